@@ -1,0 +1,19 @@
+FROM node:24-bookworm-slim
+
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev
+COPY src ./src
+COPY migrations ./migrations
+COPY rules ./rules
+
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+ENV HOST=0.0.0.0 PORT=8787 HAKAM_DATABASE=file:/data/hakam.db
+EXPOSE 8787
+
+HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# node itself gets the signals, so that a stop finishes what is in flight.
+CMD ["node", "src/cli.ts", "serve"]
