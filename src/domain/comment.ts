@@ -1,0 +1,33 @@
+/** The four states of a comment; only `approved` (under approved ancestors) is ever public. */
+export const STATUSES = ['pending', 'approved', 'rejected', 'spam'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** A site is known exactly if it has a file `rules/<site>.yaml`. */
+export type SiteId = string & { readonly brand: 'SiteId' };
+/** The site's own id of an article: 1 to 200 code points, NFC, no control character, no slash. */
+export type ArticleId = string & { readonly brand: 'ArticleId' };
+/** A UUIDv7, so that ids sort by time. */
+export type CommentId = string & { readonly brand: 'CommentId' };
+
+/** Who a standing belongs to: `id:<the site's author id>`, or `address:<keyed hash>` without one. */
+export type AuthorKey = string & { readonly brand: 'AuthorKey' };
+
+/** What the site says of a comment's author; a browser says the name alone. */
+export interface Author {
+  readonly name: string;
+  readonly id: string | null;
+  readonly role: string | null;
+  /** Since when the site knows the author: milliseconds since 1970 UTC. */
+  readonly since: number | null;
+}
+
+/** What a reader sends, validated and cleaned, before anything is decided. */
+export interface Submission {
+  readonly site: SiteId;
+  readonly article: ArticleId;
+  readonly body: string;
+  readonly author: Author;
+  readonly parent: CommentId | null;
+  /** The keyed hash of the reader's address; null where the address is not known. */
+  readonly addressHash: string | null;
+}

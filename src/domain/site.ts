@@ -1,0 +1,36 @@
+import type { DefaultEffect } from './article.ts';
+
+/** What a site's file says of the site itself. Durations are milliseconds. */
+export interface SiteSettings {
+  /** The site's name by language tag; at least one. */
+  readonly name: Readonly<Record<string, string>>;
+  /** A BCP 47 tag, in its canonical form. */
+  readonly locale: string;
+  /** An IANA time zone. */
+  readonly timezone: string;
+  /** Exact origins, as browsers send them: scheme://host[:port]. Pages there may submit without a key. */
+  readonly origins: readonly string[];
+  /** How long after an article's publication it takes comments; null: for ever. */
+  readonly closeAfter: number | null;
+  /** `registered` refuses comments on articles that the site never named. */
+  readonly articles: 'any' | 'registered';
+  readonly decide: DefaultSettings;
+}
+
+/** What happens where no rule decides. */
+export interface DefaultSettings {
+  readonly default: DefaultEffect;
+  readonly sections: ReadonlyMap<string, DefaultEffect>;
+}
+
+/** What a limit counts by, narrow to wide: the order in which limits are taken. */
+export const LIMITED_BY = ['address', 'author', 'article', 'site'] as const;
+export type LimitedBy = (typeof LIMITED_BY)[number];
+
+/** A burst of `max`, refilled evenly over `per` milliseconds. */
+export interface Limit {
+  readonly id: string;
+  readonly by: LimitedBy;
+  readonly max: number;
+  readonly per: number;
+}

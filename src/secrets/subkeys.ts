@@ -1,0 +1,28 @@
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { encodeBase64Url } from 'hono/utils/encode';
+
+/** What the service's secret is used for; each purpose has a key of its own. */
+export interface Subkeys {
+  readonly addresses: Uint8Array;
+  readonly cursors: Uint8Array;
+  readonly authorTokens: Uint8Array;
+}
+
+const utf8 = new TextEncoder();
+
+/** One 32-byte subkey a purpose (HKDF-SHA256, RFC 5869), so that none can stand in for another. */
+export function deriveSubkeys(secret: string): Subkeys {
+  const derive = (purpose: string): Uint8Array =>
+    hkdf(sha256, utf8.encode(secret), undefined, utf8.encode(`hakam/${purpose}`), 32);
+  return {
+    addresses: derive('addresses'),
+    cursors: derive('cursors'),
+    authorTokens: derive('author-tokens'),
+  };
+}
+
+/** HMAC-SHA256 (RFC 2104), cut to 128 bits, as 22 characters of base64url. */
+export const keyedHash = (subkey: Uint8Array, text: string): string =>
+  encodeBase64Url(hmac(sha256, subkey, utf8.encode(text)).slice(0, 16).buffer);

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { CommentId, SiteId, Status } from '../domain/comment.ts';
+import { type Statement, statement, type Value } from './statement.ts';
+import type { CommentsTable, DecisionsTable } from './tables.ts';
+
+type NewComment = Omit<CommentsTable, 'hidden' | 'edited_at' | 'rev'> & Record<string, Value>;
+
+/** Inserts a comment at rev 1; `hidden` follows from its parent as it is now. */
+export const insertComment: (values: NewComment) => Statement = statement(({ db }, p: NewComment) =>
+  db.insertInto('comments').values({
+    id: p.id,
+    site: p.site,
+    article: p.article,
+    parent: p.parent,
+    author_key: p.author_key,
+    author_id: p.author_id,
+    author_name: p.author_name,
+    address_hash: p.address_hash,
+    body: p.body,
+    created_at: p.created_at,
+    status: p.status,
+    hidden: sql<number>`coalesce((select hidden + (case when status = 'approved' then 0 else 1 end)
+      from comments where id = ${p.parent}), 0)`,
+    rev: 1,
+    risk: p.risk,
+    flags: p.flags,
+    edited_at: null,
+  }),
+);
+
+type Labels = { comment: CommentId; site: SiteId; status: Status; risk: number; labels: string };
+
+/** What the queue can filter a comment by; `labels` is a JSON array of `{kind, label}`. */
+export const insertLabels: (values: Labels) => Statement = statement(({ db, rows }, p: Labels) =>
+  db
+    .insertInto('comment_labels')
+    .expression(
+      db
+        .selectFrom(
+          rows<{ kind: 'flag' | 'rule'; label: string }>(p.labels, { kind: 'text', label: 'text' }).as('l'),
+        )
+        .select([
+          sql<CommentId>`cast(${p.comment} as text)`.as('comment'),
+          sql<SiteId>`cast(${p.site} as text)`.as('site'),
+          'l.kind',
+          'l.label',
+          sql<Status>`cast(${p.status} as text)`.as('status'),
+          sql<number>`cast(${p.risk} as bigint)`.as('risk'),
+        ]),
+    ),
+);
+
+type FirstDecision = Omit<DecisionsTable, 'rev' | 'from_status'> & Record<string, Value>;
+
+/** The decision that a comment is born with. */
+export const insertFirstDecision: (values: FirstDecision) => Statement = statement(
+  ({ db }, p: FirstDecision) =>
+    db.insertInto('decisions').values({
+      id: p.id,
+      site: p.site,
+      comment: p.comment,
+      rev: 1,
+      at: p.at,
+      by_kind: p.by_kind,
+      by_id: p.by_id,
+      by_name: p.by_name,
+      from_status: null,
+      to_status: p.to_status,
+      reason: p.reason,
+      rule_set: p.rule_set,
+      findings: p.findings,
+    }),
+);

@@ -1,0 +1,35 @@
+import type { Statement } from './statement.ts';
+
+/** The rows of a list of statements, in its order; a statement that returns none gives []. */
+export type RowsOf<S extends readonly Statement[]> = {
+  -readonly [K in keyof S]: S[K] extends Statement<infer R> ? R[] : never;
+};
+
+export interface WriteOptions {
+  /**
+   * False for what may be forgotten in a power cut, such as a limit's counter: the commit then
+   * doesn't wait for the disk. Anything that is answered for must be durable, which is the default.
+   */
+  readonly durable?: boolean;
+}
+
+/** The only two ways to a database. Both reject with `Unavailable` where it can't be reached. */
+export interface Database {
+  /** Reads in one round trip, from one snapshot. */
+  read<const S extends readonly Statement[]>(statements: S): Promise<RowsOf<S>>;
+  /**
+   * All of the statements or none, in one round trip. Resolves when they are committed.
+   * Rejects with `Conflict` where a unique key exists already.
+   */
+  atomically<const S extends readonly Statement[]>(statements: S, options?: WriteOptions): Promise<RowsOf<S>>;
+}
+
+/** A unique key exists already; nothing of the batch was done. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+}
+
+/** The database can't take this now (locked, full, gone); nothing of the batch was done. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}

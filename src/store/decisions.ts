@@ -1,0 +1,202 @@
+import { sql } from 'kysely';
+import type { CommentId, SiteId, Status } from '../domain/comment.ts';
+import type { DecidedBy } from '../domain/decision.ts';
+import { type Dialect, type Statement, statement } from './statement.ts';
+
+/** One decision of a batch; no `rev` means: whatever the comment's state is. */
+export interface DecisionRow {
+  /** The decision's id, new. */
+  readonly id: string;
+  readonly comment: CommentId;
+  readonly status: Status;
+  readonly reason: string | null;
+  readonly rev: number | null;
+}
+
+type Decide = {
+  site: SiteId;
+  at: number;
+  byKind: DecidedBy['kind'];
+  byId: string;
+  byName: string;
+  /** JSON of `DecisionRow[]`, each comment once. */
+  decisions: string;
+};
+
+/**
+ * People's decisions, any number in one batch of five statements: the first inserts the decisions
+ * that their `rev` allows, and returns them; all that follows goes by those rows alone.
+ */
+export const decideStatements = (
+  values: Decide,
+): readonly [Statement<{ comment: CommentId }>, ...Statement[]] => [
+  insertDecisions(values),
+  moveArticles(values),
+  moveComments(values),
+  moveAuthors(values),
+  moveLabels(values),
+];
+
+const columns = { id: 'text', comment: 'text', status: 'text', reason: 'text', rev: 'bigint' } as const;
+
+const insertDecisions: (values: Decide) => Statement<{ comment: CommentId }> = statement(
+  ({ db, rows }, p: Decide) =>
+    db
+      .insertInto('decisions')
+      .columns([
+        'id',
+        'site',
+        'comment',
+        'rev',
+        'at',
+        'by_kind',
+        'by_id',
+        'by_name',
+        'from_status',
+        'to_status',
+        'reason',
+        'rule_set',
+        'findings',
+      ])
+      .expression(
+        db
+          .selectFrom(rows<DecisionRow>(p.decisions, columns).as('wanted'))
+          .innerJoin('comments as c', 'c.id', 'wanted.comment')
+          .select([
+            'wanted.id',
+            'c.site',
+            'c.id as comment',
+            sql<number>`c.rev + 1`.as('rev'),
+            sql<number>`cast(${p.at} as bigint)`.as('at'),
+            sql<DecidedBy['kind']>`cast(${p.byKind} as text)`.as('by_kind'),
+            sql<string>`cast(${p.byId} as text)`.as('by_id'),
+            sql<string>`cast(${p.byName} as text)`.as('by_name'),
+            'c.status as from_status',
+            'wanted.status as to_status',
+            'wanted.reason',
+            sql<string | null>`cast(null as text)`.as('rule_set'),
+            sql<string>`'[]'`.as('findings'),
+          ])
+          .where('c.site', '=', p.site)
+          .where((where) =>
+            where.or([where('wanted.rev', 'is', null), where('wanted.rev', '=', where.ref('c.rev'))]),
+          ),
+      )
+      .returning('comment'),
+);
+
+/** The decisions of this batch that were inserted. */
+const made = ({ db, rows }: Dialect, p: Decide) =>
+  db
+    .selectFrom(rows<DecisionRow>(p.decisions, columns).as('wanted'))
+    .innerJoin('decisions as d', 'd.id', 'wanted.id')
+    .select(['d.comment', 'd.from_status', 'd.to_status']);
+
+/**
+ * Every comment that the batch touches, itself or through an ancestor, with its state before and
+ * after. True only as long as `comments` still holds the state before.
+ */
+const touched = (dialect: Dialect, p: Decide) =>
+  dialect.db
+    .withRecursive('below(id, shift)', (db) =>
+      db
+        .selectFrom(made(dialect, p).as('m'))
+        .innerJoin('comments as c', 'c.parent', 'm.comment')
+        .select(['c.id', sql<number>`case m.to_status when 'approved' then -1 else 1 end`.as('shift')])
+        .where(sql<boolean>`(m.from_status = 'approved') <> (m.to_status = 'approved')`)
+        .unionAll(
+          db
+            .selectFrom('below')
+            .innerJoin('comments as c', 'c.parent', 'below.id')
+            .select(['c.id', 'below.shift']),
+        ),
+    )
+    .with('change', (db) =>
+      db
+        .selectFrom(
+          db
+            .selectFrom('below')
+            .select(['id', 'shift', sql<Status | null>`cast(null as text)`.as('decided')])
+            .unionAll(
+              db
+                .selectFrom(made(dialect, p).as('m'))
+                .select(['m.comment as id', sql<number>`0`.as('shift'), 'm.to_status as decided']),
+            )
+            .as('each'),
+        )
+        .select(['id', sql<number>`sum(shift)`.as('shift'), sql<Status | null>`max(decided)`.as('decided')])
+        .groupBy('id'),
+    );
+
+const publicNow = sql<number>`(case when c.status = 'approved' and c.hidden = 0 then 1 else 0 end)`;
+const publicThen = sql<number>`(case when coalesce(change.decided, c.status) = 'approved' and c.hidden + change.shift = 0 then 1 else 0 end)`;
+
+/** An article's count moves by the comments whose publicness changes, and its version if any does. */
+const moveArticles: (values: Decide) => Statement = statement((dialect, p: Decide) =>
+  touched(dialect, p)
+    .with('moved', (db) =>
+      db
+        .selectFrom('change')
+        .innerJoin('comments as c', 'c.id', 'change.id')
+        .select(['c.article', sql<number>`sum(${publicThen} - ${publicNow})`.as('by')])
+        .where(sql<boolean>`${publicThen} <> ${publicNow}`)
+        .groupBy('c.article'),
+    )
+    .updateTable('articles')
+    .from('moved')
+    .set({ count: sql`articles.count + moved.by`, version: sql`articles.version + 1` })
+    .where('articles.site', '=', p.site)
+    .whereRef('articles.id', '=', 'moved.article'),
+);
+
+const moveComments: (values: Decide) => Statement = statement((dialect, p: Decide) =>
+  touched(dialect, p)
+    .updateTable('comments')
+    .from('change')
+    .set({
+      status: sql`coalesce(change.decided, comments.status)`,
+      hidden: sql`comments.hidden + change.shift`,
+      rev: sql`comments.rev + (case when change.decided is null then 0 else 1 end)`,
+    })
+    .whereRef('comments.id', '=', 'change.id'),
+);
+
+const is = (column: string, ...statuses: Status[]) =>
+  sql<number>`(case when ${sql.ref(column)} in (${sql.join(statuses.map((status) => sql.lit(status)))}) then 1 else 0 end)`;
+
+/** An author's counters follow the present statuses of their comments. */
+const moveAuthors: (values: Decide) => Statement = statement((dialect, p: Decide) =>
+  dialect.db
+    .with('moved', (db) =>
+      db
+        .selectFrom(made(dialect, p).as('m'))
+        .innerJoin('comments as c', 'c.id', 'm.comment')
+        .select([
+          'c.author_key',
+          sql<number>`sum(${is('m.to_status', 'approved')} - ${is('m.from_status', 'approved')})`.as(
+            'approved',
+          ),
+          sql<number>`sum(${is('m.to_status', 'rejected', 'spam')} - ${is('m.from_status', 'rejected', 'spam')})`.as(
+            'rejected',
+          ),
+        ])
+        .where('c.author_key', 'is not', null)
+        .groupBy('c.author_key'),
+    )
+    .updateTable('authors')
+    .from('moved')
+    .set({
+      approved: sql`authors.approved + moved.approved`,
+      rejected: sql`authors.rejected + moved.rejected`,
+    })
+    .where('authors.site', '=', p.site)
+    .whereRef('authors.key', '=', 'moved.author_key'),
+);
+
+const moveLabels: (values: Decide) => Statement = statement((dialect, p: Decide) =>
+  dialect.db
+    .updateTable('comment_labels')
+    .from(made(dialect, p).as('m'))
+    .set({ status: sql`m.to_status` })
+    .whereRef('comment_labels.comment', '=', 'm.comment'),
+);

@@ -1,0 +1,89 @@
+import Sqlite from 'better-sqlite3';
+import { type Database, type RowsOf, Unavailable } from '../database.ts';
+import { bind, type Statement, type Template } from '../statement.ts';
+import { failureOf } from './sqlite-failures.ts';
+import { groupCommit } from './sqlite-group-commit.ts';
+import { sqliteSyntax } from './sqlite-syntax.ts';
+
+/** Older ones can lose a commit when a checkpoint meets a writer (SQLite's "WAL-reset bug", mended in 3.51.3). */
+const OLDEST = [3, 51, 3] as const;
+
+export interface SqliteDatabase extends Database {
+  /** The connection that writes, for what only opening a database needs (migrations). */
+  readonly writer: Sqlite.Database;
+  /** Waits for the writes under way, then closes both connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens (and makes, where there is none) the database file, in WAL mode with `synchronous=FULL`: a
+ * commit is on the disk before `atomically` resolves. Throws on an SQLite that can lose commits.
+ */
+export function openSqlite(file: string): SqliteDatabase {
+  const writer = new Sqlite(file, { timeout: 5000 });
+  refuseOldSqlite(writer);
+  writer.pragma('journal_mode = WAL');
+  writer.pragma('busy_timeout = 0'); // from here on waiting is groupCommit's, which lets others go on
+  const reader = new Sqlite(file, { readonly: true, timeout: 0 });
+  reader.pragma('cache_size = -65536');
+  const runRead = runner(reader);
+  const group = groupCommit(writer, runner(writer));
+  return {
+    writer,
+    atomically: (statements, options) => group.atomically(statements, options) as Promise<never>,
+    read: async (statements) => readAtOnce(reader, runRead, statements),
+    close: async () => {
+      await group.stop();
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+function readAtOnce<S extends readonly Statement[]>(
+  reader: Sqlite.Database,
+  run: Run,
+  statements: S,
+): RowsOf<S> {
+  try {
+    // One statement is a snapshot by itself.
+    if (statements.length === 1) return statements.map(run) as RowsOf<S>;
+    return reader.transaction(() => statements.map(run))() as RowsOf<S>;
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
+type Run = (statement: Statement) => unknown[];
+
+/** Runs statements on one connection, with every one of them prepared once. */
+function runner(connection: Sqlite.Database): Run {
+  const prepared = new Map<string, Sqlite.Statement>();
+  const compiled = new Map<Template, ReturnType<Template['compile']>>();
+  const prepare = (text: string): Sqlite.Statement => {
+    const known = prepared.get(text) ?? connection.prepare(text);
+    prepared.set(text, known);
+    return known;
+  };
+  return ({ template, values }) => {
+    const { query, slots } = compiled.get(template) ?? template.compile(sqliteSyntax);
+    if (template.kept && !compiled.has(template)) compiled.set(template, { query, slots });
+    const native = prepare(query.sql);
+    if (native.reader) return native.all(bind(slots, values));
+    native.run(bind(slots, values));
+    return [];
+  };
+}
+
+function refuseOldSqlite(connection: Sqlite.Database): void {
+  const version = String(connection.prepare('select sqlite_version()').pluck().get());
+  if (isOlder(version.split('.').map(Number), OLDEST)) {
+    throw new Unavailable(`SQLite ${version} can lose commits; ${OLDEST.join('.')} or later is needed.`);
+  }
+}
+
+/** Whether a dotted version is older than another, number by number. */
+export function isOlder(version: readonly number[], than: readonly number[]): boolean {
+  const at = than.findIndex((number, index) => number !== (version[index] ?? 0));
+  return at >= 0 && (version[at] ?? 0) < (than[at] ?? 0);
+}

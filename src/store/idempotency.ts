@@ -1,0 +1,44 @@
+import type { CommentId, Status } from '../domain/comment.ts';
+import { type Statement, statement } from './statement.ts';
+
+export type IdempotencyRecord = {
+  scope: string;
+  key: string;
+  fingerprint: string;
+  comment: CommentId;
+  status: Status;
+  message: string;
+};
+
+/** First in its batch: where the key was used already, `Conflict` undoes all that follows. */
+export const recordAnswer: (values: IdempotencyRecord & { at: number }) => Statement = statement(
+  ({ db }, p: IdempotencyRecord & { at: number }) =>
+    db.insertInto('idempotency').values({
+      scope: p.scope,
+      key: p.key,
+      fingerprint: p.fingerprint,
+      comment: p.comment,
+      status: p.status,
+      message: p.message,
+      created_at: p.at,
+    }),
+);
+
+/** What a replay is made of. */
+export type StoredAnswer = Pick<IdempotencyRecord, 'fingerprint' | 'comment' | 'status' | 'message'>;
+
+type Key = { scope: string; key: string };
+
+/** The stored answer, if there is one. */
+export const findAnswer: (values: Key) => Statement<StoredAnswer> = statement(({ db }, p: Key) =>
+  db
+    .selectFrom('idempotency')
+    .select(['fingerprint', 'comment', 'status', 'message'])
+    .where('scope', '=', p.scope)
+    .where('key', '=', p.key),
+);
+
+/** Removes the answers that were stored before a time (ms). */
+export const forgetAnswers: (values: { before: number }) => Statement = statement(
+  ({ db }, p: { before: number }) => db.deleteFrom('idempotency').where('created_at', '<', p.before),
+);
