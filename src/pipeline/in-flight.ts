@@ -1,0 +1,17 @@
+/** The submissions with an idempotency key that this process works on now. */
+export type InFlight = Map<string, Promise<unknown>>;
+
+/**
+ * Runs `work` when nothing with the same id is under way: a second request with a key waits for the
+ * first, and then finds its stored answer.
+ */
+export async function oneAtATime<T>(inFlight: InFlight, id: string, work: () => Promise<T>): Promise<T> {
+  for (let before = inFlight.get(id); before; before = inFlight.get(id)) await before.catch(() => undefined);
+  const running = work();
+  inFlight.set(id, running);
+  try {
+    return await running;
+  } finally {
+    inFlight.delete(id);
+  }
+}

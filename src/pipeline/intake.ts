@@ -1,0 +1,29 @@
+import type { ArticleMetadata } from '../domain/article.ts';
+import type { AuthorKey, Submission } from '../domain/comment.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+
+/** What a submission may say of its article, when a site's key sends it. */
+export type ArticleMention = Pick<ArticleMetadata, 'title' | 'url' | 'section' | 'publishedAt'>;
+
+/** The right to send a submission twice and have it once (draft-ietf-httpapi-idempotency-key-header). */
+export interface Idempotency {
+  /** Whose keys these are: an API key's id, or a site and article for browsers. */
+  readonly scope: string;
+  readonly key: string;
+  /** Of method, path and validated body; the same key with another one is an error. */
+  readonly fingerprint: string;
+}
+
+/** A submission with all that the request says around it. */
+export interface Intake {
+  readonly submission: Submission;
+  readonly ruleSet: RuleSet;
+  readonly mention: ArticleMention | null;
+  readonly idempotency: Idempotency | null;
+}
+
+/** Whose standing the submission counts for; null where neither id nor address is known. */
+export function authorKeyOf({ author, addressHash }: Submission): AuthorKey | null {
+  if (author.id !== null) return `id:${author.id}` as AuthorKey;
+  return addressHash === null ? null : (`address:${addressHash}` as AuthorKey);
+}

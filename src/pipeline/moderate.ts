@@ -1,0 +1,64 @@
+import type { CommentId, SiteId, Status } from '../domain/comment.ts';
+import type { DecidedBy } from '../domain/decision.ts';
+import type { Database } from '../store/database.ts';
+import { decideStatements } from '../store/decisions.ts';
+import { type Statement, statement } from '../store/statement.ts';
+
+export interface ModerateDeps {
+  readonly database: Database;
+  now(): number;
+  newId(now: number): string;
+}
+
+/** What a moderator wants of one comment; with `rev`, only if that is still its state. */
+export interface WantedDecision {
+  readonly comment: CommentId;
+  readonly status: Status;
+  readonly reason: string | null;
+  readonly rev: number | null;
+}
+
+/** Made, with the comment's new rev; or not, as someone else was first, or there is no such comment. */
+export type DecisionOutcome =
+  | { readonly kind: 'made'; readonly rev: number }
+  | { readonly kind: 'stale'; readonly rev: number }
+  | { readonly kind: 'unknown-comment' };
+
+/**
+ * Decides comments of a site, each once, in one commit: any number of them, each for itself, so that
+ * one that is stale doesn't stop the others. Outcomes come in the order of what was wanted.
+ */
+export async function moderate(
+  { database, now, newId }: ModerateDeps,
+  site: SiteId,
+  by: DecidedBy,
+  wanted: readonly WantedDecision[],
+): Promise<DecisionOutcome[]> {
+  const at = now();
+  const comments = JSON.stringify(wanted.map(({ comment }) => ({ comment })));
+  const decisions = JSON.stringify(wanted.map((decision) => ({ id: newId(at), ...decision })));
+  const values = { site, at, byKind: by.kind, byId: by.id, byName: by.name, decisions };
+  const [made, ...others] = await database.atomically([
+    ...decideStatements(values),
+    presentRevs({ site, comments }),
+  ]);
+  const decided = new Set(made.map(({ comment }) => comment));
+  const revs = new Map((others.at(-1) as { id: CommentId; rev: number }[]).map(({ id, rev }) => [id, rev]));
+  return wanted.map(({ comment }) => outcomeOf(decided.has(comment), revs.get(comment)));
+}
+
+function outcomeOf(made: boolean, rev: number | undefined): DecisionOutcome {
+  if (rev === undefined) return { kind: 'unknown-comment' };
+  return { kind: made ? 'made' : 'stale', rev };
+}
+
+type Present = { site: SiteId; comments: string };
+
+const presentRevs: (values: Present) => Statement<{ id: CommentId; rev: number }> = statement(
+  ({ db, rows }, p: Present) =>
+    db
+      .selectFrom(rows<{ comment: CommentId }>(p.comments, { comment: 'text' }).as('wanted'))
+      .innerJoin('comments as c', 'c.id', 'wanted.comment')
+      .select(['c.id', 'c.rev'])
+      .where('c.site', '=', p.site),
+);

@@ -1,0 +1,124 @@
+import type { CommentId, Status } from '../domain/comment.ts';
+import type { Evaluation } from '../domain/evaluation.ts';
+import { Conflict, type Database } from '../store/database.ts';
+import { findAnswer, type StoredAnswer } from '../store/idempotency.ts';
+import { articleThen, closesAt, type NotAdmitted, refusalOf } from './admission.ts';
+import { screen } from './decide.ts';
+import { factsOf } from './facts.ts';
+import { type InFlight, oneAtATime } from './in-flight.ts';
+import type { Idempotency, Intake } from './intake.ts';
+import {
+  applicableLimits,
+  firstRefusal,
+  type Refusal,
+  type RememberedRefusals,
+  rememberedRefusal,
+} from './limits.ts';
+import { lookUp, type Situation } from './situation.ts';
+import { storeStatements } from './store-submission.ts';
+
+export interface SubmitDeps {
+  readonly database: Database;
+  now(): number;
+  newId(now: number): string;
+  /** A bug in the rules' engine; the submission is held, not lost. */
+  onFault(error: unknown): void;
+  readonly inFlight: InFlight;
+  readonly refusals: RememberedRefusals;
+}
+
+/** What became of a submission. */
+export type SubmitOutcome =
+  | {
+      readonly kind: 'stored';
+      readonly comment: CommentId;
+      readonly status: Status;
+      readonly message: MessageKey;
+    }
+  | { readonly kind: 'limited'; readonly refusal: Refusal }
+  | { readonly kind: 'key-reused' }
+  | NotAdmitted;
+
+/** What the reader is told of their comment. */
+export type MessageKey = 'published' | 'held' | 'refused';
+
+/** Takes a submission its whole way; rejects with `Unavailable` where nothing could be stored. */
+export const submit = (deps: SubmitDeps, intake: Intake): Promise<SubmitOutcome> =>
+  intake.idempotency === null
+    ? submitOnce(deps, intake)
+    : oneAtATime(deps.inFlight, flightId(intake.idempotency), () => submitOnce(deps, intake));
+
+async function submitOnce(deps: SubmitDeps, intake: Intake): Promise<SubmitOutcome> {
+  const now = deps.now();
+  const limits = applicableLimits(intake);
+  const refused = rememberedRefusal(limits, now, deps.refusals);
+  if (refused) return (await replayOf(deps.database, intake)) ?? { kind: 'limited', refusal: refused };
+
+  const request = deps.newId(now);
+  const situation = await lookUp(deps.database, intake, limits, request, now);
+  if (situation.answer) return replay(situation.answer, intake);
+  const refusal = firstRefusal(limits, situation.taken, request, now, deps.refusals);
+  if (refusal) return { kind: 'limited', refusal };
+  const notAdmitted = refusalOf(intake, situation, now);
+  if (notAdmitted) return notAdmitted;
+
+  const evaluation = screenSafely(deps, intake, situation, now);
+  const message = messageFor(evaluation.status);
+  const comment = deps.newId(now) as CommentId;
+  const statements = storeStatements(intake, {
+    comment,
+    decision: deps.newId(now),
+    evaluation,
+    message,
+    now,
+    closingMoves: closingMoves(intake, situation),
+  });
+  try {
+    await deps.database.atomically(statements);
+  } catch (error) {
+    const stored = error instanceof Conflict ? await replayOf(deps.database, intake) : undefined;
+    if (stored) return stored;
+    throw error;
+  }
+  return { kind: 'stored', comment, status: evaluation.status, message };
+}
+
+const flightId = ({ scope, key }: Idempotency): string => JSON.stringify([scope, key]);
+
+/** Spam looks pending to its sender. */
+const messageFor = (status: Status): MessageKey =>
+  (({ approved: 'published', pending: 'held', spam: 'held', rejected: 'refused' }) as const)[status];
+
+function replay(answer: StoredAnswer, { idempotency }: Intake): SubmitOutcome {
+  if (answer.fingerprint !== idempotency?.fingerprint) return { kind: 'key-reused' };
+  const { comment, status, message } = answer;
+  return { kind: 'stored', comment, status, message: message as MessageKey };
+}
+
+async function replayOf(database: Database, intake: Intake): Promise<SubmitOutcome | undefined> {
+  if (intake.idempotency === null) return undefined;
+  const [[answer]] = await database.read([findAnswer(intake.idempotency)]);
+  return answer && replay(answer, intake);
+}
+
+/** Whether what came along with the submission changes when the article closes, which the public sees. */
+const closingMoves = (intake: Intake, situation: Situation): boolean =>
+  closesAt(articleThen(intake, situation), intake.ruleSet.settings) !==
+  closesAt(situation.article, intake.ruleSet.settings);
+
+/** A fault in the engine holds the submission: nothing is lost, nothing is published unscreened. */
+function screenSafely(deps: SubmitDeps, intake: Intake, situation: Situation, now: number): Evaluation {
+  try {
+    const evaluation = screen(
+      intake.ruleSet,
+      factsOf(intake, situation, now),
+      situation.article?.default ?? null,
+    );
+    return situation.state === 'hold' && evaluation.status === 'approved'
+      ? { ...evaluation, status: 'pending' }
+      : evaluation;
+  } catch (error) {
+    deps.onFault(error);
+    return { status: 'pending', flags: ['engine-fault'], reason: null, risk: 100, findings: [], trace: [] };
+  }
+}

@@ -1,0 +1,22 @@
+import type { ArticleMetadata } from '../domain/article.ts';
+import type { ArticleId, SiteId } from '../domain/comment.ts';
+import { type Statement, statement } from '../store/statement.ts';
+
+type Key = { site: SiteId; id: ArticleId };
+
+/** What the site said of an article; no row where it never named it. */
+export const articleMetadata: (values: Key) => Statement<ArticleMetadata> = statement(({ db }, p: Key) =>
+  db
+    .selectFrom('articles')
+    .select([
+      'title',
+      'url',
+      'section',
+      'published_at as publishedAt',
+      'closes_at as closesAt',
+      'default_effect as default',
+    ])
+    .where('site', '=', p.site)
+    .where('id', '=', p.id)
+    .where('registered', '=', 1),
+);

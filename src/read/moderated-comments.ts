@@ -1,0 +1,150 @@
+import { type AliasableExpression, sql } from 'kysely';
+import type { CommentId, SiteId, Status } from '../domain/comment.ts';
+import type { Decision, Finding } from '../domain/decision.ts';
+import { type Compilable, type Dialect, type Statement, statement } from '../store/statement.ts';
+import type { CommentsTable, DecisionsTable } from '../store/tables.ts';
+import type { DateText } from './date-text.ts';
+import { type PublicComment, rfc3339, toPublicComment } from './public-comments.ts';
+
+/** A comment with all that a moderator is told of it. */
+export interface ModeratedComment extends Omit<PublicComment, 'author'> {
+  readonly article: string;
+  readonly status: Status;
+  readonly flags: readonly string[];
+  readonly rev: number;
+  readonly risk: number;
+  readonly author: {
+    readonly id: string | null;
+    readonly name: string;
+    readonly approved: number;
+    readonly rejected: number;
+    readonly trusted: boolean;
+    readonly bannedUntil: string | null;
+  };
+  readonly notes: readonly never[];
+  readonly decision: DecisionView;
+}
+
+/** A decision with its time in RFC 3339. */
+export type DecisionView = Omit<Decision, 'at'> & { readonly at: string };
+
+const commentColumns = [
+  'c.id',
+  'c.article',
+  'c.parent',
+  'c.author_id',
+  'c.author_name',
+  'c.body',
+  'c.created_at',
+  'c.edited_at',
+  'c.status',
+  'c.flags',
+  'c.rev',
+  'c.risk',
+] as const;
+const decisionColumns = [
+  'd.id as decision_id',
+  'd.at',
+  'd.by_kind',
+  'd.by_id',
+  'd.by_name',
+  'd.from_status',
+  'd.to_status',
+  'd.reason',
+  'd.rule_set',
+  'd.findings',
+] as const;
+
+type DecisionRow = Omit<DecisionsTable, 'id' | 'site' | 'comment' | 'rev'> & { decision_id: string };
+
+export type ModeratedRow = Omit<CommentsTable, 'site' | 'author_key' | 'address_hash' | 'hidden'> &
+  DecisionRow & { approved: number; rejected: number; trusted: number; banned_until: number | null };
+
+/** Comments picked by id, in the order of the queue. */
+export type Picked = { id: CommentId; risk: number };
+export type QueueOrder = 'oldest' | 'newest' | 'risk';
+
+/** The picked comments with their latest decision and their author's standing. */
+export const selectModerated = (
+  { db }: Dialect,
+  picked: AliasableExpression<Picked>,
+  order: QueueOrder,
+): Compilable<ModeratedRow> =>
+  db
+    .selectFrom(picked.as('p'))
+    .innerJoin('comments as c', 'c.id', 'p.id')
+    .innerJoin('decisions as d', (join) => join.onRef('d.comment', '=', 'c.id').onRef('d.rev', '=', 'c.rev'))
+    .leftJoin('authors as a', (join) =>
+      join.onRef('a.site', '=', 'c.site').onRef('a.key', '=', 'c.author_key'),
+    )
+    .select(commentColumns)
+    .select(decisionColumns)
+    .select([
+      sql<number>`coalesce(a.approved, 0)`.as('approved'),
+      sql<number>`coalesce(a.rejected, 0)`.as('rejected'),
+      sql<number>`coalesce(a.trusted, 0)`.as('trusted'),
+      'a.banned_until',
+    ])
+    .$if(order === 'risk', (rows) => rows.orderBy('p.risk', 'desc'))
+    .orderBy('p.id', order === 'oldest' ? 'asc' : 'desc');
+
+type Some = { site: SiteId; ids: string };
+
+/** Comments of a site by id, in no special order; `ids` is JSON of `{id}[]`. */
+export const moderatedComments: (values: Some) => Statement<ModeratedRow> = statement((dialect, p: Some) =>
+  selectModerated(
+    dialect,
+    dialect.db
+      .selectFrom(dialect.rows<{ id: CommentId }>(p.ids, { id: 'text' }).as('wanted'))
+      .innerJoin('comments', 'comments.id', 'wanted.id')
+      .select(['comments.id', 'comments.risk'])
+      .where('comments.site', '=', p.site),
+    'oldest',
+  ),
+);
+
+/** One comment of a site. */
+export const moderatedComment = (site: SiteId, id: CommentId): Statement<ModeratedRow> =>
+  moderatedComments({ site, ids: JSON.stringify([{ id }]) });
+
+type One = { site: SiteId; id: CommentId };
+
+/** All decisions on a comment, oldest first. */
+export const historyOf: (values: One) => Statement<DecisionRow> = statement(({ db }, p: One) =>
+  db
+    .selectFrom('decisions as d')
+    .select(decisionColumns)
+    .where('d.comment', '=', p.id)
+    .where('d.site', '=', p.site)
+    .orderBy('d.rev'),
+);
+
+export const toModeratedComment = (row: ModeratedRow, dateText: DateText): ModeratedComment => ({
+  ...toPublicComment(row, dateText),
+  article: row.article,
+  status: row.status,
+  flags: JSON.parse(row.flags),
+  rev: row.rev,
+  risk: row.risk,
+  author: {
+    id: row.author_id,
+    name: row.author_name,
+    approved: row.approved,
+    rejected: row.rejected,
+    trusted: row.trusted === 1,
+    bannedUntil: row.banned_until === null ? null : rfc3339(row.banned_until),
+  },
+  notes: [],
+  decision: toDecision(row),
+});
+
+export const toDecision = (row: DecisionRow): DecisionView => ({
+  id: row.decision_id,
+  by: { kind: row.by_kind, id: row.by_id, name: row.by_name },
+  at: rfc3339(row.at),
+  from: row.from_status,
+  to: row.to_status,
+  reason: row.reason,
+  ruleSet: row.rule_set,
+  findings: JSON.parse(row.findings) as Finding[],
+});

@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import type { ArticleId, CommentId, SiteId } from '../domain/comment.ts';
+import { query, type Statement, statement } from '../store/statement.ts';
+import type { CommentsTable } from '../store/tables.ts';
+import type { DateText } from './date-text.ts';
+
+type Key = { site: SiteId; article: ArticleId };
+
+/** What the public may know of an article without its comments. */
+export type ArticleHead = {
+  count: number;
+  version: number;
+  publishedAt: number | null;
+  closesAt: number | null;
+};
+
+export const articleHead: (values: Key) => Statement<ArticleHead> = statement(({ db }, p: Key) =>
+  db
+    .selectFrom('articles')
+    .select(['count', 'version', 'published_at as publishedAt', 'closes_at as closesAt'])
+    .where('site', '=', p.site)
+    .where('id', '=', p.article),
+);
+
+/** An article that nothing is known of: the same as one that has no public comment. */
+export const EMPTY_HEAD: ArticleHead = { count: 0, version: 0, publishedAt: null, closesAt: null };
+
+export type Order = 'oldest' | 'newest';
+type Page = Key & { after: string; limit: number };
+export type PublicRow = Pick<
+  CommentsTable,
+  'id' | 'parent' | 'author_name' | 'body' | 'created_at' | 'edited_at'
+>;
+
+// Constants, not parameters: so the database sees that the partial index of public comments serves.
+const isPublic = sql<boolean>`status = 'approved' and hidden = 0`;
+const pageOf = (order: Order): ((values: Page) => Statement<PublicRow>) =>
+  statement(({ db }, p: Page) =>
+    db
+      .selectFrom('comments')
+      .select(['id', 'parent', 'author_name', 'body', 'created_at', 'edited_at'])
+      .where('site', '=', p.site)
+      .where('article', '=', p.article)
+      .where(isPublic)
+      .where('id', order === 'oldest' ? '>' : '<', p.after as CommentId)
+      .orderBy('id', order === 'oldest' ? 'asc' : 'desc')
+      .limit(p.limit as never),
+  );
+
+const pages = { oldest: pageOf('oldest'), newest: pageOf('newest') };
+
+/** Before and after every UUID. */
+const EDGE = { oldest: '', newest: 'g' };
+
+/** The public comments that follow `after`, or the first ones; ids sort as (createdAt, id) do. */
+export const publicPage = (
+  key: Key,
+  order: Order,
+  after: string | undefined,
+  limit: number,
+): Statement<PublicRow> => pages[order]({ ...key, after: after ?? EDGE[order], limit });
+
+/** The public comments among some, by id. */
+export const publicComment: (values: { id: CommentId }) => Statement<PublicRow> = statement(
+  ({ db }, p: { id: CommentId }) =>
+    db
+      .selectFrom('comments')
+      .select(['id', 'parent', 'author_name', 'body', 'created_at', 'edited_at'])
+      .where('id', '=', p.id),
+);
+
+/** A comment as readers get it; times are RFC 3339 in UTC. */
+export interface PublicComment {
+  readonly id: CommentId;
+  readonly parent: CommentId | null;
+  readonly author: { readonly name: string };
+  readonly body: string;
+  readonly createdAt: string;
+  readonly dateText: string;
+  readonly editedAt: string | null;
+}
+
+export const toPublicComment = (row: PublicRow, dateText: DateText): PublicComment => ({
+  id: row.id,
+  parent: row.parent,
+  author: { name: row.author_name },
+  body: row.body,
+  createdAt: rfc3339(row.created_at),
+  dateText: dateText(row.created_at),
+  editedAt: row.edited_at === null ? null : rfc3339(row.edited_at),
+});
+
+/** RFC 3339 in UTC, with milliseconds. */
+export const rfc3339 = (time: number): string => new Date(time).toISOString();
+
+/** How many public comments each of some articles has; articles that are not known are left out. */
+export const countsOf = (
+  site: SiteId,
+  articles: readonly ArticleId[],
+): Statement<{ id: ArticleId; count: number }> =>
+  query(({ db, rows }) =>
+    db
+      .selectFrom('articles')
+      .select(['id', 'count'])
+      .where('site', '=', site)
+      .where('id', 'in', (select) =>
+        select
+          .selectFrom(
+            rows<{ id: ArticleId }>(JSON.stringify(articles.map((id) => ({ id }))), { id: 'text' }).as(
+              'wanted',
+            ),
+          )
+          .select('wanted.id'),
+      ),
+  );
