@@ -1,0 +1,110 @@
+#!/usr/bin/env node
+import { Command, Option } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { readConfig } from './config.ts';
+import { ROLES, type Role } from './domain/access.ts';
+import { checkRules } from './node/check-rules.ts';
+import { greeting } from './node/greeting.ts';
+import { openDatabase, start } from './node.ts';
+import { newApiKey } from './secrets/api-key.ts';
+import type { SqliteDatabase } from './store/dialects/sqlite.ts';
+import { deleteKey, insertKey, listKeys } from './store/keys.ts';
+
+const program = new Command('hakam')
+  .description(
+    'Hakam (حَكَم, referee): a comment moderation service.\nIts settings are environment variables; see README.md.',
+  )
+  .version(packageJson.version)
+  .showHelpAfterError();
+
+program
+  .command('serve')
+  .description('run the service until it gets SIGINT or SIGTERM; SIGHUP reads the rules again')
+  .action(serve);
+
+program
+  .command('migrate')
+  .description("bring the database's schema up to date, and make the database where there is none")
+  .action(async () => {
+    const database = openDatabase(readConfig(process.env));
+    await database.close();
+    print('The database is up to date.');
+  });
+
+const keys = program.command('key').description('make, list and revoke the keys of the API');
+
+keys
+  .command('create')
+  .description('make a key, and show it this once')
+  .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
+  .option('--site <site>', 'the one site it is for, or * for all', '*')
+  .requiredOption('--name <name>', 'who or what uses it')
+  .action(({ role, site, name }: { role: Role; site: string; name: string }) =>
+    withDatabase(async (database) => {
+      const { id, key, hash } = newApiKey();
+      await database.atomically([insertKey({ id, hash, role, site, name, created_at: Date.now() })]);
+      print(key);
+    }),
+  );
+
+keys
+  .command('list')
+  .description('list the keys that are in force')
+  .action(() =>
+    withDatabase(async (database) => {
+      const [rows] = await database.read([listKeys({})]);
+      for (const { id, role, site, name, created_at } of rows) {
+        print([id, role.padEnd(9), site, new Date(created_at).toISOString(), name].join('  '));
+      }
+    }),
+  );
+
+keys
+  .command('revoke')
+  .description('revoke a key, at once')
+  .argument('<id>', 'the id that `key list` shows')
+  .action((id: string) =>
+    withDatabase(async (database) => {
+      const [[gone]] = await database.atomically([deleteKey({ id })]);
+      if (!gone) program.error(`There is no key ${id}.`);
+      print(`${id} works no more.`);
+    }),
+  );
+
+program
+  .command('rules')
+  .description("work on the sites' files")
+  .command('check')
+  .description('check the files of all sites, or of some; prints file:line:column of every fault')
+  .argument('[site...]', 'sites, without .yaml')
+  .action((sites: string[]) => {
+    const { lines, ok } = checkRules(readConfig(process.env).rules, sites);
+    for (const line of lines) print(line);
+    if (!ok) process.exitCode = 1;
+  });
+
+async function serve(): Promise<void> {
+  const running = await start(process.env);
+  print(greeting(running.address, running.sites, running.newAdminKey));
+  process.on('SIGHUP', () => running.reloadRules());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running.stop());
+}
+
+async function withDatabase(work: (database: SqliteDatabase) => Promise<void>): Promise<void> {
+  const database = openDatabase(readConfig(process.env));
+  try {
+    await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  program.error(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+}

@@ -1,0 +1,78 @@
+import ipaddr from 'ipaddr.js';
+
+/** All that the environment decides; every member has a default but where null says otherwise. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly database: { readonly kind: 'sqlite'; readonly file: string };
+  /** The folder of the sites' files. */
+  readonly rules: string;
+  readonly adminKey: string | null;
+  /** null: made on the first start, beside the database file. */
+  readonly secret: string | null;
+  /** Addresses and networks whose forwarding headers count. */
+  readonly trustProxy: readonly string[];
+}
+
+/** Something the environment says that can't be. Lists every fault, not the first alone. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+type Read<T> = (value: string) => T;
+
+/** Reads the configuration from variables; throws `ConfigError` where one can't be meant. */
+export function readConfig(variables: Variables): Config {
+  const faults: string[] = [];
+  const read = <T>(name: string, otherwise: T, parse: Read<T>): T => {
+    const value = variables[name];
+    if (value === undefined || value === '') return otherwise;
+    try {
+      return parse(value);
+    } catch (fault) {
+      faults.push(`${name}=${SECRET.has(name) ? '…' : value}: ${(fault as Error).message}`);
+      return otherwise;
+    }
+  };
+  const config: Config = {
+    port: read('PORT', 8787, port),
+    host: read('HOST', '127.0.0.1', String),
+    database: read('HAKAM_DATABASE', { kind: 'sqlite', file: 'data/hakam.db' }, database),
+    rules: read('HAKAM_RULES', 'rules', String),
+    adminKey: read<string | null>('HAKAM_ADMIN_KEY', null, secret),
+    secret: read<string | null>('HAKAM_SECRET', null, secret),
+    trustProxy: read<readonly string[]>('HAKAM_TRUST_PROXY', [], networks),
+  };
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  return config;
+}
+
+/** Variables that are not to be shown, not even when they are wrong. */
+const SECRET = new Set(['HAKAM_ADMIN_KEY', 'HAKAM_SECRET']);
+const SHORTEST_SECRET = 32;
+
+const fail = (message: string): never => {
+  throw new Error(message);
+};
+
+const port: Read<number> = (value) =>
+  /^\d{1,5}$/.test(value) && Number(value) < 65_536
+    ? Number(value)
+    : fail('a port is a number from 0 to 65535');
+
+const secret: Read<string> = (value) =>
+  value.length >= SHORTEST_SECRET ? value : fail(`a secret has ${SHORTEST_SECRET} characters at least`);
+
+const database: Read<Config['database']> = (value) =>
+  value.startsWith('file:') && value.length > 'file:'.length
+    ? { kind: 'sqlite', file: value.slice('file:'.length) }
+    : fail('file:<path> is what this version can open');
+
+const networks: Read<readonly string[]> = (value) =>
+  value.split(',').map((network) => {
+    const trimmed = network.trim();
+    return ipaddr.isValid(trimmed) || ipaddr.isValidCIDR(trimmed)
+      ? trimmed
+      : fail(`${trimmed} is neither an address nor a network such as 10.0.0.0/8`);
+  });

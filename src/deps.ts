@@ -1,0 +1,41 @@
+import type { Context } from 'hono';
+import type { RuleSet } from './rules/rule-set.ts';
+import type { Database } from './store/database.ts';
+
+/** All that the service takes from the runtime it runs on; nothing is looked up in globals. */
+export interface Deps {
+  readonly database: Database;
+  readonly ruleSets: RuleSets;
+  /** The address a request came from, proxies that are trusted taken away; null where it isn't known. */
+  clientAddress(context: Context): string | null;
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+  /** A UUIDv7 of that time. */
+  newId(now: number): string;
+  /** One event, as one line of the log; it holds no reader's text and no address. */
+  log(event: LogEvent): void;
+  readonly settings: Settings;
+}
+
+export interface Settings {
+  /** Signs cursors and keys the hashes of addresses, one derived subkey a purpose. */
+  readonly secret: string;
+  /** An admin key that is in no table; null where there is none. */
+  readonly adminKey: string | null;
+  /** Which build of the service this is; part of every ETag. */
+  readonly build: string;
+}
+
+/** The rule sets in force, one a site. */
+export interface RuleSets {
+  /** undefined where there is no such site. */
+  of(site: string): RuleSet | undefined;
+  /** What is wrong with the files of sites whose last good rule set is in force; empty when all is well. */
+  problems(): readonly { readonly site: string; readonly problems: readonly string[] }[];
+}
+
+export interface LogEvent {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly [detail: string]: string | number | boolean | null;
+}

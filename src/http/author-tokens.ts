@@ -1,0 +1,58 @@
+import { sign, verify } from 'hono/jwt';
+import { encodeBase64Url } from 'hono/utils/encode';
+import type { GenericSchema } from 'valibot';
+import type { Author } from '../domain/comment.ts';
+import { rfc3339 } from '../read/public-comments.ts';
+import { type Route, route, type Service } from './route.ts';
+import { AuthorIdSchema, Line, maybe, members, Name, Time } from './schemas.ts';
+
+/** How long a signed-in reader may take to write before the site's page asks for another, in ms. */
+const LIFETIME = 15 * 60 * 1000;
+
+/** An author as a site's key describes them. */
+export const AuthorSchema: GenericSchema<unknown, Author> = members({
+  name: Name,
+  id: maybe(AuthorIdSchema),
+  role: maybe(Line),
+  since: maybe(Time),
+});
+
+/** `POST …/author-tokens`: what a site's backend hands to the page of a reader whom it knows. */
+export const authorTokenRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/v1/sites/:site/author-tokens',
+    summary: 'A token that lets a signed-in reader comment from their browser as the author it names',
+    access: ['site'],
+    body: members({ author: AuthorSchema }),
+    answers: { status: 201, description: 'The token, a JWT, and when it ends.' },
+    async handle({ service, site, body, context }) {
+      const expires = service.now() + LIFETIME;
+      const authorToken = await signAuthor(service, site.site, body.author, expires);
+      return context.json({ authorToken, expiresAt: rfc3339(expires) }, 201, { 'cache-control': 'no-store' });
+    },
+  }),
+];
+
+const signAuthor = ({ subkeys }: Service, site: string, author: Author, expires: number): Promise<string> =>
+  sign({ aud: site, exp: Math.floor(expires / 1000), author }, keyOf(subkeys.authorTokens), 'HS256');
+
+const keyOf = (subkey: Uint8Array): string => encodeBase64Url(subkey.slice().buffer);
+
+/** The author of a token that this service signed for this site, and that hasn't ended; else undefined. */
+export async function authorOfToken(
+  service: Service,
+  site: string,
+  token: string,
+): Promise<Author | undefined> {
+  try {
+    const claims = await verify(token, keyOf(service.subkeys.authorTokens), {
+      alg: 'HS256',
+      aud: site,
+      exp: false,
+    });
+    return (claims.exp ?? 0) * 1000 > service.now() ? (claims.author as Author) : undefined;
+  } catch {
+    return undefined; // whatever is wrong with it, it is not a token of ours
+  }
+}

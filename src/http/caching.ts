@@ -1,0 +1,16 @@
+/** Whether `If-None-Match` names this ETag (RFC 9110, 13.1.2: weak comparison). */
+export const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch !== undefined &&
+  ifNoneMatch.split(',').some((given) => given.trim() === '*' || given.trim().replace(/^W\//, '') === etag);
+
+/**
+ * A shared cache may keep a public answer for 10 s; a browser asks again each time, and mostly hears
+ * that nothing changed.
+ */
+export const cacheable = (etag: string): Record<string, string> => ({
+  etag,
+  'cache-control': 'public, max-age=0, s-maxage=10',
+});
+
+export const notModified = (etag: string): Response =>
+  new Response(null, { status: 304, headers: cacheable(etag) });

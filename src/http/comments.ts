@@ -1,0 +1,118 @@
+import { array, maxLength, minLength, optional, picklist, pipe, string, transform, union } from 'valibot';
+import { closesAt } from '../pipeline/admission.ts';
+import type { Position } from '../read/cursor.ts';
+import { dateTextFor } from '../read/date-text.ts';
+import {
+  type ArticleHead,
+  articleHead,
+  countsOf,
+  EMPTY_HEAD,
+  type Order,
+  type PublicRow,
+  publicPage,
+  rfc3339,
+  toPublicComment,
+} from '../read/public-comments.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { cacheable, matches, notModified } from './caching.ts';
+import { cursorsOf } from './cursors.ts';
+import { type Route, type RouteRequest, route, type Service } from './route.ts';
+import { ArticleIdSchema, members, wholeNumber } from './schemas.ts';
+
+const LIST = '/v1/sites/:site/articles/:article/comments';
+
+/** What readers get: an article's public comments, and how many there are. */
+export const commentRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: LIST,
+    summary: "A page of an article's public comments",
+    access: 'public',
+    query: members({
+      limit: wholeNumber(1, 200, 50),
+      cursor: optional(string('Give this parameter once.')),
+      order: optional(picklist(['oldest', 'newest'], 'oldest or newest.'), 'oldest'),
+    }),
+    answers: { status: 200, description: 'The comments; nothing where there is nothing.' },
+    handle: list,
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/sites/:site/counts',
+    summary: 'How many public comments articles have',
+    access: 'public',
+    query: members({
+      article: pipe(
+        union(
+          [
+            array(ArticleIdSchema),
+            pipe(
+              ArticleIdSchema,
+              transform((article) => [article]),
+            ),
+          ],
+          'Article ids of 1 to 200 characters.',
+        ),
+        minLength(1),
+        maxLength(100, '100 articles at most.'),
+      ),
+    }),
+    answers: { status: 200, description: 'A count for every article that was asked for.' },
+    async handle({ service, context, site, query }) {
+      const [known] = await service.database.read([countsOf(site.site, query.article)]);
+      const counts = new Map(known.map(({ id, count }) => [id, count]));
+      const all = query.article.map((article) => [article, counts.get(article) ?? 0]);
+      return context.json({ counts: Object.fromEntries(all) }, 200, {
+        'cache-control': 'public, max-age=0, s-maxage=10',
+      });
+    },
+  }),
+];
+
+type ListQuery = { limit: number; cursor?: string | undefined; order: Order };
+type ListRequest = RouteRequest<typeof LIST, ListQuery, unknown>;
+
+async function list(request: ListRequest): Promise<Response> {
+  const { service, context, site, article, query } = request;
+  const cursors = cursorsOf(service, ['comments', site.site, article, query.order]);
+  const after = cursors.read(query.cursor);
+  if (after instanceof Response) return after;
+
+  const key = { site: site.site, article };
+  const [[head = EMPTY_HEAD]] = await service.database.read([articleHead(key)]);
+  const known = etagOf(service, site, head);
+  if (matches(context.req.header('if-none-match'), known)) return notModified(known);
+
+  const [[now = EMPTY_HEAD], rows] = await service.database.read([
+    articleHead(key),
+    publicPage(key, query.order, after?.[1] as string | undefined, query.limit + 1),
+  ]);
+  const page = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  const next = last ? cursors.write([now.version, last.id]) : null;
+  return context.json(pageView(request, now, page, after, next), 200, cacheable(etagOf(service, site, now)));
+}
+
+/** Of the version, of what of the site's file shows, and of the build: of nothing that isn't public. */
+const etagOf = ({ settings }: Service, site: RuleSet, { version }: ArticleHead): string =>
+  `"${settings.build}-${site.version}-${version}"`;
+
+function pageView(
+  { site, article }: ListRequest,
+  head: ArticleHead,
+  page: readonly PublicRow[],
+  after: Position | undefined,
+  next: string | null,
+): object {
+  const dateText = dateTextFor(site.settings.locale, site.settings.timezone);
+  const closing = closesAt(head, site.settings);
+  return {
+    article,
+    count: head.count,
+    version: head.version,
+    closesAt: closing === null ? null : rfc3339(closing),
+    comments: page.map((row) => toPublicComment(row, dateText)),
+    next,
+    ...(after !== undefined && after[0] !== head.version ? { changed: true } : {}),
+  };
+}

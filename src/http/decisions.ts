@@ -1,0 +1,94 @@
+import { array, check, maxLength, minLength, pipe, string } from 'valibot';
+import type { Principal } from '../domain/access.ts';
+import type { CommentId } from '../domain/comment.ts';
+import type { DecidedBy } from '../domain/decision.ts';
+import { type DecisionOutcome, moderate } from '../pipeline/moderate.ts';
+import { dateTextFor } from '../read/date-text.ts';
+import { type ModeratedComment, moderatedComment, toModeratedComment } from '../read/moderated-comments.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { problem, problemOf } from './problem.ts';
+import { type Route, route, type Service } from './route.ts';
+import { Line, maybe, members, Revision, StatusSchema } from './schemas.ts';
+
+const decision = { status: StatusSchema, reason: maybe(Line), rev: maybe(Revision) };
+
+const Decisions = pipe(
+  array(members({ comment: string('Send the id of a comment.'), ...decision }), 'Send a list here.'),
+  minLength(1, 'Send one decision at least.'),
+  maxLength(200, 'Send 200 decisions at most.'),
+  check((all) => new Set(all.map(({ comment }) => comment)).size === all.length, 'Send each comment once.'),
+);
+
+/** What moderators decide. */
+export const decisionRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/v1/sites/:site/comments/:comment/decision',
+    summary: 'Decide a comment',
+    access: ['moderator'],
+    body: members(decision),
+    answers: { status: 200, description: 'The ModeratedComment after the decision.' },
+    async handle({ service, context, site, principal, body }) {
+      const comment = context.req.param('comment') as CommentId;
+      const [outcome] = await moderate(service, site.site, decidedBy(principal), [{ comment, ...body }]);
+      const now = await present(service, site, comment);
+      if (!now || outcome === undefined || outcome.kind === 'unknown-comment') {
+        return problem('unknown-comment', 'This site has no comment with this id.');
+      }
+      if (outcome.kind === 'made') return context.json(now);
+      return problem('stale-revision', staleDetail(now.rev), { extensions: { comment: now } });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/sites/:site/decisions',
+    summary: 'Decide up to 200 comments, each for itself, in one commit',
+    access: ['moderator'],
+    body: members({ decisions: Decisions }),
+    answers: { status: 200, description: 'What became of each, in the same order.' },
+    async handle({ service, context, site, principal, body }) {
+      const wanted = body.decisions.map((each) => ({ ...each, comment: each.comment as CommentId }));
+      const outcomes = await moderate(service, site.site, decidedBy(principal), wanted);
+      return context.json({ results: outcomes.map((outcome, at) => resultOf(wanted[at]?.comment, outcome)) });
+    },
+  }),
+];
+
+/** Only moderators and admins get this far. */
+const decidedBy = (principal: Principal | null): DecidedBy => ({
+  kind: principal?.role === 'admin' ? 'admin' : 'moderator',
+  id: principal?.id ?? '',
+  name: principal?.name ?? '',
+});
+
+const staleDetail = (rev: number): string =>
+  `The comment is at rev ${rev} now; look at it again before you decide.`;
+
+function resultOf(comment: CommentId | undefined, outcome: DecisionOutcome): object {
+  switch (outcome.kind) {
+    case 'made':
+      return { comment, ok: true, rev: outcome.rev };
+    case 'stale':
+      return {
+        comment,
+        ok: false,
+        rev: outcome.rev,
+        problem: problemOf('stale-revision', staleDetail(outcome.rev)),
+      };
+    case 'unknown-comment':
+      return {
+        comment,
+        ok: false,
+        problem: problemOf('unknown-comment', 'This site has no comment with this id.'),
+      };
+  }
+}
+
+async function present(
+  { database }: Service,
+  site: RuleSet,
+  id: CommentId,
+): Promise<ModeratedComment | undefined> {
+  const [[row]] = await database.read([moderatedComment(site.site, id)]);
+  return row && toModeratedComment(row, dateTextFor(site.settings.locale, site.settings.timezone));
+}

@@ -1,0 +1,29 @@
+import { countAnything } from '../read/probe.ts';
+import { type Route, route } from './route.ts';
+
+/** What a load balancer, and the operator who is woken, ask. */
+export const healthRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/health',
+    summary: 'Whether the process answers',
+    access: 'public',
+    answers: { status: 200, description: 'It does.' },
+    handle: ({ context }) => context.json({ status: 'ok' }),
+  }),
+  route({
+    method: 'GET',
+    path: '/ready',
+    summary: 'Whether requests can be served; `degraded` names sites whose file is broken',
+    access: 'public',
+    answers: {
+      status: 200,
+      description: 'The database answers. A site in `degraded` goes on with its last good rules.',
+    },
+    async handle({ service, context }) {
+      await service.database.read([countAnything({})]);
+      const degraded = service.ruleSets.problems().map(({ site }) => site);
+      return context.json({ status: degraded.length > 0 ? 'degraded' : 'ready', degraded });
+    },
+  }),
+];

@@ -1,0 +1,65 @@
+import { picklist, string } from 'valibot';
+import { ROLES } from '../domain/access.ts';
+import { rfc3339 } from '../read/public-comments.ts';
+import { newApiKey } from '../secrets/api-key.ts';
+import { deleteKey, insertKey, listKeys, type StoredKey } from '../store/keys.ts';
+import { invalidContent, problem } from './problem.ts';
+import { type Route, route } from './route.ts';
+import { Line, members } from './schemas.ts';
+
+const PATH = '/v1/keys';
+
+/** The keys of the service; an admin key of every site manages them. */
+export const keyRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: PATH,
+    summary: 'Make a key; it is shown this once',
+    access: ['admin'],
+    body: members({
+      role: picklist(ROLES, `One of ${ROLES.join(', ')}.`),
+      site: string('Send the name of a site, or * for all.'),
+      name: Line,
+    }),
+    answers: { status: 201, description: 'The key, which is stored as a hash alone.' },
+    async handle({ service, context, body }) {
+      if (body.site !== '*' && !service.ruleSets.of(body.site)) {
+        return invalidContent([{ path: 'site', message: 'There is no such site; send * for all.' }]);
+      }
+      const { id, key, hash } = newApiKey();
+      const stored = { id, ...body, created_at: service.now() };
+      await service.database.atomically([insertKey({ ...stored, hash })]);
+      return context.json({ ...view(stored), key }, 201, { 'cache-control': 'no-store' });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: PATH,
+    summary: 'List the keys, without the keys themselves',
+    access: ['admin'],
+    answers: { status: 200, description: 'All keys that are in force.' },
+    async handle({ service, context }) {
+      const [keys] = await service.database.read([listKeys({})]);
+      return context.json({ keys: keys.map(view) });
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: `${PATH}/:key`,
+    summary: 'Revoke a key, at once',
+    access: ['admin'],
+    answers: { status: 204, description: 'The key works no more.' },
+    async handle({ service, context }) {
+      const [[gone]] = await service.database.atomically([deleteKey({ id: context.req.param('key') ?? '' })]);
+      return gone ? context.body(null, 204) : problem('unknown-key', 'There is no key with this id.');
+    },
+  }),
+];
+
+const view = ({ id, role, site, name, created_at }: StoredKey): object => ({
+  id,
+  role,
+  site,
+  name,
+  createdAt: rfc3339(created_at),
+});

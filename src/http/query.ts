@@ -1,0 +1,25 @@
+import type { GenericSchema } from 'valibot';
+import { malformed } from './problem.ts';
+import { members } from './schemas.ts';
+import { validate } from './validation.ts';
+
+const NONE = members({});
+
+/**
+ * The query of an address by its schema. A parameter that is given once is a text, one that is given
+ * more often a list, which only schemas of lists take. A problem names what is unknown or wrong.
+ */
+export function readQuery(
+  schema: GenericSchema | undefined,
+  address: string,
+): { readonly value: unknown } | Response {
+  const at = address.indexOf('?');
+  const given = new URLSearchParams(at < 0 ? '' : address.slice(at));
+  const parameters: Record<string, unknown> = Object.create(null);
+  for (const name of given.keys()) {
+    const values = given.getAll(name);
+    parameters[name] = values.length === 1 ? values[0] : values;
+  }
+  const validated = validate(schema ?? NONE, parameters);
+  return validated.ok ? { value: validated.value } : malformed(validated.errors);
+}

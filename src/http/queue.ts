@@ -1,0 +1,71 @@
+import { check, optional, picklist, pipe, string } from 'valibot';
+import type { CommentId } from '../domain/comment.ts';
+import { dateTextFor } from '../read/date-text.ts';
+import { historyOf, moderatedComment, toDecision, toModeratedComment } from '../read/moderated-comments.ts';
+import { queuePage } from '../read/queue.ts';
+import { cursorsOf } from './cursors.ts';
+import { problem } from './problem.ts';
+import { type Route, route } from './route.ts';
+import { ArticleIdSchema, members, StatusSchema, wholeNumber } from './schemas.ts';
+
+const filter = optional(
+  pipe(
+    string('Give this parameter once.'),
+    check((text) => text !== '', 'Say what to look for.'),
+  ),
+);
+
+/** What moderators work through. */
+export const queueRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/v1/sites/:site/queue',
+    summary: "A page of a site's comments by status, filtered and ordered",
+    access: ['moderator'],
+    query: members({
+      status: optional(StatusSchema, 'pending'),
+      flag: filter,
+      rule: filter,
+      article: optional(ArticleIdSchema),
+      author: filter,
+      q: filter,
+      order: optional(picklist(['oldest', 'newest', 'risk'], 'oldest, newest or risk.'), 'oldest'),
+      limit: wholeNumber(1, 100, 20),
+      cursor: optional(string('Give this parameter once.')),
+    }),
+    answers: { status: 200, description: 'ModeratedComments, and the cursor of the next page.' },
+    async handle({ service, context, site, query }) {
+      const { order, limit, cursor, status, flag, rule, article, author, q } = query;
+      const filters = { status, flag, rule, article, author, q };
+      const cursors = cursorsOf(service, ['queue', site.site, filters, order]);
+      const after = cursors.read(cursor);
+      if (after instanceof Response) return after;
+      const position = after && { risk: Number(after[0]), id: after[1] as CommentId };
+      const [rows] = await service.database.read([queuePage(site.site, filters, order, position, limit + 1)]);
+      const page = rows.slice(0, limit);
+      const last = rows.length > limit ? page.at(-1) : undefined;
+      const dateText = dateTextFor(site.settings.locale, site.settings.timezone);
+      return context.json({
+        items: page.map((row) => toModeratedComment(row, dateText)),
+        next: last ? cursors.write([last.risk, last.id]) : null,
+      });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/sites/:site/comments/:comment',
+    summary: 'A comment with the history of its decisions',
+    access: ['moderator'],
+    answers: { status: 200, description: 'A ModeratedComment with `history`, oldest first.' },
+    async handle({ service, context, site }) {
+      const id = context.req.param('comment') as CommentId;
+      const [[row], history] = await service.database.read([
+        moderatedComment(site.site, id),
+        historyOf({ site: site.site, id }),
+      ]);
+      if (!row) return problem('unknown-comment', 'This site has no comment with this id.');
+      const comment = toModeratedComment(row, dateTextFor(site.settings.locale, site.settings.timezone));
+      return context.json({ ...comment, history: history.map(toDecision) });
+    },
+  }),
+];

@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import packageJson from '../package.json' with { type: 'json' };
+import { createApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { clientAddressBehind } from './node/client-address.ts';
+import { firstAdminKey } from './node/first-key.ts';
+import { logLine } from './node/log.ts';
+import { migrate } from './node/migrate.ts';
+import { idMaker } from './node/new-id.ts';
+import { openRuleFiles } from './node/rule-files.ts';
+import { secretBeside } from './node/secret-file.ts';
+import { openSqlite, type SqliteDatabase } from './store/dialects/sqlite.ts';
+import { forgetAnswers } from './store/idempotency.ts';
+import { forgetLimits } from './store/limits.ts';
+
+/** A service that listens. */
+export interface Running {
+  /** With the port that the system gave where the configured one is 0. */
+  readonly address: string;
+  readonly sites: readonly string[];
+  /** An admin key that was made just now, as there was no key at all; null from the second start on. */
+  readonly newAdminKey: string | null;
+  /** Reads the sites' files again. */
+  reloadRules(): Promise<void>;
+  /** Takes no new request, finishes those in flight, and closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Answers to idempotency keys are kept so long (ms). */
+const ANSWERS_KEPT = 24 * 60 * 60 * 1000;
+const CLEAN_UP_EVERY = 10 * 60 * 1000;
+/** A request that isn't whole after so long (ms) is given up. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+
+/** Opens, makes and migrates the database of a configuration. */
+export function openDatabase({ database }: Config): SqliteDatabase {
+  mkdirSync(dirname(database.file), { recursive: true });
+  const opened = openSqlite(database.file);
+  migrate(opened.writer);
+  return opened;
+}
+
+/**
+ * Starts the service as the environment's variables say; rejects where it can't be. `now` is the
+ * clock (ms since 1970 UTC), which only tests replace.
+ */
+export async function start(variables: NodeJS.ProcessEnv, now: () => number = Date.now): Promise<Running> {
+  const config = readConfig(variables);
+  const database = openDatabase(config);
+  const ruleFiles = await openRuleFiles(config.rules, { database, now, log: logLine });
+  ruleFiles.follow();
+  const newAdminKey = config.adminKey === null ? await firstAdminKey(database, now()) : null;
+  const app = createApp({
+    database,
+    ruleSets: ruleFiles,
+    clientAddress: clientAddressBehind(config.trustProxy),
+    now,
+    newId: idMaker(),
+    log: logLine,
+    settings: {
+      secret: config.secret ?? secretBeside(config.database.file),
+      adminKey: config.adminKey,
+      build: packageJson.version,
+    },
+  });
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE }) as Server;
+  await listen(server, config);
+  const cleanUp = setInterval(() => forgetOld(database, now()), CLEAN_UP_EVERY);
+  return {
+    address: addressOf(server),
+    sites: ruleFiles.sites(),
+    newAdminKey,
+    reloadRules: ruleFiles.reload,
+    stop: async () => {
+      clearInterval(cleanUp);
+      ruleFiles.stop();
+      await closed(server);
+      await database.close();
+    },
+  };
+}
+
+const listen = (server: Server, { port, host }: Config): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+
+function addressOf(server: Server): string {
+  const { address, port, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+
+async function forgetOld(database: SqliteDatabase, now: number): Promise<void> {
+  try {
+    await database.atomically([
+      forgetAnswers({ before: now - ANSWERS_KEPT }),
+      forgetLimits({ now: now * 1000 }),
+    ]);
+  } catch (error) {
+    logLine({ level: 'warn', event: 'clean-up-failed', error: String(error) });
+  }
+}

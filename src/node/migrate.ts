@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type Sqlite from 'better-sqlite3';
+
+/** Where the repository keeps the SQLite and D1 schema. */
+export const MIGRATIONS: string = join(import.meta.dirname, '../../migrations');
+
+/**
+ * Applies the migrations that a database hasn't had, in the order of their names, all or none, and
+ * returns their names. Two processes that start at once are safe: one waits for the other.
+ */
+export function migrate(writer: Sqlite.Database, folder: string = MIGRATIONS): string[] {
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
+  writer.pragma('busy_timeout = 30000');
+  try {
+    return writer.transaction(() => applyMissing(writer, folder, files)).immediate();
+  } finally {
+    writer.pragma('busy_timeout = 0');
+  }
+}
+
+function applyMissing(writer: Sqlite.Database, folder: string, files: readonly string[]): string[] {
+  writer.exec('create table if not exists migrations (name text primary key, applied_at bigint not null)');
+  const applied = new Set(writer.prepare('select name from migrations').pluck().all());
+  const missing = files.filter((file) => !applied.has(file));
+  for (const file of missing) {
+    writer.exec(readFileSync(join(folder, file), 'utf8'));
+    writer.prepare('insert into migrations (name, applied_at) values (?, ?)').run(file, Date.now());
+  }
+  return missing;
+}

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync, watch } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Deps, RuleSets } from '../deps.ts';
+import type { SiteId } from '../domain/comment.ts';
+import { type CompileResult, compileRuleSet } from '../rules/compile.ts';
+import { printProblem } from '../rules/language/problem.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { acceptRuleSet, lastAccepted } from '../store/rule-sets.ts';
+
+/** The sites' files of a folder, as they are in force. */
+export interface RuleFiles extends RuleSets {
+  /** The sites that have a rule set in force. */
+  sites(): string[];
+  /** Reads all files again; a broken one leaves the site's last good rule set in force. */
+  reload(): Promise<void>;
+  /** Reloads whenever a file of the folder changes, until `stop`. */
+  follow(): void;
+  stop(): void;
+}
+
+/** There is nothing to serve: no site's file, or none that could be accepted. */
+export class NoSites extends Error {
+  override readonly name = 'NoSites';
+  constructor(folder: string, problems: readonly string[]) {
+    super([`No site's file in ${folder} can be used.`, ...problems].join('\n'));
+  }
+}
+
+type Needs = Pick<Deps, 'database' | 'now' | 'log'>;
+
+/** Editors write a file in several steps; this is how long (ms) a folder must be quiet before it is read. */
+const QUIET = 100;
+
+/**
+ * Reads every `<site>.yaml` of a folder; what is accepted is stored, with its sources. Rejects with
+ * `NoSites` where no site could be served.
+ */
+export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleFiles> {
+  const inForce = new Map<string, RuleSet>();
+  const problems = new Map<string, readonly string[]>();
+
+  const accept = async (site: string, ruleSet: RuleSet): Promise<void> => {
+    problems.delete(site);
+    if (inForce.get(site)?.version === ruleSet.version) return;
+    const sources = JSON.stringify(ruleSet.sources);
+    await needs.database.atomically([
+      acceptRuleSet({ site: ruleSet.site, version: ruleSet.version, at: needs.now(), sources }),
+    ]);
+    inForce.set(site, ruleSet);
+    needs.log({ level: 'info', event: 'rules-accepted', site, version: ruleSet.version });
+  };
+
+  const refuse = async (site: string, found: readonly string[]): Promise<void> => {
+    problems.set(site, found);
+    if (!inForce.has(site)) {
+      const before = await lastGood(needs, site);
+      if (before) inForce.set(site, before);
+    }
+    const version = inForce.get(site)?.version ?? null;
+    for (const problem of found)
+      needs.log({ level: 'error', event: 'rules-refused', site, problem, inForce: version });
+  };
+
+  const reload = async (): Promise<void> => {
+    const sites = sitesOf(folder);
+    for (const site of sites) {
+      const compiled = compileFile(folder, site);
+      if (compiled.ok) await accept(site, compiled.ruleSet);
+      else await refuse(site, compiled.problems.map(printProblem));
+    }
+    for (const site of [...inForce.keys()].filter((known) => !sites.includes(known))) {
+      inForce.delete(site);
+      problems.delete(site);
+      needs.log({ level: 'info', event: 'site-removed', site });
+    }
+  };
+
+  const inTurn = oneAfterAnother(reload, needs);
+  await reload();
+  if (inForce.size === 0) throw new NoSites(folder, [...problems.values()].flat());
+  let following: { close(): void } | undefined;
+  return {
+    of: (site) => inForce.get(site),
+    problems: () => [...problems].map(([site, found]) => ({ site, problems: found })),
+    sites: () => [...inForce.keys()],
+    reload: inTurn,
+    follow: () => {
+      following = followFolder(folder, inTurn);
+    },
+    stop: () => following?.close(),
+  };
+}
+
+/** The sites of a folder: one a file `<site>.yaml` at its top. */
+export const sitesOf = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => basename(file, '.yaml'))
+    .sort();
+
+/** Compiles the file of a site, with all that it includes. */
+export const compileFile = (folder: string, site: string): CompileResult =>
+  compileRuleSet(`${site}.yaml`, (path) => {
+    try {
+      return readFileSync(join(folder, path), 'utf8');
+    } catch {
+      return undefined; // the compiler says which line names a file that can't be read
+    }
+  });
+
+async function lastGood({ database }: Needs, site: string): Promise<RuleSet | undefined> {
+  const [[accepted]] = await database.read([lastAccepted({ site: site as SiteId })]);
+  if (!accepted) return undefined;
+  const sources = new Map<string, string>(Object.entries(JSON.parse(accepted.sources)));
+  const compiled = compileRuleSet(`${site}.yaml`, (path) => sources.get(path));
+  return compiled.ok ? compiled.ruleSet : undefined;
+}
+
+/** A reload at a time; one that is asked for meanwhile comes after it. */
+function oneAfterAnother(reload: () => Promise<void>, { log }: Needs): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.then(reload).catch((error) => {
+      log({ level: 'error', event: 'rules-not-read', error: String(error) });
+    });
+    return last;
+  };
+}
+
+function followFolder(folder: string, reload: () => Promise<void>): { close(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(folder, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(reload, QUIET);
+  });
+  return {
+    close: () => {
+      clearTimeout(timer);
+      watcher.close();
+    },
+  };
+}
