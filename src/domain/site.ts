@@ -25,7 +25,7 @@ export interface DefaultSettings {
 
 /** What a limit counts by, narrow to wide: the order in which limits are taken. */
 export const LIMITED_BY = ['address', 'author', 'article', 'site'] as const;
-export type LimitedBy = (typeof LIMITED_BY)[number];
+type LimitedBy = (typeof LIMITED_BY)[number];
 
 /** A burst of `max`, refilled evenly over `per` milliseconds. */
 export interface Limit {

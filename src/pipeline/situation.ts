@@ -19,7 +19,7 @@ export interface Situation {
   readonly taken: readonly (readonly { tat: number; request: string }[])[];
 }
 
-export type StoredArticle = ArticleMetadata & { readonly registered: number };
+type StoredArticle = ArticleMetadata & { readonly registered: number };
 
 /** Round trip 1: everything is looked up, and the limits are taken, at once. */
 export async function lookUp(

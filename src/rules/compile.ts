@@ -1,0 +1,113 @@
+import type { SiteId } from '../domain/comment.ts';
+import type { FetchedFact } from '../domain/facts.ts';
+import type { SiteSettings } from '../domain/site.ts';
+import { checkReferences } from './check-references.ts';
+import { checkLoaded, conditionsOf } from './checks.ts';
+import type { Binding, Condition } from './conditions/condition.ts';
+import { endOfDay } from './days.ts';
+import { mapLeaves } from './language/expression.ts';
+import { type Problem, type Report, sortProblems } from './language/problem.ts';
+import type { RuleSource } from './language/rule.ts';
+import { isId } from './language/scalars.ts';
+import type { Term, TermOptions } from './language/terms.ts';
+import { type Loaded, load, type ReadFile } from './load.ts';
+import { type MatcherBuilder, matcherBuilder } from './match/matcher.ts';
+import type { BoundCondition, Rule, RuleSet } from './rule-set.ts';
+import { runTests } from './run-tests.ts';
+import { versionOf } from './version.ts';
+
+export type CompileResult =
+  | { readonly ok: true; readonly ruleSet: RuleSet; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Compiles a site's file with all that it includes, and runs the rules' own tests. All paths are relative to
+ * the rules folder. Everything that is wrong is told at once; a rule set with any problem is none.
+ */
+export function compileRuleSet(file: string, read: ReadFile): CompileResult {
+  const problems: Problem[] = [];
+  const warnings: Problem[] = [];
+  const report: Report = (place, message) => problems.push({ ...place, message });
+  checkFileName(file, report);
+  const loaded = load(file, read, report);
+  if (loaded !== undefined) {
+    checkLoaded(loaded, report, (place, message) => warnings.push({ ...place, message }));
+    checkReferences(loaded.rules, report);
+  }
+  if (loaded === undefined || problems.length > 0) return { ok: false, problems: sortProblems(problems) };
+  const ruleSet = bindRuleSet(file, loaded, report);
+  if (ruleSet !== undefined) runTests(ruleSet, loaded.rules, report);
+  if (ruleSet === undefined || problems.length > 0) return { ok: false, problems: sortProblems(problems) };
+  return { ok: true, ruleSet, warnings: sortProblems(warnings) };
+}
+
+/** The id of the site whose file this is: `example` of `example.yaml`. */
+function siteOf(file: string): SiteId {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '') as SiteId;
+}
+
+function checkFileName(file: string, report: Report): void {
+  if (isId(siteOf(file))) return;
+  const message = `"${siteOf(file)}" is no id for a site: small Latin letters, digits and hyphens`;
+  report({ file, line: 1, column: 1 }, message);
+}
+
+/** `loaded` has no problems. Undefined if the lists are too large, which is reported. */
+function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | undefined {
+  const { site, decide, limits } = loaded.site;
+  const builder = matcherBuilder();
+  const binding = bindingOf(builder, loaded);
+  const rules = loaded.rules.map((rule) => bindRule(rule, binding, site?.timezone ?? 'UTC'));
+  const matcher = builder.build();
+  if (matcher === null)
+    report({ file, line: 1, column: 1 }, 'the lists together are too large to search at once');
+  if (matcher === null || site === undefined) return undefined;
+  const settings: SiteSettings = { ...site, decide: { default: decide.default, sections: decide.sections } };
+  const sources = Object.fromEntries(loaded.sources);
+  return {
+    site: siteOf(file),
+    version: versionOf(sources),
+    sources,
+    settings,
+    limits,
+    needs: needsOf(loaded),
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    points: decide.points,
+    groupMax: new Map([...decide.groupMax].map(([group, { max }]) => [group, max])),
+    matcher,
+  };
+}
+
+function bindingOf(builder: MatcherBuilder, loaded: Loaded): Binding {
+  return {
+    list: (name) => loaded.lists.get(name)?.terms ?? [],
+    addTerms: (terms, options) => builder.addTerms(terms.map((term) => toNeedle(term, options))),
+    addLiterals: builder.addLiterals,
+  };
+}
+
+function toNeedle(term: Term, options: Required<TermOptions>) {
+  return { text: term.text, match: term.match ?? options.match, fold: term.fold ?? options.fold };
+}
+
+function bindRule(source: RuleSource, binding: Binding, timezone: string): Rule {
+  const { place: _place, tests: _tests, expires, when, unless, ...head } = source;
+  const bind = (condition: Condition): BoundCondition => ({
+    key: condition.key,
+    judgesText: condition.judgesText,
+    asksRules: condition.rules.length > 0,
+    check: condition.bind(binding),
+  });
+  return {
+    ...head,
+    when: mapLeaves(when, bind),
+    unless: unless && mapLeaves(unless, bind),
+    expiresAt: expires === null ? null : endOfDay(expires, timezone),
+  };
+}
+
+function needsOf({ site, rules }: Loaded): ReadonlySet<FetchedFact> {
+  const needs = new Set(rules.flatMap(conditionsOf).flatMap((condition) => condition.needs));
+  if (site.decide.sections.size > 0) needs.add('section');
+  return needs;
+}

@@ -1,0 +1,102 @@
+import type { Field, Span } from '../../domain/decision.ts';
+import type { Truth } from '../../domain/evaluation.ts';
+import type { Facts, FetchedFact } from '../../domain/facts.ts';
+import type { Fold } from '../../text/fold.ts';
+import type { Link } from '../../text/links.ts';
+import type { Match } from '../../text/words.ts';
+import type { Cell } from '../language/cell.ts';
+import type { Place } from '../language/problem.ts';
+import type { Term, TermOptions, TermSource } from '../language/terms.ts';
+import type { Scan } from '../match/scan.ts';
+
+/**
+ * A kind of condition: how it is written, and what it asks. A new one is a file beside this one and a line
+ * in `registry.ts`.
+ */
+export interface ConditionKind {
+  /** As written: `text.has` (or `has` within `text`), or a word alone. */
+  readonly key: string;
+  /** Keys that may stand beside it in the same group and change what it does. */
+  readonly options: readonly string[];
+  /** Reports what is wrong, and then gives undefined. */
+  readonly read: (cell: Cell, given: Given) => Condition | undefined;
+}
+
+/** What stands around a condition and may concern it. */
+export interface Given {
+  readonly options: ReadonlyMap<string, Cell>;
+  /** What the rule says for all of its terms. */
+  readonly rule: RuleTermOptions;
+}
+
+export interface RuleTermOptions extends TermOptions {
+  readonly except: readonly TermSource[];
+}
+
+/** A condition as read, before lists and other rules are known. */
+export interface Condition {
+  readonly key: string;
+  readonly place: Place;
+  /** It asks about the text, the name or the links alone: a rule's own tests judge these. */
+  readonly judgesText: boolean;
+  readonly needs: readonly FetchedFact[];
+  readonly lists: readonly Reference[];
+  readonly rules: readonly Reference[];
+  /** Where patterns stand that nothing can be required of, so that they run over every text. */
+  readonly alwaysRun: readonly Place[];
+  readonly bind: (binding: Binding) => Check;
+}
+
+export interface Reference {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** What a condition may register with, when all lists are read. */
+export interface Binding {
+  /** The terms of a list that exists. */
+  readonly list: (name: string) => readonly Term[];
+  /** Returns the number to ask a scan with. */
+  readonly addTerms: (terms: readonly Term[], options: Required<TermOptions>) => number;
+  readonly addLiterals: (literals: readonly string[]) => number;
+}
+
+/** Asks a submission; pure. */
+export type Check = (look: Look) => Outcome | null;
+
+/** A submission, with whatever is worked out of it once and asked by many. */
+export interface Look {
+  readonly facts: Facts;
+  readonly scan: (field: TextField) => Scan;
+  readonly links: () => readonly Link[];
+  /** What became of another rule, which is evaluated earlier. */
+  readonly rule: (id: string) => Outcome | null;
+}
+
+export type TextField = 'body' | 'name';
+
+/** What a condition found. A null instead of it: the question can't be put here (see `rule-tests.ts`). */
+export interface Outcome {
+  readonly truth: Truth;
+  readonly field: Field;
+  readonly spans: readonly Span[];
+  readonly actual: string | number | null;
+}
+
+/** What holds for terms where neither rule nor list says otherwise. */
+export const DEFAULT_MATCH: Match = 'word';
+export const DEFAULT_FOLD: Fold = 'normal';
+
+/** A condition that asks nothing of what a condition may ask. */
+export const PLAIN: Pick<Condition, 'judgesText' | 'needs' | 'lists' | 'rules' | 'alwaysRun'> = {
+  judgesText: false,
+  needs: [],
+  lists: [],
+  rules: [],
+  alwaysRun: [],
+};
+
+/** The outcome of a comparison with a fact that stands nowhere in the text. */
+export function factOutcome(truth: Truth, actual: string | number | null | undefined): Outcome {
+  return { truth, field: null, spans: [], actual: actual ?? null };
+}

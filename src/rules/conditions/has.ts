@@ -1,0 +1,84 @@
+import type { Cell } from '../language/cell.ts';
+import { readTermOptions, readTermSources, type TermOptions, type TermSource } from '../language/terms.ts';
+import { mergeSpans, outside } from '../match/spans.ts';
+import {
+  type Binding,
+  type Check,
+  type Condition,
+  type ConditionKind,
+  DEFAULT_FOLD,
+  DEFAULT_MATCH,
+  type Given,
+  PLAIN,
+  type TextField,
+} from './condition.ts';
+
+/** `has`: listed terms in the body or the name; `except` takes matched places away. */
+export function hasKind(group: 'text' | 'name', field: TextField): ConditionKind {
+  const key = `${group}.has`;
+  return {
+    key,
+    options: ['match', 'fold', 'except'],
+    read: (cell, given) => readHas(key, field, cell, given),
+  };
+}
+
+function readHas(key: string, field: TextField, cell: Cell, given: Given): Condition | undefined {
+  const wanted = readTermSources(cell);
+  const exceptCell = given.options.get('except');
+  const except = [...given.rule.except, ...(exceptCell ? readTermSources(exceptCell) : [])];
+  const options = {
+    match: DEFAULT_MATCH,
+    fold: DEFAULT_FOLD,
+    ...ruleOptions(given),
+    ...readTermOptions(given.options),
+  };
+  if (wanted.length === 0) return undefined;
+  if (takesAllAway(wanted, except)) {
+    return neverMatches(cell);
+  }
+  const lists = [...wanted, ...except].flatMap((one) =>
+    one.kind === 'list' ? [{ name: one.list, place: one.place }] : [],
+  );
+  const bind = (binding: Binding) => bindHas(binding, field, wanted, except, options);
+  return { ...PLAIN, key, place: cell.place, judgesText: true, lists, bind };
+}
+
+function ruleOptions({ rule }: Given): TermOptions {
+  return { ...(rule.match && { match: rule.match }), ...(rule.fold && { fold: rule.fold }) };
+}
+
+function neverMatches(cell: Cell): undefined {
+  cell.report(cell.place, `"${cell.name}" can never match: "except" takes everything away again`);
+  return undefined;
+}
+
+/** Every term and list is excepted by itself. */
+function takesAllAway(wanted: readonly TermSource[], except: readonly TermSource[]): boolean {
+  const taken = new Set(except.map(nameOf));
+  return wanted.every((source) => taken.has(nameOf(source)));
+}
+
+const nameOf = (source: TermSource): string =>
+  source.kind === 'list' ? `$${source.list}` : source.term.text;
+
+function bindHas(
+  binding: Binding,
+  field: TextField,
+  wanted: readonly TermSource[],
+  except: readonly TermSource[],
+  options: Required<TermOptions>,
+): Check {
+  const set = binding.addTerms(resolve(binding, wanted), options);
+  // An exception is a phrase of its own: it matches whole words even where the terms match parts.
+  const covers = binding.addTerms(resolve(binding, except), { ...options, match: DEFAULT_MATCH });
+  return (look) => {
+    const scan = look.scan(field);
+    const spans = mergeSpans(outside(scan.spans(set), mergeSpans(scan.spans(covers))));
+    return { truth: spans.length > 0, field, spans, actual: null };
+  };
+}
+
+function resolve(binding: Binding, sources: readonly TermSource[]) {
+  return sources.flatMap((source) => (source.kind === 'list' ? binding.list(source.list) : [source.term]));
+}

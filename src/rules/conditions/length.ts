@@ -1,0 +1,26 @@
+import { compares, parseCount, readComparison } from '../language/comparison.ts';
+import { type ConditionKind, type Look, PLAIN, type TextField } from './condition.ts';
+
+/** `length`: the body's or the name's length in code points. */
+export function lengthKind(group: 'text' | 'name', field: TextField): ConditionKind {
+  const key = `${group}.length`;
+  return {
+    key,
+    options: [],
+    read: (cell) => {
+      const comparison = readComparison(cell, parseCount, '>= 20');
+      if (comparison === undefined) return undefined;
+      const check = (look: Look) => {
+        const actual = countCodePoints(look.facts[field]);
+        return { truth: compares(comparison, actual), field, spans: [], actual };
+      };
+      return { ...PLAIN, key, place: cell.place, judgesText: true, bind: () => check };
+    },
+  };
+}
+
+function countCodePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}

@@ -1,0 +1,84 @@
+import type { Span } from '../../domain/decision.ts';
+import { canonicalHost } from '../../text/hosts.ts';
+import type { Link } from '../../text/links.ts';
+import type { Cell } from '../language/cell.ts';
+import { compares, parseCount, readComparison } from '../language/comparison.ts';
+import { readTermSources, type Term, type TermSource } from '../language/terms.ts';
+import {
+  type Binding,
+  type Check,
+  type Condition,
+  type ConditionKind,
+  type Look,
+  PLAIN,
+} from './condition.ts';
+
+/** `links.count`: how many links the body has. */
+export const linkCount: ConditionKind = {
+  key: 'links.count',
+  options: [],
+  read: (cell) => {
+    const comparison = readComparison(cell, parseCount, '>= 1');
+    if (comparison === undefined) return undefined;
+    const check = (look: Look) => {
+      const links = look.links();
+      return linksOutcome(compares(comparison, links.length), links, links.length);
+    };
+    return { ...PLAIN, key: 'links.count', place: cell.place, judgesText: true, bind: () => check };
+  },
+};
+
+/** `links.domain`: a link to one of these domains or of their subdomains. */
+export const linkDomain: ConditionKind = {
+  key: 'links.domain',
+  options: [],
+  read: (cell) => {
+    const sources = readTermSources(cell).filter(
+      (source) => source.kind === 'list' || checkDomain(source.term, cell),
+    );
+    if (sources.length === 0) return undefined;
+    const lists = sources.flatMap((one) =>
+      one.kind === 'list' ? [{ name: one.list, place: one.place }] : [],
+    );
+    const condition: Condition = {
+      ...PLAIN,
+      key: 'links.domain',
+      place: cell.place,
+      judgesText: true,
+      lists,
+      bind: (binding) => bindDomains(binding, sources),
+    };
+    return condition;
+  },
+};
+
+function checkDomain(term: Term, cell: Cell): boolean {
+  if (toDomain(term.text) !== null) return true;
+  cell.report(term.place, `"${cell.name}" takes domains such as example.com, found "${term.text}"`);
+  return false;
+}
+
+/** In the form of a link's host; null if the text is no domain. */
+function toDomain(text: string): string | null {
+  return /^[^\s/:@?#]+\.[^\s/:@?#]+$/.test(text) ? canonicalHost(text) : null;
+}
+
+function bindDomains(binding: Binding, sources: readonly TermSource[]): Check {
+  const terms = sources.flatMap((one) => (one.kind === 'list' ? binding.list(one.list) : [one.term]));
+  const domains = new Set(terms.map((term) => toDomain(term.text)));
+  return (look) => {
+    const links = look.links().filter((link) => parentDomains(link.host).some((host) => domains.has(host)));
+    return linksOutcome(links.length > 0, links, links[0]?.host ?? null);
+  };
+}
+
+/** The host itself, then every domain that it belongs to. */
+function parentDomains(host: string): string[] {
+  const labels = host.split('.');
+  return labels.map((_, index) => labels.slice(index).join('.'));
+}
+
+function linksOutcome(truth: boolean, links: readonly Link[], actual: string | number | null) {
+  const spans = truth ? links.map(({ start, end }): Span => [start, end]) : [];
+  return { truth, field: 'links' as const, spans, actual };
+}

@@ -1,0 +1,80 @@
+import type { Span } from '../../domain/decision.ts';
+import { type Cell, readAll, readOneOrMore, readText } from '../language/cell.ts';
+import { compilePattern, type Pattern, patternSpans } from '../match/pattern.ts';
+import type { Scan } from '../match/scan.ts';
+import { mergeSpans } from '../match/spans.ts';
+import {
+  type Binding,
+  type Check,
+  type Condition,
+  type ConditionKind,
+  PLAIN,
+  type TextField,
+} from './condition.ts';
+
+/** `regex`: a pattern, or several of which one has to match, over the body or the name as written, in NFC. */
+export function regexKind(group: 'text' | 'name', field: TextField): ConditionKind {
+  const key = `${group}.regex`;
+  return { key, options: [], read: (cell) => readRegex(key, field, cell) };
+}
+
+function readRegex(key: string, field: TextField, cell: Cell): Condition | undefined {
+  const cells = readOneOrMore(cell);
+  const patterns = readAll(cells, readPattern);
+  if (patterns.length === 0 || patterns.length < cells.length) return undefined;
+  const alwaysRun = patterns
+    .filter(({ pattern }) => pattern.required.kind === 'nothing')
+    .map(({ place }) => place);
+  const bind = (binding: Binding) =>
+    bindRegex(
+      binding,
+      field,
+      patterns.map(({ pattern }) => pattern),
+    );
+  return { ...PLAIN, key, place: cell.place, judgesText: true, alwaysRun, bind };
+}
+
+function readPattern(cell: Cell) {
+  const source = readText(cell, 'a pattern');
+  if (source === undefined) return undefined;
+  const result = compilePattern(source);
+  if (result.ok) return { pattern: result.pattern, place: cell.place };
+  cell.report(cell.place, `"${cell.name}": ${result.message}`);
+  return undefined;
+}
+
+function bindRegex(binding: Binding, field: TextField, patterns: readonly Pattern[]): Check {
+  const gated = patterns.map((pattern) => ({ pattern, mayMatch: bindRequired(binding, pattern) }));
+  return (look) => {
+    const scan = look.scan(field);
+    const due = gated.filter(({ mayMatch }) => mayMatch(scan));
+    const spans =
+      due.length === 0
+        ? []
+        : mergeSpans(
+            allSpans(
+              scan,
+              due.map(({ pattern }) => pattern),
+            ),
+          );
+    return { truth: spans.length > 0, field, spans, actual: null };
+  };
+}
+
+/** Whether a text has what the pattern requires. */
+function bindRequired(binding: Binding, { required }: Pattern): (scan: Scan) => boolean {
+  switch (required.kind) {
+    case 'literals': {
+      const set = binding.addLiterals(required.oneOf);
+      return (scan) => scan.spans(set).length > 0;
+    }
+    case 'run':
+      return (scan) => required.found.test(scan.exact().text);
+    case 'nothing':
+      return () => true;
+  }
+}
+
+function allSpans(scan: Scan, patterns: readonly Pattern[]): Span[] {
+  return patterns.flatMap((pattern) => patternSpans(pattern, scan.exact()));
+}

@@ -1,0 +1,18 @@
+import { readAll, readOneOrMore, readText } from '../language/cell.ts';
+import { type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
+
+/** `section`: the article stands in one of these sections; an article without one stands in none. */
+export const section: ConditionKind = {
+  key: 'section',
+  options: [],
+  read: (cell) => {
+    const names = readAll(readOneOrMore(cell), (item) => readText(item, 'a section'));
+    if (names.length === 0) return undefined;
+    const check = ({ facts }: Look) => {
+      const actual = facts.section;
+      if (actual === undefined) return factOutcome('unknown', null);
+      return factOutcome(actual !== null && names.includes(actual), actual);
+    };
+    return { ...PLAIN, key: 'section', place: cell.place, needs: ['section'], bind: () => check };
+  },
+};

@@ -1,0 +1,114 @@
+import type { ConditionTrace, Truth } from '../domain/evaluation.ts';
+import type { Facts } from '../domain/facts.ts';
+import { findLinks } from '../text/links.ts';
+import type { Look, Outcome, TextField } from './conditions/condition.ts';
+import { allOf, anyOf, not } from './conditions/kleene.ts';
+import type { Expression } from './language/expression.ts';
+import type { Scan } from './match/scan.ts';
+import type { BoundCondition, Rule, RuleSet } from './rule-set.ts';
+
+/** What became of a rule. */
+export interface Judgement {
+  readonly truth: Truth;
+  /** The true conditions that made it true; empty otherwise. */
+  readonly evidence: readonly Outcome[];
+  readonly conditions: readonly ConditionTrace[];
+}
+
+/** Which conditions are put at all; what is not put counts neither way. */
+export type Asks = (condition: BoundCondition) => boolean;
+
+/** Judges one rule; null if none of its conditions are put. Each rule is judged once, when first asked for. */
+export function judgeOf(ruleSet: RuleSet, facts: Facts, asks: Asks): (rule: Rule) => Judgement | null {
+  const known = new Map<string, Judgement | null>();
+  const judge = (rule: Rule): Judgement | null => {
+    const before = known.get(rule.id);
+    if (before !== undefined) return before;
+    const judgement = judgeRule(rule, look, asks);
+    known.set(rule.id, judgement);
+    return judgement;
+  };
+  const look = lookAt(ruleSet, facts, (id) => {
+    const rule = ruleSet.rules.get(id);
+    return rule === undefined ? null : asOutcome(judge(rule));
+  });
+  return judge;
+}
+
+/** A rule that refers to another takes over where that one matched. */
+function asOutcome(judgement: Judgement | null): Outcome | null {
+  if (judgement === null) return null;
+  const evidence = judgement.evidence.find(({ spans }) => spans.length > 0);
+  return {
+    truth: judgement.truth,
+    field: evidence?.field ?? null,
+    spans: evidence?.spans ?? [],
+    actual: null,
+  };
+}
+
+function lookAt({ matcher }: RuleSet, facts: Facts, rule: Look['rule']): Look {
+  const scans = new Map<TextField, Scan>();
+  let links: ReturnType<Look['links']> | undefined;
+  const scan = (field: TextField): Scan => {
+    const made = scans.get(field) ?? matcher(facts[field]);
+    scans.set(field, made);
+    return made;
+  };
+  return { facts, scan, links: () => (links ??= findLinks(facts.body)), rule };
+}
+
+function judgeRule(rule: Rule, look: Look, asks: Asks): Judgement | null {
+  if (rule.expiresAt !== null && look.facts.now >= rule.expiresAt) {
+    return { truth: false, evidence: [], conditions: [] };
+  }
+  const conditions: ConditionTrace[] = [];
+  const put = (condition: BoundCondition): Judged | null => putCondition(condition, look, asks, conditions);
+  const when = judgeExpression(rule.when, put);
+  const unless = rule.unless && judgeExpression(rule.unless, put);
+  const parts = [when?.truth, unless && not(unless.truth)].filter(
+    (truth) => truth !== undefined && truth !== null,
+  );
+  if (parts.length === 0) return null;
+  const truth = allOf(parts);
+  return { truth, evidence: truth === true ? (when?.evidence ?? []) : [], conditions };
+}
+
+interface Judged {
+  readonly truth: Truth;
+  readonly evidence: readonly Outcome[];
+}
+
+function putCondition(
+  condition: BoundCondition,
+  look: Look,
+  asks: Asks,
+  trace: ConditionTrace[],
+): Judged | null {
+  const outcome = asks(condition) ? condition.check(look) : null;
+  if (outcome === null) return null;
+  trace.push({ condition: condition.key, ...outcome, spans: outcome.spans.slice(0, MAX_SPANS) });
+  return { truth: outcome.truth, evidence: outcome.truth === true ? [outcome] : [] };
+}
+
+/** More places than this tell a moderator nothing new, and would be stored with every comment. */
+export const MAX_SPANS = 100;
+
+/** Every part is judged, even where one alone settles it: the evidence is to be complete. */
+function judgeExpression(
+  expression: Expression<BoundCondition>,
+  put: (condition: BoundCondition) => Judged | null,
+): Judged | null {
+  if (expression.kind === 'leaf') return put(expression.leaf);
+  if (expression.kind === 'not') {
+    const part = judgeExpression(expression.part, put);
+    return part && { truth: not(part.truth), evidence: [] };
+  }
+  const parts = expression.parts.map((part) => judgeExpression(part, put)).filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  const truth = (expression.kind === 'all' ? allOf : anyOf)(parts.map((part) => part.truth));
+  const evidence = parts
+    .filter((part) => truth === true && part.truth === true)
+    .flatMap((part) => part.evidence);
+  return { truth, evidence };
+}

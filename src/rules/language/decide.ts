@@ -1,0 +1,87 @@
+import type { DefaultSettings } from '../../domain/site.ts';
+import { type Cell, readEntries, readFields, readInteger, readOneOf } from './cell.ts';
+import { readId } from './scalars.ts';
+
+/** From how many points on an effect holds; null where points alone never have it. */
+export interface PointLevels {
+  readonly hold: number | null;
+  readonly spam: number | null;
+  readonly reject: number | null;
+}
+
+/** The part `decide` of a site's file. */
+export interface DecideSource extends DefaultSettings {
+  readonly points: PointLevels;
+  /** The most points that the rules of a group give together. */
+  readonly groupMax: ReadonlyMap<string, { readonly max: number; readonly cell: Cell }>;
+}
+
+/** What holds where a site's file says nothing: people look at everything. */
+export const NO_DECIDE: DecideSource = {
+  default: 'hold',
+  sections: new Map(),
+  points: { hold: null, spam: null, reject: null },
+  groupMax: new Map(),
+};
+
+const DEFAULTS = ['hold', 'approve'] as const;
+const LEVELS = ['hold', 'spam', 'reject'] as const;
+const MOST = 1_000_000;
+
+export function readDecide(cell: Cell): DecideSource {
+  const fields = readFields(cell, ['default', 'sections', 'points', 'group_max']);
+  const get = <T>(
+    key: 'default' | 'sections' | 'points' | 'group_max',
+    read: (cell: Cell) => T | undefined,
+  ) => {
+    const field = fields.get(key);
+    return field && read(field);
+  };
+  return {
+    default: get('default', (field) => readOneOf(field, DEFAULTS)) ?? NO_DECIDE.default,
+    sections: get('sections', readSections) ?? NO_DECIDE.sections,
+    points: get('points', readLevels) ?? NO_DECIDE.points,
+    groupMax: get('group_max', readGroupMax) ?? NO_DECIDE.groupMax,
+  };
+}
+
+function readSections(cell: Cell): DecideSource['sections'] {
+  return new Map(
+    readEntries(cell).flatMap((entry) => {
+      const effect = readOneOf(entry, DEFAULTS);
+      return effect === undefined ? [] : [[entry.name, effect] as const];
+    }),
+  );
+}
+
+/** A stronger effect needs more points than a weaker one. */
+function readLevels(cell: Cell): PointLevels {
+  const fields = readFields(cell, LEVELS);
+  const levels = { hold: null, spam: null, reject: null } as Record<(typeof LEVELS)[number], number | null>;
+  let least = 1;
+  for (const level of LEVELS) {
+    const field = fields.get(level);
+    if (field === undefined) continue;
+    const points = readInteger(field, 1, MOST);
+    if (points !== undefined && points < least) {
+      field.report(field.place, `"${level}" must be at least ${least}: more than for a weaker effect`);
+    }
+    levels[level] = points ?? null;
+    least = Math.max(least, (points ?? 0) + 1);
+  }
+  return levels;
+}
+
+function readGroupMax(cell: Cell): DecideSource['groupMax'] {
+  return new Map(
+    readEntries(cell).flatMap((entry) => {
+      const max = readInteger(entry, 1, MOST);
+      const id = readId({
+        ...entry,
+        place: entry.keyPlace,
+        value: { kind: 'scalar', value: entry.name, source: '' },
+      });
+      return max === undefined || id === undefined ? [] : [[id, { max, cell: entry }] as const];
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+import { LIMITED_BY, type Limit } from '../../domain/site.ts';
+import { type Cell, readAll, readFields, readInteger, readList, readOneOf } from './cell.ts';
+import { readDuration, readId } from './scalars.ts';
+
+const KEYS = ['id', 'by', 'max', 'per'] as const;
+const LARGEST = 1_000_000;
+
+/** The limits of a site's file, narrow to wide, and within that in the order of their ids. */
+export function readLimits(cell: Cell): readonly Limit[] {
+  const ids = new Set<string>();
+  const limits = readAll(readList(cell), (item) => readLimit(item, ids));
+  const width = (limit: Limit) => LIMITED_BY.indexOf(limit.by);
+  return limits.sort((a, b) => width(a) - width(b) || (a.id < b.id ? -1 : 1));
+}
+
+function readLimit(cell: Cell, ids: Set<string>): Limit | undefined {
+  const fields = readFields(cell, KEYS, KEYS);
+  const get = <T>(key: (typeof KEYS)[number], read: (cell: Cell) => T | undefined): T | undefined => {
+    const field = fields.get(key);
+    return field && read(field);
+  };
+  const id = get('id', (field) => readNewId(field, ids));
+  const by = get('by', (field) => readOneOf(field, LIMITED_BY));
+  const max = get('max', (field) => readInteger(field, 1, LARGEST));
+  const per = get('per', readDuration);
+  if (id === undefined || by === undefined || max === undefined || per === undefined) return undefined;
+  return { id, by, max, per };
+}
+
+function readNewId(cell: Cell, ids: Set<string>): string | undefined {
+  const id = readId(cell);
+  if (id === undefined) return undefined;
+  if (ids.has(id)) cell.report(cell.place, `there is another limit "${id}"`);
+  ids.add(id);
+  return id;
+}

@@ -1,0 +1,32 @@
+import { type Cell, readFields, readList, readText } from './cell.ts';
+import type { Place } from './problem.ts';
+
+/** A text on which a rule must match, or must not. */
+export interface RuleTest {
+  readonly body: string;
+  readonly name: string;
+  readonly matches: boolean;
+  readonly place: Place;
+}
+
+/** `{match: […], pass: […]}`. An entry is a text, which stands for body and name, or `{text, name}`. */
+export function readTests(cell: Cell): readonly RuleTest[] {
+  const fields = readFields(cell, ['match', 'pass']);
+  return (['match', 'pass'] as const).flatMap((key) => {
+    const tests = fields.get(key);
+    return tests === undefined ? [] : readList(tests).flatMap((item) => readTest(item, key === 'match'));
+  });
+}
+
+function readTest(cell: Cell, matches: boolean): readonly RuleTest[] {
+  if (cell.value.kind === 'map') {
+    const fields = readFields(cell, ['text', 'name']);
+    return [
+      { body: readPart(fields.get('text')), name: readPart(fields.get('name')), matches, place: cell.place },
+    ];
+  }
+  const text = readText(cell, 'a text, or {text, name}');
+  return text === undefined ? [] : [{ body: text, name: text, matches, place: cell.place }];
+}
+
+const readPart = (cell: Cell | undefined): string => (cell === undefined ? '' : (readText(cell) ?? ''));

@@ -1,0 +1,93 @@
+import type { Limit, SiteSettings } from '../../domain/site.ts';
+import { type Cell, readAll, readEntries, readFields, readList, readOneOrMore, readText } from './cell.ts';
+import { type DecideSource, NO_DECIDE, readDecide } from './decide.ts';
+import { readLimits } from './limits.ts';
+import type { Place } from './problem.ts';
+import { type RuleSource, readRule } from './rule.ts';
+import { isId } from './scalars.ts';
+import { readSite } from './site.ts';
+
+/** A path as a file names it, not resolved yet. */
+export interface FileReference {
+  readonly path: string;
+  readonly place: Place;
+}
+
+/** A list as a file names it. */
+export interface ListReference extends FileReference {
+  readonly name: string;
+  readonly namePlace: Place;
+}
+
+/** What every file of rules may hold. */
+export interface SharedFile {
+  readonly include: readonly FileReference[];
+  readonly lists: readonly ListReference[];
+  readonly rules: readonly RuleSource[];
+}
+
+/** A site's own file. */
+export interface SiteFile extends SharedFile {
+  readonly site: Omit<SiteSettings, 'decide'> | undefined;
+  /** Where `origins` stands, if any are given. */
+  readonly originsPlace: Place | null;
+  readonly limits: readonly Limit[];
+  readonly decide: DecideSource;
+}
+
+const SHARED_KEYS = ['include', 'lists', 'rules'] as const;
+const SITE_KEYS = ['site', 'limits', 'decide'] as const;
+
+export function readSiteFile(cell: Cell): SiteFile {
+  const fields = readFields(cell, [...SITE_KEYS, ...SHARED_KEYS], ['site']);
+  const [site, limits, decide] = [fields.get('site'), fields.get('limits'), fields.get('decide')];
+  return {
+    site: site && readSite(site),
+    originsPlace: placeOfOrigins(site),
+    limits: limits === undefined ? [] : readLimits(limits),
+    decide: decide === undefined ? NO_DECIDE : readDecide(decide),
+    ...readShared(fields),
+  };
+}
+
+function placeOfOrigins(site: Cell | undefined): Place | null {
+  const entries = site?.value.kind === 'map' ? site.value.entries : [];
+  return entries.find(({ name }) => name === 'origins')?.keyPlace ?? null;
+}
+
+/** A file that others include. */
+export function readSharedFile(cell: Cell): SharedFile {
+  const fields = readFields(cell, [...SHARED_KEYS, ...SITE_KEYS]);
+  for (const key of SITE_KEYS) {
+    const field = fields.get(key);
+    field?.report(field.keyPlace, `"${key}" belongs into a site's own file, not into an included one`);
+  }
+  return readShared(fields);
+}
+
+function readShared(fields: ReadonlyMap<string, Cell>): SharedFile {
+  const [include, lists, rules] = [fields.get('include'), fields.get('lists'), fields.get('rules')];
+  return {
+    include: include === undefined ? [] : readAll(readOneOrMore(include), readPath),
+    lists: lists === undefined ? [] : readAll(readEntries(lists), readListReference),
+    rules: rules === undefined ? [] : readAll(readList(rules), readRule),
+  };
+}
+
+function readPath(cell: Cell): FileReference | undefined {
+  const path = readText(cell, 'the path of a file');
+  return path === undefined ? undefined : { path, place: cell.place };
+}
+
+function readListReference(cell: Cell): ListReference | undefined {
+  const path = readPath(cell);
+  if (path === undefined) return undefined;
+  if (!isId(cell.name)) {
+    cell.report(
+      cell.keyPlace,
+      `"${cell.name}" is no name for a list: small Latin letters, digits and hyphens`,
+    );
+    return undefined;
+  }
+  return { ...path, name: cell.name, namePlace: cell.keyPlace };
+}

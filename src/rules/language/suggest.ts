@@ -1,0 +1,26 @@
+/** ` (did you mean "x"?)` with the known word that is nearest to `found`; empty if none is near. */
+export function didYouMean(found: string, known: Iterable<string>): string {
+  const allowed = found.length < 3 ? 0 : Math.ceil(found.length / 3);
+  let best: string | null = null;
+  let least = allowed + 1;
+  for (const word of known) {
+    const distance = editDistance(found.toLowerCase(), word.toLowerCase(), least);
+    if (distance < least) [best, least] = [word, distance];
+  }
+  return best === null ? '' : ` (did you mean "${best}"?)`;
+}
+
+/** Levenshtein's distance, row by row; anything from `limit` on is `limit`. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return Math.min(row[b.length] ?? limit, limit);
+}

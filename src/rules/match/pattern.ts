@@ -1,0 +1,61 @@
+import { RE2JS } from 're2js';
+import type { Span } from '../../domain/decision.ts';
+import { originalSpan } from '../../text/folded.ts';
+import { type Required, requiredOf } from './required.ts';
+import type { ExactText } from './scan.ts';
+
+/** A pattern of a rule: RE2's syntax, linear time; it sees the original text in NFC. */
+export interface Pattern {
+  readonly engine: RE2JS;
+  readonly required: Required;
+}
+
+export type PatternResult =
+  | { readonly ok: true; readonly pattern: Pattern }
+  | { readonly ok: false; readonly message: string };
+
+/** Compiles a pattern; the message says what is wrong with it and what would be right. */
+export function compilePattern(source: string): PatternResult {
+  const fault = asciiEscapeFault(source);
+  if (fault !== null) return { ok: false, message: fault };
+  const engine = compileEngine(source.normalize('NFC'));
+  if (typeof engine === 'string') return { ok: false, message: engine };
+  if (engine.test(''))
+    return { ok: false, message: 'matches even where there is nothing, so it would always match' };
+  return { ok: true, pattern: { engine, required: requiredOf(source.normalize('NFC')) } };
+}
+
+function compileEngine(source: string): RE2JS | string {
+  try {
+    return RE2JS.compile(source);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** In RE2 `\b`, `\w` and `\d` know ASCII alone, so beside Arabic letters they never do what they seem to. */
+function asciiEscapeFault(source: string): string | null {
+  const [, escaped, letter] = /(?<!\\)(?:\\\\)*(\\([bwd]))/i.exec(source) ?? [];
+  if (letter === undefined || !/\p{Script=Arabic}/u.test(source)) return null;
+  return `${escaped} knows no Arabic letters or digits; use ${INSTEAD[letter.toLowerCase()]}`;
+}
+
+const INSTEAD: Readonly<Record<string, string>> = {
+  b: '"has", which knows where Arabic words begin and end',
+  w: String.raw`[\p{L}\p{N}]`,
+  d: String.raw`\p{Nd}`,
+};
+
+/** Each further match may read the rest of the text once more (think of `a.*b|a`), so their number is fixed. */
+const MAX_MATCHES = 16;
+
+/** Where the pattern matches, in original offsets: the first 16 places; empty matches are none. */
+export function patternSpans(pattern: Pattern, exact: ExactText): readonly Span[] {
+  const matcher = pattern.engine.matcher(exact.text);
+  const spans: Span[] = [];
+  for (let count = 0; count < MAX_MATCHES && matcher.find(); count++) {
+    if (matcher.end() > matcher.start())
+      spans.push(originalSpan(exact.folded, matcher.start(), matcher.end()));
+  }
+  return spans;
+}

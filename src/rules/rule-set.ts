@@ -1,0 +1,42 @@
+import type { SiteId } from '../domain/comment.ts';
+import type { FetchedFact } from '../domain/facts.ts';
+import type { Limit, SiteSettings } from '../domain/site.ts';
+import type { Check } from './conditions/condition.ts';
+import type { PointLevels } from './language/decide.ts';
+import type { Expression } from './language/expression.ts';
+import type { RuleHead } from './language/rule.ts';
+import type { Matcher } from './match/matcher.ts';
+
+/** All rules of one site, compiled. Immutable; evaluating it changes nothing in it. */
+export interface RuleSet {
+  /** The site's id: the base name of its file. */
+  readonly site: SiteId;
+  /** 16 hex digits of a hash over `sources`. */
+  readonly version: string;
+  /** Every file it was compiled from, by path; compiling these again gives the same. */
+  readonly sources: Readonly<Record<string, string>>;
+  readonly settings: SiteSettings;
+  /** Narrow to wide. */
+  readonly limits: readonly Limit[];
+  /** The facts that some rule asks for. */
+  readonly needs: ReadonlySet<FetchedFact>;
+  /** By id, in the order of the files. */
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly points: PointLevels;
+  readonly groupMax: ReadonlyMap<string, number>;
+  readonly matcher: Matcher;
+}
+
+export interface Rule extends RuleHead {
+  readonly when: Expression<BoundCondition>;
+  readonly unless: Expression<BoundCondition> | null;
+  /** From when on (milliseconds since 1970 UTC) the rule no longer matches. */
+  readonly expiresAt: number | null;
+}
+
+export interface BoundCondition {
+  readonly key: string;
+  readonly judgesText: boolean;
+  readonly asksRules: boolean;
+  readonly check: Check;
+}

@@ -1,0 +1,42 @@
+import type { Facts } from '../../src/domain/facts.ts';
+import { type CompileResult, compileRuleSet } from '../../src/rules/compile.ts';
+import { printProblem } from '../../src/rules/language/problem.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+
+export const SITE = 'site: {name: Test, locale: en, timezone: Asia/Riyadh}\n';
+
+type Files = Readonly<Record<string, string>>;
+
+export function compileFiles(files: Files): CompileResult {
+  const known = new Map(Object.entries(files));
+  return compileRuleSet('test.yaml', (path) => known.get(path));
+}
+
+/** The problems of `test.yaml`, printed. */
+export function problemsOf(files: Files): readonly string[] {
+  const result = compileFiles(files);
+  return result.ok ? [] : result.problems.map(printProblem);
+}
+
+/** A rule set that must compile; `yaml` is what comes after the site's own part. */
+export function ruleSetOf(yaml: string, files: Files = {}): RuleSet {
+  const result = compileFiles({ 'test.yaml': SITE + yaml, ...files });
+  if (!result.ok) throw new Error(result.problems.map(printProblem).join('\n'));
+  return result.ruleSet;
+}
+
+/** Facts of a known newcomer; what is given replaces them. */
+export function facts(
+  body: string,
+  given: Partial<Omit<Facts, 'author'>> & { author?: Partial<Facts['author']> } = {},
+): Facts {
+  const { author, ...rest } = given;
+  return {
+    body,
+    name: 'سعاد',
+    section: null,
+    now: Date.UTC(2026, 0, 1),
+    ...rest,
+    author: { approved: 0, age: 0, role: null, ...author },
+  };
+}

@@ -1,0 +1,290 @@
+import { describe, expect, test } from 'vitest';
+import { problemsOf, SITE } from './rule-files.ts';
+
+/** A site's file with one rule whose keys are given, on line 3 from column 5 on. */
+const rule = (keys: string): string => `${SITE}rules:\n  - {id: a, ${keys}}\n`;
+
+describe('the site', () => {
+  test.each([
+    ['no site', 'rules: []', 'test.yaml:1:1: "test.yaml" lacks "site"'],
+    [
+      'no YAML',
+      'site: [',
+      'test.yaml:1:8: not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+    ],
+    ['a key twice', `${SITE}rules: []\nrules: []`, 'test.yaml:3:1: not valid YAML: Map keys must be unique'],
+    ['nothing', '', 'test.yaml:1:1: "test.yaml" must be a map of keys and values, found nothing'],
+    ['a part that is missing', 'site: {name: A, locale: ar}', 'test.yaml:1:7: "site" lacks "timezone"'],
+    ['an unknown key', `${SITE}rulse: []`, 'test.yaml:2:1: unknown key "rulse" (did you mean "rules"?)'],
+    [
+      'an unknown language',
+      'site: {name: A, locale: arabic, timezone: Asia/Riyadh}',
+      'test.yaml:1:25: "locale" must be a language tag such as ar, ar-SA or en, found "arabic"',
+    ],
+    [
+      'an unknown time zone',
+      'site: {name: A, locale: ar, timezone: Asia/Riyad}',
+      'test.yaml:1:39: "timezone" must be an IANA time zone such as Asia/Riyadh (did you mean "Asia/Riyadh"?), found "Asia/Riyad"',
+    ],
+    [
+      'an origin with a path',
+      'site:\n  name: A\n  locale: ar\n  timezone: Asia/Riyadh\n  origins:\n    - https://news.example/',
+      'test.yaml:6:7: "origins" must be an exact origin such as https://news.example, without a path; here that is https://news.example, found "https://news.example/"',
+    ],
+    [
+      'a duration without its unit',
+      'site: {name: A, locale: ar, timezone: Asia/Riyadh, close_after: 14}',
+      'test.yaml:1:65: "close_after" must be a duration such as 30s, 5m, 2h or 14d, found 14',
+    ],
+    [
+      'a limit by something else',
+      `${SITE}limits:\n  - {id: x, by: adress, max: 5, per: 1m}`,
+      'test.yaml:3:17: "by" must be address, author, article, or site, found "adress" (did you mean "address"?)',
+    ],
+    [
+      'a limit of nothing',
+      `${SITE}limits: [{id: x, by: site, max: 0, per: 1m}]`,
+      'test.yaml:2:33: "max" must be a whole number from 1 to 1000000, found 0',
+    ],
+    [
+      'two limits of one name',
+      `${SITE}limits: [{id: x, by: site, max: 1, per: 1m}, {id: x, by: author, max: 1, per: 1m}]`,
+      'test.yaml:2:51: there is another limit "x"',
+    ],
+    [
+      'levels in the wrong order',
+      `${SITE}decide: {points: {hold: 8, spam: 4}}`,
+      'test.yaml:2:34: "spam" must be at least 9: more than for a weaker effect',
+    ],
+    [
+      'a cap of a group that no rule has',
+      `${SITE}decide: {group_max: {style: 3}}`,
+      'test.yaml:2:22: no rule has the group "style"',
+    ],
+    [
+      'an alias',
+      `${SITE}rules: *x`,
+      'test.yaml:2:8: aliases (*name) are not used here; write the value itself',
+    ],
+  ])('%s', (_what, file, problem) => {
+    expect(problemsOf({ 'test.yaml': file })).toContain(problem);
+  });
+});
+
+describe('a rule', () => {
+  test.each([
+    ['no condition', 'then: hold', '3:5: "rules" lacks "if"'],
+    ['an empty one', 'if: {}', '3:17: "if" needs a condition'],
+    ['an unknown key', 'if: {text.has: x}, than: hold', '3:32: unknown key "than" (did you mean "then"?)'],
+    [
+      'an unknown effect',
+      'if: {text.has: x}, then: delete',
+      '3:38: "then" must be hold, spam, reject, or approve, found "delete"',
+    ],
+    [
+      'an unknown condition',
+      'if: {text.hass: x}',
+      '3:18: unknown key "text.hass" (did you mean "text.has"?)',
+    ],
+    ['an unknown one in a group', 'if: {text: {size: 3}}', '3:25: unknown key "text.size"; known here: '],
+    [
+      'a condition twice',
+      'if: {text: {has: x}, text.has: y}',
+      '3:34: "text.has" is given twice; join conditions with "all"',
+    ],
+    ['any of nothing', 'if: {any: []}', '3:23: "any" of nothing can never match'],
+    [
+      'no terms',
+      'if: {text.has: []}',
+      '3:28: "text.has" must be a list with at least one entry, found a list',
+    ],
+    [
+      'a term that folds to nothing',
+      'if: {text.has: "ـــ"}',
+      '3:28: nothing of the term "ـــ" is left to look for once it is folded',
+    ],
+    [
+      'all taken away',
+      'if: {text: {has: كلب, except: [كلب]}}',
+      '3:30: "text.has" can never match: "except" takes everything away again',
+    ],
+    [
+      'except on its own',
+      'if: {text: {length: 3, except: [x]}}',
+      '3:36: "text.except" needs "text.has" beside it',
+    ],
+    ['an unknown list', 'if: {text.has: $insults}', '3:28: there is no list "insults"'],
+    ['an unknown rule', 'if: {rule: b}', '3:24: there is no rule "b"'],
+    ['itself', 'if: {rule: a}', '3:24: rules refer to one another in a circle: a -> a'],
+    [
+      'no comparison',
+      'if: {links.count: "=> 1"}',
+      '3:31: "links.count" must be a comparison such as ">= 1" (with <, <=, =, >= or >), found "=> 1"',
+    ],
+    [
+      'less than none',
+      'if: {author.approved: "< 0"}',
+      '3:35: "author.approved" can never match: nothing is less than 0',
+    ],
+    [
+      'an age that is no duration',
+      'if: {author.age: "< 14"}',
+      '3:30: "author.age" must be a comparison such as "< 14d"',
+    ],
+    [
+      'no domain',
+      'if: {links.domain: "https://x.com/"}',
+      '3:32: "links.domain" takes domains such as example.com, found "https://x.com/"',
+    ],
+    [
+      'an ASCII boundary in Arabic',
+      String.raw`if: {text.regex: '\bكلب\b'}`,
+      String.raw`3:30: "text.regex": \b knows no Arabic letters or digits; use "has", which`,
+    ],
+    [
+      'ASCII digits in Arabic',
+      String.raw`if: {text.regex: 'رقم \d+'}`,
+      String.raw`3:30: "text.regex": \d knows no Arabic letters or digits; use \p{Nd}`,
+    ],
+    [
+      'a broken pattern',
+      "if: {text.regex: 'a('}",
+      '3:30: "text.regex": error parsing regexp: missing closing )',
+    ],
+    [
+      'a pattern that always matches',
+      "if: {text.regex: 'a*'}",
+      '3:30: "text.regex": matches even where there is nothing, so it would always match',
+    ],
+    [
+      'beats without an approval',
+      'if: {text.has: x}, then: hold, beats: spam',
+      '3:44: "beats" needs "then: approve"',
+    ],
+    [
+      'beats a rejection',
+      'if: {text.has: x}, then: approve, beats: reject',
+      '3:54: "beats" must be hold or spam, found "reject"',
+    ],
+    ['a group without points', 'if: {text.has: x}, group: g', '3:32: "group" needs "points"'],
+    ['options without terms', 'if: {links.count: 1}, match: part', '3:35: "match" needs a "has" in the rule'],
+    [
+      'an unknown placeholder',
+      'if: {text.has: x}, why: "see {word}"',
+      '3:37: {word} means nothing here; only {match} does',
+    ],
+    [
+      'a reason in no language',
+      'if: {text.has: x}, why: {arabic!: x}',
+      '3:38: "arabic!" is no language tag such as ar or en',
+    ],
+    [
+      'a day that is none',
+      'if: {text.has: x}, expires: 2027-02-30',
+      '3:41: "expires" must be a day of the calendar such as 2027-12-31, found "2027-02-30"',
+    ],
+    [
+      'a capital in a flag',
+      'if: {text.has: x}, flag: Insult',
+      '3:38: "flag" must be an id: small Latin letters',
+    ],
+    [
+      'a failing test',
+      'if: {text.has: كلب}, tests: {match: [قط]}',
+      '3:50: test failed: the rule "a" does not match "قط", and should',
+    ],
+    [
+      'a test that should pass',
+      'if: {text.has: كلب}, tests: {pass: [كلبه]}',
+      '3:49: test failed: the rule "a" matches "كلبه", and should not',
+    ],
+    [
+      'a test of no text',
+      'if: {section: [x]}, tests: {match: [y]}',
+      '3:49: the rule "a" asks nothing about text, name or links',
+    ],
+  ])('%s', (_what, keys, problem) => {
+    const problems = problemsOf({ 'test.yaml': rule(keys) });
+    expect(
+      problems.filter((one) => one.startsWith(`test.yaml:${problem}`)),
+      problems.join('\n'),
+    ).toHaveLength(1);
+  });
+});
+
+describe('several files', () => {
+  const start = (rest: string) => `${SITE}${rest}\nrules: [{id: a, if: {text.has: $l}, then: hold}]`;
+
+  test('a list that nothing uses', () => {
+    const files = { 'test.yaml': `${SITE}lists:\n  l: l.txt`, 'l.txt': 'x' };
+    expect(problemsOf(files)).toEqual([
+      'test.yaml:3:3: no rule uses the list "l"; write $l in a rule, or remove it',
+    ]);
+  });
+
+  test('a list that is empty, absent or elsewhere', () => {
+    expect(problemsOf({ 'test.yaml': start('lists: {l: l.txt}'), 'l.txt': '# x\n' })).toEqual([
+      'l.txt:1:1: the list has no term',
+    ]);
+    expect(problemsOf({ 'test.yaml': start('lists: {l: l.txt}') })).toEqual([
+      'test.yaml:2:12: there is no file l.txt',
+    ]);
+    for (const path of ['../l.txt', 'x/../../l.txt', '/etc/l.txt', 'C:/l.txt']) {
+      expect(problemsOf({ 'test.yaml': start(`lists: {l: ${path}}`) })[0]).toMatch(
+        /^test.yaml:2:12: .* must be a relative path/,
+      );
+    }
+  });
+
+  test('options of a term that mean nothing, and a term that is too long', () => {
+    const list = `كلب {match: exact}\nقط {mach: part}\n  ${'ا'.repeat(201)}`;
+    expect(problemsOf({ 'test.yaml': start('lists: {l: l.txt}'), 'l.txt': list })).toEqual([
+      'l.txt:2:5: unknown option "mach: part" (did you mean "match: part"?)',
+      'l.txt:3:3: a term has 200 characters at most, this one has 201',
+    ]);
+  });
+
+  test('an include that goes in a circle', () => {
+    const files = {
+      'test.yaml': `${SITE}include: shared/a.yaml`,
+      'shared/a.yaml': 'include: [b.yaml]',
+      'shared/b.yaml': 'include:\n  - a.yaml',
+    };
+    expect(problemsOf(files)).toEqual([
+      'shared/b.yaml:2:5: files include one another in a circle: shared/a.yaml -> shared/b.yaml -> shared/a.yaml',
+    ]);
+  });
+
+  test('an included file with what belongs to a site', () => {
+    const files = { 'test.yaml': `${SITE}include: a.yaml`, 'a.yaml': 'rules: []\nlimits: []' };
+    expect(problemsOf(files)).toEqual([
+      'a.yaml:2:1: "limits" belongs into a site\'s own file, not into an included one',
+    ]);
+  });
+
+  test('two rules of one name in different files', () => {
+    const shared = 'rules:\n  - {id: a, if: {text.has: x}, then: hold}';
+    const files = { 'test.yaml': `${SITE}include: a.yaml\n${shared}`, 'a.yaml': shared };
+    expect(problemsOf(files)).toEqual(['a.yaml:2:10: there is another rule "a", at test.yaml:4']);
+  });
+
+  test('rules that refer to one another in a circle', () => {
+    const rules = ['a', 'b', 'c'].map(
+      (id, index, all) => `  - {id: ${id}, if: {rule: ${all[(index + 1) % 3]}}, then: hold}`,
+    );
+    expect(problemsOf({ 'test.yaml': `${SITE}rules:\n${rules.join('\n')}` })).toEqual([
+      'test.yaml:5:24: rules refer to one another in a circle: a -> b -> c -> a',
+    ]);
+  });
+});
+
+test('all problems are told at once, in the order of the file', () => {
+  const file = `${SITE}decide: {default: pending}\nlimits: [{id: X}]\nrules:\n  - {id: a, if: {text.hsa: x}, then: no}\n  - {if: {rule: a}}`;
+  expect(
+    problemsOf({ 'test.yaml': file }).map((problem) => problem.split(':').slice(1, 3).join(':')),
+  ).toEqual(['2:19', '3:10', '3:15', '5:18', '5:38', '6:5']);
+});
+
+test('a site without an id for a name is refused', () => {
+  expect(problemsOf({})).toEqual(['test.yaml:1:1: there is no file test.yaml']);
+});

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FOLDS, type Fold, fold } from '../../src/text/fold.ts';
+import { originalSpan, unitsToString } from '../../src/text/folded.ts';
+
+const folded = (text: string, how: Fold = 'normal'): string => unitsToString(fold(text, how).units);
+
+/** Texts with all that is hard: marks, lone surrogates, ligatures, bidi controls, emoji. */
+const hardText = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.constantFrom(
+        'ك',
+        'ل',
+        'ب',
+        'أ',
+        'َ',
+        'ّ',
+        'ـ',
+        '\u200f',
+        '\u200b',
+        'ﷺ',
+        'ﻼ',
+        ' ',
+        '\n',
+        '👨‍👩‍👧',
+        '\ud83d',
+        'é',
+        'ß',
+        '가',
+        'ᆨ',
+      ),
+    )
+    .map((parts) => parts.join('')),
+);
+
+describe('the normal fold', () => {
+  test.each([
+    ['harakat', 'أَحْمَقٌ', 'احمق'],
+    ['tatweel', 'غــبــي', 'غبي'],
+    ['hamza on its carriers', 'أإآٱؤئ', 'ااااوي'],
+    ['a hamza written as a mark of its own', 'ا\u0654', 'ا'],
+    ['teh marbuta and alef maksura', 'مدرسة على', 'مدرسه علي'],
+    ['Persian and Urdu letters', 'کتابی ہے', 'كتابي هي'],
+    ['presentation forms', 'ﻏﺒﻲ ﻻ', 'غبي لا'],
+    ['a mark in its presentation form', 'كﹶلب', 'كلب'],
+    ['invisible and bidi characters', 'غ\u200bب\u202eي\u2066\ufeff', 'غبي'],
+    ['digits', '٠١٢ ۷۸۹ １２', '012 789 12'],
+    ['case, with ß and the final sigma', 'STRASSE Straße ΣΑΣ ςσ', 'strasse strasse σασ σσ'],
+    ['white space of all kinds', 'a \u00a0\n\tb\u2003c', 'a b c'],
+    ['full-width and styled letters', 'ＡＢ 𝐜𝐝', 'ab cd'],
+    ['Latin accents, composed or not', 'é e\u0301', 'e e'],
+  ])('joins %s', (_what, text, expected) => {
+    expect(folded(text)).toBe(expected);
+  });
+
+  test('keeps marks that spell another letter', () => {
+    expect(folded('が')).not.toBe(folded('か'));
+    expect(folded('कि')).not.toBe(folded('क'));
+  });
+
+  test('keeps letters that have a sound of their own', () => {
+    expect(folded('پ چ گ ء')).toBe('پ چ گ ء');
+  });
+});
+
+describe('the exact fold', () => {
+  test('joins two encodings of the same text and nothing else', () => {
+    expect(folded('أ e\u0301 ـ A', 'exact')).toBe('أ é ـ A');
+    expect(folded('ا\u0654', 'exact')).toBe('أ');
+  });
+});
+
+describe('the map back', () => {
+  test('gives a letter with its marks', () => {
+    const text = 'هو غَبِيٌّ جدا';
+    const at = folded(text).indexOf('غبي');
+    expect(text.slice(...originalSpan(fold(text, 'normal'), at, at + 3))).toBe('غَبِيٌّ');
+  });
+
+  test('gives a whole ligature where a part of it is meant', () => {
+    expect(originalSpan(fold('xﷺy', 'normal'), 2, 4)).toEqual([1, 2]);
+  });
+
+  test.each(FOLDS)('stands on boundaries of characters, in order and inside the text (%s)', (how) => {
+    fc.assert(
+      fc.property(hardText, (text) => {
+        const { units, starts, ends } = fold(text, how);
+        let last = 0;
+        for (let at = 0; at < units.length; at++) {
+          const [start, end] = originalSpan({ units, starts, ends }, at, at + 1);
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+          expect(isBoundary(text, start) && isBoundary(text, end)).toBe(true);
+          last = start;
+        }
+      }),
+    );
+  });
+});
+
+test.each(FOLDS)('folding again changes nothing (%s)', (how) => {
+  fc.assert(
+    fc.property(hardText, (text) => {
+      expect(folded(folded(text, how), how)).toBe(folded(text, how));
+    }),
+  );
+});
+
+test('folding any one character again changes nothing', () => {
+  for (let code = 0; code < 0x20000; code++) {
+    const once = folded(String.fromCodePoint(code));
+    if (folded(once) !== once) expect.fail(`U+${code.toString(16)}`);
+  }
+});
+
+test('thousands of marks on one letter are folded in portions', () => {
+  const text = `ا${'\u0650\u0301'.repeat(30_000)}ب`;
+  expect(folded(text)).toBe('اب');
+});
+
+function isBoundary(text: string, at: number): boolean {
+  const inPair = /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at));
+  return !inPair;
+}
