@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { ROLES, type Role } from './domain/access.ts';
 import { checkRules } from './node/check-rules.ts';
 import { greeting } from './node/greeting.ts';
+import { sitesOf } from './node/rule-files.ts';
 import { openDatabase, start } from './node.ts';
 import { newApiKey } from './secrets/api-key.ts';
 import type { SqliteDatabase } from './store/dialects/sqlite.ts';
@@ -40,7 +41,9 @@ keys
   .option('--site <site>', 'the one site it is for, or * for all', '*')
   .requiredOption('--name <name>', 'who or what uses it')
   .action(({ role, site, name }: { role: Role; site: string; name: string }) =>
-    withDatabase(async (database) => {
+    withDatabase(async (database, { rules }) => {
+      if (site !== '*' && !sitesOf(rules).includes(site))
+        throw new Error(`There is no ${site}.yaml in ${rules}.`);
       const { id, key, hash } = newApiKey();
       await database.atomically([insertKey({ id, hash, role, site, name, created_at: Date.now() })]);
       print(key);
@@ -66,7 +69,7 @@ keys
   .action((id: string) =>
     withDatabase(async (database) => {
       const [[gone]] = await database.atomically([deleteKey({ id })]);
-      if (!gone) program.error(`There is no key ${id}.`);
+      if (!gone) throw new Error(`There is no key ${id}.`);
       print(`${id} works no more.`);
     }),
   );
@@ -90,10 +93,13 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running.stop());
 }
 
-async function withDatabase(work: (database: SqliteDatabase) => Promise<void>): Promise<void> {
-  const database = openDatabase(readConfig(process.env));
+async function withDatabase(
+  work: (database: SqliteDatabase, config: Config) => Promise<void>,
+): Promise<void> {
+  const config = readConfig(process.env);
+  const database = openDatabase(config);
   try {
-    await work(database);
+    await work(database, config);
   } finally {
     await database.close();
   }
@@ -106,5 +112,6 @@ function print(line: string): void {
 try {
   await program.parseAsync();
 } catch (error) {
-  program.error(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
 }

@@ -17,7 +17,7 @@ export interface Deps {
   readonly settings: Settings;
 }
 
-export interface Settings {
+interface Settings {
   /** Signs cursors and keys the hashes of addresses, one derived subkey a purpose. */
   readonly secret: string;
   /** An admin key that is in no table; null where there is none. */

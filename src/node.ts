@@ -6,6 +6,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
+import type { Deps } from './deps.ts';
 import { clientAddressBehind } from './node/client-address.ts';
 import { firstAdminKey } from './node/first-key.ts';
 import { logLine } from './node/log.ts';
@@ -44,14 +45,17 @@ export function openDatabase({ database }: Config): SqliteDatabase {
   return opened;
 }
 
-/**
- * Starts the service as the environment's variables say; rejects where it can't be. `now` is the
- * clock (ms since 1970 UTC), which only tests replace.
- */
-export async function start(variables: NodeJS.ProcessEnv, now: () => number = Date.now): Promise<Running> {
+/** What only tests replace: the clock (ms since 1970 UTC), and where the log goes. */
+export type Surroundings = Pick<Deps, 'now' | 'log'>;
+
+/** Starts the service as the environment's variables say; rejects where it can't be. */
+export async function start(
+  variables: NodeJS.ProcessEnv,
+  { now, log }: Surroundings = { now: Date.now, log: logLine },
+): Promise<Running> {
   const config = readConfig(variables);
   const database = openDatabase(config);
-  const ruleFiles = await openRuleFiles(config.rules, { database, now, log: logLine });
+  const ruleFiles = await openRuleFiles(config.rules, { database, now, log });
   ruleFiles.follow();
   const newAdminKey = config.adminKey === null ? await firstAdminKey(database, now()) : null;
   const app = createApp({
@@ -60,7 +64,7 @@ export async function start(variables: NodeJS.ProcessEnv, now: () => number = Da
     clientAddress: clientAddressBehind(config.trustProxy),
     now,
     newId: idMaker(),
-    log: logLine,
+    log,
     settings: {
       secret: config.secret ?? secretBeside(config.database.file),
       adminKey: config.adminKey,
@@ -69,7 +73,7 @@ export async function start(variables: NodeJS.ProcessEnv, now: () => number = Da
   });
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE }) as Server;
   await listen(server, config);
-  const cleanUp = setInterval(() => forgetOld(database, now()), CLEAN_UP_EVERY);
+  const cleanUp = setInterval(() => forgetOld(database, now(), log), CLEAN_UP_EVERY);
   return {
     address: addressOf(server),
     sites: ruleFiles.sites(),
@@ -101,13 +105,13 @@ const closed = (server: Server): Promise<void> =>
     server.closeIdleConnections();
   });
 
-async function forgetOld(database: SqliteDatabase, now: number): Promise<void> {
+async function forgetOld(database: SqliteDatabase, now: number, log: Deps['log']): Promise<void> {
   try {
     await database.atomically([
       forgetAnswers({ before: now - ANSWERS_KEPT }),
       forgetLimits({ now: now * 1000 }),
     ]);
   } catch (error) {
-    logLine({ level: 'warn', event: 'clean-up-failed', error: String(error) });
+    log({ level: 'warn', event: 'clean-up-failed', error: String(error) });
   }
 }

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { LogEvent } from '../src/deps.ts';
 import { type Running, start } from '../src/node.ts';
 import { temporaryFolder } from './store/open-test-database.ts';
 
@@ -18,13 +19,15 @@ export interface TestService {
   readonly running: Running;
   /** The folder with `rules/` and `data/`. */
   readonly folder: string;
+  /** What the service has logged so far. */
+  readonly logged: readonly LogEvent[];
   /** Sends a request, by default with the admin key; `key: null` sends none. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   /** Makes a key of a role for a site. */
   key(role: 'site' | 'moderator' | 'admin', site?: string): Promise<string>;
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly body?: unknown;
   readonly key?: string | null;
   readonly headers?: Record<string, string>;
@@ -46,6 +49,7 @@ export const PLAIN_SITE = 'site: {name: {en: Plain}, locale: en, timezone: UTC}\
 export async function startService(options: ServiceOptions = {}): Promise<TestService> {
   const folder = options.folder ?? temporaryFolder();
   writeRules(join(folder, 'rules'), options);
+  const logged: LogEvent[] = [];
   const running = await start(
     {
       PORT: '0',
@@ -54,13 +58,14 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
       HAKAM_RULES: join(folder, 'rules'),
       ...options.env,
     },
-    options.now,
+    { now: options.now ?? Date.now, log: (event) => logged.push(event) },
   );
   onTestFinished(() => running.stop());
   const call = caller(running.address);
   return {
     running,
     folder,
+    logged,
     call,
     key: async (role, site = '*') =>
       (await call('POST', '/v1/keys', { body: { role, site, name: role } })).json.key,

@@ -1,6 +1,19 @@
 import type { LogEvent } from '../deps.ts';
 
-/** One event, one line of JSON, on standard error. */
-export const logLine = (event: LogEvent): void => {
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
-};
+let waiting = '';
+
+/**
+ * One event, one line of JSON, on standard error. The lines of one turn of the event loop are
+ * written together, as a write each would cost more than many a request.
+ */
+export function logLine(event: LogEvent): void {
+  if (waiting === '') setImmediate(flush);
+  waiting += `${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`;
+}
+
+function flush(): void {
+  if (waiting !== '') process.stderr.write(waiting);
+  waiting = '';
+}
+
+process.on('exit', flush);

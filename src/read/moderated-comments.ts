@@ -91,7 +91,7 @@ export const selectModerated = (
 type Some = { site: SiteId; ids: string };
 
 /** Comments of a site by id, in no special order; `ids` is JSON of `{id}[]`. */
-export const moderatedComments: (values: Some) => Statement<ModeratedRow> = statement((dialect, p: Some) =>
+const moderatedComments: (values: Some) => Statement<ModeratedRow> = statement((dialect, p: Some) =>
   selectModerated(
     dialect,
     dialect.db

@@ -60,15 +60,6 @@ export const publicPage = (
   limit: number,
 ): Statement<PublicRow> => pages[order]({ ...key, after: after ?? EDGE[order], limit });
 
-/** The public comments among some, by id. */
-export const publicComment: (values: { id: CommentId }) => Statement<PublicRow> = statement(
-  ({ db }, p: { id: CommentId }) =>
-    db
-      .selectFrom('comments')
-      .select(['id', 'parent', 'author_name', 'body', 'created_at', 'edited_at'])
-      .where('id', '=', p.id),
-);
-
 /** A comment as readers get it; times are RFC 3339 in UTC. */
 export interface PublicComment {
   readonly id: CommentId;

@@ -4,7 +4,7 @@ import type { DecidedBy } from '../domain/decision.ts';
 import { type Dialect, type Statement, statement } from './statement.ts';
 
 /** One decision of a batch; no `rev` means: whatever the comment's state is. */
-export interface DecisionRow {
+interface DecisionRow {
   /** The decision's id, new. */
   readonly id: string;
   readonly comment: CommentId;

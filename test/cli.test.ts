@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { PLAIN_SITE, startService } from './service.ts';
+import { temporaryFolder } from './store/open-test-database.ts';
+
+const CLI = join(import.meta.dirname, '../src/cli.ts');
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function hakam(folder: string, ...words: string[]): Promise<Outcome> {
+  return hakamWith({}, folder, ...words);
+}
+
+async function hakamWith(
+  variables: Record<string, string>,
+  folder: string,
+  ...words: string[]
+): Promise<Outcome> {
+  const files = {
+    HAKAM_DATABASE: `file:${join(folder, 'data/hakam.db')}`,
+    HAKAM_RULES: join(folder, 'rules'),
+  };
+  const env = { ...process.env, ...files, ...variables };
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [CLI, ...words], { env });
+    return { code: 0, out: stdout, err: stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, err: stderr };
+  }
+}
+
+function folderWith(rules: Record<string, string>): string {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'rules'));
+  for (const [file, text] of Object.entries(rules)) writeFileSync(join(folder, 'rules', file), text);
+  return folder;
+}
+
+test('help names every command, and a word it does not know is answered with what it does', async () => {
+  const folder = folderWith({});
+  const help = await hakam(folder, '--help');
+  expect(help.code).toBe(0);
+  for (const command of ['serve', 'migrate', 'key', 'rules']) expect(help.out).toContain(command);
+  const unknown = await hakam(folder, 'srve');
+  expect(unknown.code).not.toBe(0);
+  expect(unknown.err).toContain('Did you mean serve?');
+});
+
+test('migrate makes the database, and says so', async () => {
+  const folder = folderWith({});
+  expect(await hakam(folder, 'migrate')).toMatchObject({ code: 0, out: 'The database is up to date.\n' });
+  expect(readFileSync(join(folder, 'data/hakam.db')).subarray(0, 15).toString()).toBe('SQLite format 3');
+});
+
+test('a key that the command made works at once, is listed, and no more once it is revoked', async () => {
+  const { folder, call } = await startService({ rules: { 'plain.yaml': PLAIN_SITE } });
+  const made = await hakam(
+    folder,
+    'key',
+    'create',
+    '--role',
+    'moderator',
+    '--site',
+    'plain',
+    '--name',
+    'Night shift',
+  );
+  const key = made.out.trim();
+  const queue = async () => (await call('GET', '/v1/sites/plain/queue', { key })).status;
+  expect(await queue()).toBe(200);
+  const listed = await hakam(folder, 'key', 'list');
+  expect(listed.out).toMatch(/^[0-9a-f]{16} {2}moderator {2}plain {2}\S+Z {2}Night shift\n$/);
+  expect(listed.out).not.toContain(key);
+  const id = listed.out.slice(0, 16);
+  expect((await hakam(folder, 'key', 'revoke', id)).out).toBe(`${id} works no more.\n`);
+  expect(await queue()).toBe(401);
+  expect(await hakam(folder, 'key', 'revoke', id)).toMatchObject({
+    code: 1,
+    err: `There is no key ${id}.\n`,
+  });
+});
+
+test('a key for a site that is not there is not made', async () => {
+  const made = await hakam(
+    folderWith({ 'plain.yaml': PLAIN_SITE }),
+    'key',
+    'create',
+    '--role',
+    'site',
+    '--site',
+    'plian',
+    '--name',
+    'x',
+  );
+  expect(made).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/^There is no plian\.yaml in /),
+  });
+});
+
+test('a key needs a role that there is, and a name', async () => {
+  const folder = folderWith({});
+  const wrong = await hakam(folder, 'key', 'create', '--role', 'king', '--name', 'x');
+  expect(wrong.code).toBe(1);
+  expect(wrong.err).toContain('Allowed choices are site, moderator, admin');
+  expect((await hakam(folder, 'key', 'create', '--role', 'site')).err).toContain(
+    "required option '--name <name>'",
+  );
+});
+
+test('rules check prints file, line and column of every fault, and fails', async () => {
+  const folder = folderWith({ 'good.yaml': PLAIN_SITE, 'bad.yaml': `${PLAIN_SITE}rulez: []\n` });
+  const checked = await hakam(folder, 'rules', 'check');
+  expect(checked.code).toBe(1);
+  expect(checked.out).toMatch(/^bad\.yaml:2:1: .*rulez.*\ngood: 0 rules, version [0-9a-f]{16}\n$/);
+  expect(await hakam(folder, 'rules', 'check', 'good')).toMatchObject({ code: 0 });
+  expect(await hakam(folder, 'rules', 'check', 'none')).toMatchObject({ code: 1 });
+});
+
+test('a setting that cannot be is told by its name', async () => {
+  const { code, err } = await hakamWith({ PORT: 'x' }, folderWith({}), 'serve');
+  expect(code).toBe(1);
+  expect(err).toBe('PORT=x: a port is a number from 0 to 65535\n');
+});

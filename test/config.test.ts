@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+test('an empty environment gives the defaults', () => {
+  expect(readConfig({})).toEqual({
+    port: 8787,
+    host: '127.0.0.1',
+    database: { kind: 'sqlite', file: 'data/hakam.db' },
+    rules: 'rules',
+    adminKey: null,
+    secret: null,
+    trustProxy: [],
+  });
+});
+
+test('every variable is read', () => {
+  const secret = 's'.repeat(32);
+  expect(
+    readConfig({
+      PORT: '80',
+      HOST: '::',
+      HAKAM_DATABASE: 'file:/data/x.db',
+      HAKAM_RULES: '/etc/hakam',
+      HAKAM_ADMIN_KEY: secret,
+      HAKAM_SECRET: secret,
+      HAKAM_TRUST_PROXY: '10.0.0.0/8, 2001:db8::1',
+    }),
+  ).toEqual({
+    port: 80,
+    host: '::',
+    database: { kind: 'sqlite', file: '/data/x.db' },
+    rules: '/etc/hakam',
+    adminKey: secret,
+    secret,
+    trustProxy: ['10.0.0.0/8', '2001:db8::1'],
+  });
+});
+
+test.each([
+  ['PORT', 'eighty', 'PORT=eighty: a port is a number from 0 to 65535'],
+  ['PORT', '70000', 'PORT=70000: a port is a number from 0 to 65535'],
+  ['HAKAM_DATABASE', 'mysql://x', 'HAKAM_DATABASE=mysql://x: file:<path> is what this version can open'],
+  ['HAKAM_ADMIN_KEY', 'hunter2', 'HAKAM_ADMIN_KEY=…: a secret has 32 characters at least'],
+  [
+    'HAKAM_TRUST_PROXY',
+    '10.0.0.0/99',
+    'HAKAM_TRUST_PROXY=10.0.0.0/99: 10.0.0.0/99 is neither an address nor a network such as 10.0.0.0/8',
+  ],
+])('%s=%s is refused by name, and secrets are not shown', (name, value, message) => {
+  expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(message));
+});
+
+test('all faults are told at once', () => {
+  expect(() => readConfig({ PORT: 'x', HAKAM_SECRET: 'short' })).toThrow(/PORT=x.*\n.*HAKAM_SECRET=…/);
+});
