@@ -1,4 +1,5 @@
-import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode';
+import { decodeBase64Url } from 'hono/utils/encode';
+import { base64url } from '../secrets/base64url.ts';
 import { sameText } from '../secrets/same-text.ts';
 
 /** Where a page ended: the sort key of its last row, and of a public list the article's version. */
@@ -12,7 +13,7 @@ export type Sign = (text: string) => string;
  * and order. It works there alone, and can't be made by hand.
  */
 export function encodeCursor(sign: Sign, bound: string, position: Position): string {
-  const payload = encodeBase64Url(new TextEncoder().encode(JSON.stringify(position)).buffer);
+  const payload = base64url(new TextEncoder().encode(JSON.stringify(position)));
   return `${payload}.${sign(`${bound}\n${payload}`)}`;
 }
 

@@ -1,7 +1,7 @@
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { encodeBase64Url } from 'hono/utils/encode';
+import { base64url } from './base64url.ts';
 
 /** What the service's secret is used for; each purpose has a key of its own. */
 export interface Subkeys {
@@ -25,4 +25,4 @@ export function deriveSubkeys(secret: string): Subkeys {
 
 /** HMAC-SHA256 (RFC 2104), cut to 128 bits, as 22 characters of base64url. */
 export const keyedHash = (subkey: Uint8Array, text: string): string =>
-  encodeBase64Url(hmac(sha256, subkey, utf8.encode(text)).slice(0, 16).buffer);
+  base64url(hmac(sha256, subkey, utf8.encode(text)).subarray(0, 16));
