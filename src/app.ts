@@ -1,23 +1,27 @@
 import { Hono } from 'hono';
-import { cors } from 'hono/cors';
+import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Deps } from './deps.ts';
 import { articleRoutes } from './http/articles.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
 import { checkRoutes } from './http/check.ts';
 import { commentRoutes } from './http/comments.ts';
+import { crossOrigin } from './http/cross-origin.ts';
 import { decisionRoutes } from './http/decisions.ts';
+import { documentationRoutes } from './http/documentation.ts';
 import { healthRoutes } from './http/health.ts';
 import { keyRoutes } from './http/keys.ts';
+import { allowedMethods, mount } from './http/mount.ts';
 import { problem } from './http/problem.ts';
 import { queueRoutes } from './http/queue.ts';
-import { allowedMethods, mount, type Route, type Service } from './http/route.ts';
+import { requestLog } from './http/request-log.ts';
+import type { Route, Service } from './http/route.ts';
 import { siteStateRoutes } from './http/site-state.ts';
 import { submissionRoutes } from './http/submissions.ts';
 import { deriveSubkeys } from './secrets/subkeys.ts';
 import { Unavailable } from './store/database.ts';
 
-/** Every route of the service. */
+/** Every route of the service; the last ones describe them all. */
 export const ROUTES: readonly Route[] = [
   ...submissionRoutes,
   ...commentRoutes,
@@ -29,6 +33,7 @@ export const ROUTES: readonly Route[] = [
   ...authorTokenRoutes,
   ...keyRoutes,
   ...healthRoutes,
+  ...documentationRoutes(() => ROUTES),
 ];
 
 /** The whole service over what a runtime gives it. */
@@ -41,36 +46,35 @@ export function createApp(deps: Deps): Hono {
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
   };
   const app = new Hono();
+  app.use(requestId());
+  app.use(requestLog(deps));
   app.use(headers);
   app.use('/v1/sites/:site/articles/:article/comments', crossOrigin(service));
   app.use('/v1/sites/:site/counts', crossOrigin(service));
+  app.use('/openapi.json', crossOrigin(service));
   mount(app, service, ROUTES);
   app.notFound((context) => notFound(context.req.path));
-  app.onError((error) => failed(service, error));
+  app.onError((error, context) => failed(service, error, context.get('requestId')));
   return app;
 }
 
+/**
+ * Answers are data: nothing in them is to be run, framed or guessed at; a page says what it needs
+ * itself. Transport is the proxy's to secure.
+ */
 const headers = secureHeaders({
+  overwrite: false,
   contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   crossOriginResourcePolicy: 'cross-origin',
-  xFrameOptions: 'DENY',
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  strictTransportSecurity: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+  xFrameOptions: false,
 });
-
-/** Anyone may read from anywhere; only a site's own origins may send. */
-const crossOrigin = ({ ruleSets }: Service) =>
-  cors({
-    origin: (origin, context) => {
-      const method = context.req.header('access-control-request-method') ?? context.req.method;
-      if (method !== 'POST') return '*';
-      return ruleSets
-        .of(context.req.param('site') ?? '')
-        ?.settings.origins.find((listed) => listed === origin);
-    },
-    allowMethods: ['GET', 'HEAD', 'POST'],
-    allowHeaders: ['Content-Type', 'Idempotency-Key', 'Accept-Language', 'If-None-Match'],
-    exposeHeaders: ['ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy'],
-    maxAge: 600,
-  });
 
 function notFound(path: string): Response {
   const allowed = allowedMethods(ROUTES, path);
@@ -79,15 +83,17 @@ function notFound(path: string): Response {
   return problem('method-not-allowed', `This address takes ${list}.`, { headers: { allow: list } });
 }
 
-function failed({ log }: Service, error: Error): Response {
+function failed({ log }: Service, error: Error, requestId: string): Response {
+  const extensions = { requestId };
   if (error instanceof Unavailable) {
-    log({ level: 'warn', event: 'unavailable', ...described(error) });
+    log({ level: 'warn', event: 'unavailable', requestId, ...described(error) });
     return problem('unavailable', 'Nothing was changed. Try again in a moment.', {
+      extensions,
       headers: { 'retry-after': '1' },
     });
   }
-  log({ level: 'error', event: 'internal', ...described(error) });
-  return problem('internal', 'This is our mistake, and is in the log.');
+  log({ level: 'error', event: 'internal', requestId, ...described(error) });
+  return problem('internal', 'This is our mistake, and is in the log.', { extensions });
 }
 
 const described = (error: unknown): { error: string; stack: string } => {

@@ -27,7 +27,7 @@ export interface TestService {
   key(role: 'site' | 'moderator' | 'admin', site?: string): Promise<string>;
 }
 
-interface CallOptions {
+export interface CallOptions {
   readonly body?: unknown;
   readonly key?: string | null;
   readonly headers?: Record<string, string>;

@@ -1,7 +1,8 @@
 /** Whether `If-None-Match` names this ETag (RFC 9110, 13.1.2: weak comparison). */
 export const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  ifNoneMatch !== undefined &&
-  ifNoneMatch.split(',').some((given) => given.trim() === '*' || given.trim().replace(/^W\//, '') === etag);
+  (ifNoneMatch ?? '')
+    .split(',')
+    .some((given) => given.trim() === '*' || given.trim().replace(/^W\//, '') === etag);
 
 /**
  * A shared cache may keep a public answer for 10 s; a browser asks again each time, and mostly hears

@@ -1,4 +1,4 @@
-import { array, maxLength, minLength, optional, picklist, pipe, string, transform, union } from 'valibot';
+import { optional, picklist } from 'valibot';
 import { closesAt } from '../pipeline/admission.ts';
 import type { Position } from '../read/cursor.ts';
 import { dateTextFor } from '../read/date-text.ts';
@@ -15,9 +15,11 @@ import {
 } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { cacheable, matches, notModified } from './caching.ts';
+import { type CommentPage, CommentPageAnswer, CountsAnswer } from './comment-answers.ts';
 import { cursorsOf } from './cursors.ts';
+import { Cursor, oneOrMore, wholeNumber } from './query-schemas.ts';
 import { type Route, type RouteRequest, route, type Service } from './route.ts';
-import { ArticleIdSchema, members, wholeNumber } from './schemas.ts';
+import { ArticleIdSchema, members } from './schemas.ts';
 
 const LIST = '/v1/sites/:site/articles/:article/comments';
 
@@ -26,38 +28,40 @@ export const commentRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: LIST,
+    id: 'listComments',
+    tag: 'comments',
     summary: "A page of an article's public comments",
     access: 'public',
     query: members({
       limit: wholeNumber(1, 200, 50),
-      cursor: optional(string('Give this parameter once.')),
+      cursor: Cursor,
       order: optional(picklist(['oldest', 'newest'], 'oldest or newest.'), 'oldest'),
     }),
-    answers: { status: 200, description: 'The comments; nothing where there is nothing.' },
+    answers: {
+      status: 200,
+      description: 'The comments; nothing where there is nothing.',
+      schema: CommentPageAnswer,
+      headers: ['ETag', 'Cache-Control'],
+      takes: ['If-None-Match'],
+    },
     handle: list,
   }),
   route({
     method: 'GET',
     path: '/v1/sites/:site/counts',
+    id: 'countComments',
+    tag: 'comments',
     summary: 'How many public comments articles have',
     access: 'public',
     query: members({
-      article: pipe(
-        union(
-          [
-            array(ArticleIdSchema),
-            pipe(
-              ArticleIdSchema,
-              transform((article) => [article]),
-            ),
-          ],
-          'Article ids of 1 to 200 characters.',
-        ),
-        minLength(1),
-        maxLength(100, '100 articles at most.'),
-      ),
+      article: oneOrMore(ArticleIdSchema, 100, '100 articles at most.'),
     }),
-    answers: { status: 200, description: 'A count for every article that was asked for.' },
+    answers: {
+      status: 200,
+      description: 'A count for every article that was asked for.',
+      schema: CountsAnswer,
+      headers: ['Cache-Control'],
+    },
     async handle({ service, context, site, query }) {
       const [known] = await service.database.read([countsOf(site.site, query.article)]);
       const counts = new Map(known.map(({ id, count }) => [id, count]));
@@ -103,7 +107,7 @@ function pageView(
   page: readonly PublicRow[],
   after: Position | undefined,
   next: string | null,
-): object {
+): CommentPage {
   const dateText = dateTextFor(site.settings.locale, site.settings.timezone);
   const closing = closesAt(head, site.settings);
   return {

@@ -1,4 +1,4 @@
-import { array, check, maxLength, minLength, pipe, string } from 'valibot';
+import { array, check, maxLength, minLength, pipe } from 'valibot';
 import type { Principal } from '../domain/access.ts';
 import type { CommentId } from '../domain/comment.ts';
 import type { DecidedBy } from '../domain/decision.ts';
@@ -6,14 +6,15 @@ import { type DecisionOutcome, moderate } from '../pipeline/moderate.ts';
 import { dateTextFor } from '../read/date-text.ts';
 import { type ModeratedComment, moderatedComment, toModeratedComment } from '../read/moderated-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { type DecisionResult, DecisionResultsAnswer, ModeratedCommentAnswer } from './moderation-answers.ts';
 import { problem, problemOf } from './problem.ts';
 import { type Route, route, type Service } from './route.ts';
-import { Line, maybe, members, Revision, StatusSchema } from './schemas.ts';
+import { CommentIdSchema, Line, maybe, members, Revision, StatusSchema } from './schemas.ts';
 
 const decision = { status: StatusSchema, reason: maybe(Line), rev: maybe(Revision) };
 
 const Decisions = pipe(
-  array(members({ comment: string('Send the id of a comment.'), ...decision }), 'Send a list here.'),
+  array(members({ comment: CommentIdSchema, ...decision }), 'Send a list here.'),
   minLength(1, 'Send one decision at least.'),
   maxLength(200, 'Send 200 decisions at most.'),
   check((all) => new Set(all.map(({ comment }) => comment)).size === all.length, 'Send each comment once.'),
@@ -24,10 +25,21 @@ export const decisionRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/v1/sites/:site/comments/:comment/decision',
+    id: 'decideComment',
+    tag: 'moderation',
     summary: 'Decide a comment',
     access: ['moderator'],
     body: members(decision),
-    answers: { status: 200, description: 'The ModeratedComment after the decision.' },
+    examples: {
+      approve: { status: 'approved', rev: 1 },
+      reject: { status: 'rejected', reason: 'خارج الموضوع' },
+    },
+    answers: {
+      status: 200,
+      description: 'The comment after the decision.',
+      schema: ModeratedCommentAnswer,
+      problems: ['unknown-comment', 'stale-revision'],
+    },
     async handle({ service, context, site, principal, body }) {
       const comment = context.req.param('comment') as CommentId;
       const [outcome] = await moderate(service, site.site, decidedBy(principal), [{ comment, ...body }]);
@@ -42,14 +54,30 @@ export const decisionRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/v1/sites/:site/decisions',
+    id: 'decideComments',
+    tag: 'moderation',
     summary: 'Decide up to 200 comments, each for itself, in one commit',
     access: ['moderator'],
     body: members({ decisions: Decisions }),
-    answers: { status: 200, description: 'What became of each, in the same order.' },
+    examples: {
+      several: {
+        decisions: [
+          { comment: '01890000-0000-7000-8000-000000000001', status: 'approved', rev: 1 },
+          { comment: '01890000-0000-7000-8000-000000000002', status: 'spam' },
+        ],
+      },
+    },
+    answers: {
+      status: 200,
+      description: 'What became of each, in the same order.',
+      schema: DecisionResultsAnswer,
+    },
     async handle({ service, context, site, principal, body }) {
       const wanted = body.decisions.map((each) => ({ ...each, comment: each.comment as CommentId }));
       const outcomes = await moderate(service, site.site, decidedBy(principal), wanted);
-      return context.json({ results: outcomes.map((outcome, at) => resultOf(wanted[at]?.comment, outcome)) });
+      return context.json({
+        results: outcomes.map((outcome, at) => resultOf(body.decisions[at]?.comment as CommentId, outcome)),
+      });
     },
   }),
 ];
@@ -64,7 +92,7 @@ const decidedBy = (principal: Principal | null): DecidedBy => ({
 const staleDetail = (rev: number): string =>
   `The comment is at rev ${rev} now; look at it again before you decide.`;
 
-function resultOf(comment: CommentId | undefined, outcome: DecisionOutcome): object {
+function resultOf(comment: CommentId, outcome: DecisionOutcome): DecisionResult {
   switch (outcome.kind) {
     case 'made':
       return { comment, ok: true, rev: outcome.rev };
@@ -89,6 +117,6 @@ async function present(
   site: RuleSet,
   id: CommentId,
 ): Promise<ModeratedComment | undefined> {
-  const [[row]] = await database.read([moderatedComment(site.site, id)]);
+  const [[row]] = await database.read([moderatedComment({ site: site.site, id })]);
   return row && toModeratedComment(row, dateTextFor(site.settings.locale, site.settings.timezone));
 }

@@ -1,24 +1,41 @@
+import { array, literal, picklist, string } from 'valibot';
 import { countAnything } from '../read/probe.ts';
+import { answer } from './answers.ts';
 import { type Route, route } from './route.ts';
+
+const ReadyAnswer = answer<{ status: 'ready' | 'degraded'; degraded: string[] }>({
+  status: picklist(['ready', 'degraded']),
+  degraded: array(string()),
+});
 
 /** What a load balancer, and the operator who is woken, ask. */
 export const healthRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/health',
+    id: 'getHealth',
+    tag: 'service',
     summary: 'Whether the process answers',
     access: 'public',
-    answers: { status: 200, description: 'It does.' },
+    answers: {
+      status: 200,
+      description: 'It does.',
+      schema: answer<{ status: 'ok' }>({ status: literal('ok') }),
+    },
     handle: ({ context }) => context.json({ status: 'ok' }),
   }),
   route({
     method: 'GET',
     path: '/ready',
+    id: 'getReadiness',
+    tag: 'service',
     summary: 'Whether requests can be served; `degraded` names sites whose file is broken',
     access: 'public',
     answers: {
       status: 200,
       description: 'The database answers. A site in `degraded` goes on with its last good rules.',
+      schema: ReadyAnswer,
+      problems: ['unavailable'],
     },
     async handle({ service, context }) {
       await service.database.read([countAnything({})]);

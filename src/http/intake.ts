@@ -1,63 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Context } from 'hono';
-import { type GenericSchema, optional, string } from 'valibot';
 import type { Principal } from '../domain/access.ts';
 import type { ArticleId, Author, CommentId } from '../domain/comment.ts';
-import type { ArticleMention, Idempotency, Intake } from '../pipeline/intake.ts';
+import type { Idempotency, Intake } from '../pipeline/intake.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { hashAddress } from './address.ts';
-import { AuthorSchema, authorOfToken } from './author-tokens.ts';
+import { authorOfToken } from './author-tokens.ts';
 import { invalidContent, malformed } from './problem.ts';
 import type { Service } from './route.ts';
-import { Address, ArticleIdSchema, Body, Line, maybe, members, Name, Time, WebAddress } from './schemas.ts';
-
-interface Sent {
-  readonly body: string;
-  readonly parent: string | null;
-}
-
-/** What a site's key sends: it is believed about the author, the reader's address and the article. */
-interface SiteSent extends Sent {
-  readonly author: Author;
-  readonly client: { readonly ip: string | null; readonly userAgent: string | null } | null;
-  readonly article: ArticleMention | null;
-}
-
-/** What a reader's browser sends: a name, or the token that the site gave it. */
-interface BrowserSent extends Sent {
-  readonly author?: { readonly name: string } | undefined;
-  readonly authorToken?: string | undefined;
-}
-
-/** A submission that is only looked at: of an article, or of none in particular. */
-interface CheckSent extends SiteSent {
-  readonly articleId: ArticleId | null;
-}
-
-const sent = { body: Body, parent: maybe(string('Send the id of a comment.')) };
-
-const siteSent = {
-  ...sent,
-  author: AuthorSchema,
-  client: maybe(members({ ip: maybe(Address), userAgent: maybe(Line) })),
-  article: maybe(
-    members({ title: maybe(Line), url: maybe(WebAddress), section: maybe(Line), publishedAt: maybe(Time) }),
-  ),
-};
-
-export const SiteSubmission: GenericSchema<unknown, SiteSent> = members(siteSent);
-
-export const BrowserSubmission: GenericSchema<unknown, BrowserSent> = members({
-  ...sent,
-  author: optional(members({ name: Name })),
-  authorToken: optional(string('Send a token here.')),
-});
-
-export const CheckSubmission: GenericSchema<unknown, CheckSent> = members({
-  ...siteSent,
-  articleId: maybe(ArticleIdSchema),
-});
+import type { BrowserSent, CheckSent, SiteSent } from './submission-schemas.ts';
 
 export interface IntakeRequest {
   readonly service: Service;

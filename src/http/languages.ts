@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
-import type { MessageKey } from '../pipeline/submit.ts';
+import type { MessageKey } from '../pipeline/store-submission.ts';
 
 /** The languages in which readers are spoken to. */
 const LANGUAGES = ['ar', 'en'] as const;

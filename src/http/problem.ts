@@ -12,17 +12,24 @@ const PROBLEMS = {
   'unknown-comment': { status: 404, title: 'There is no such comment' },
   'unknown-key': { status: 404, title: 'There is no such key' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'request-timeout': { status: 408, title: 'The request did not arrive in time' },
   'stale-revision': { status: 409, title: 'Someone else decided meanwhile' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
   'invalid-content': { status: 422, title: 'The content is not valid' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key belongs to another request' },
   'limit-reached': { status: 429, title: 'Too many comments' },
+  'headers-too-large': { status: 431, title: 'The headers are too large' },
   internal: { status: 500, title: 'Something went wrong here' },
   unavailable: { status: 503, title: 'The service cannot do this now' },
 } as const;
 
 export type ProblemSlug = keyof typeof PROBLEMS;
+
+/** The same for those who describe problems. */
+export const PROBLEM_KINDS: Readonly<
+  Record<ProblemSlug, { readonly status: number; readonly title: string }>
+> = PROBLEMS;
 
 /** Where a value was wrong, and what would be right; `path` is dotted, from the top of the input. */
 export interface FieldError {
@@ -42,7 +49,8 @@ export interface Problem {
 /** A problem as a value, for answers that carry several. */
 export const problemOf = (slug: ProblemSlug, detail: string, extensions: object = {}): Problem => ({
   type: `/problems/${slug}`,
-  ...PROBLEMS[slug],
+  title: PROBLEMS[slug].title,
+  status: PROBLEMS[slug].status,
   detail,
   ...extensions,
 });

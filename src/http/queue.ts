@@ -4,9 +4,11 @@ import { dateTextFor } from '../read/date-text.ts';
 import { historyOf, moderatedComment, toDecision, toModeratedComment } from '../read/moderated-comments.ts';
 import { queuePage } from '../read/queue.ts';
 import { cursorsOf } from './cursors.ts';
+import { CommentWithHistoryAnswer, QueuePageAnswer } from './moderation-answers.ts';
 import { problem } from './problem.ts';
+import { Cursor, wholeNumber } from './query-schemas.ts';
 import { type Route, route } from './route.ts';
-import { ArticleIdSchema, members, StatusSchema, wholeNumber } from './schemas.ts';
+import { ArticleIdSchema, members, StatusSchema } from './schemas.ts';
 
 const filter = optional(
   pipe(
@@ -20,6 +22,8 @@ export const queueRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/v1/sites/:site/queue',
+    id: 'listQueue',
+    tag: 'moderation',
     summary: "A page of a site's comments by status, filtered and ordered",
     access: ['moderator'],
     query: members({
@@ -31,9 +35,13 @@ export const queueRoutes: readonly Route[] = [
       q: filter,
       order: optional(picklist(['oldest', 'newest', 'risk'], 'oldest, newest or risk.'), 'oldest'),
       limit: wholeNumber(1, 100, 20),
-      cursor: optional(string('Give this parameter once.')),
+      cursor: Cursor,
     }),
-    answers: { status: 200, description: 'ModeratedComments, and the cursor of the next page.' },
+    answers: {
+      status: 200,
+      description: 'The comments, and the cursor of the next page.',
+      schema: QueuePageAnswer,
+    },
     async handle({ service, context, site, query }) {
       const { order, limit, cursor, status, flag, rule, article, author, q } = query;
       const filters = { status, flag, rule, article, author, q };
@@ -54,13 +62,20 @@ export const queueRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/v1/sites/:site/comments/:comment',
+    id: 'getComment',
+    tag: 'moderation',
     summary: 'A comment with the history of its decisions',
     access: ['moderator'],
-    answers: { status: 200, description: 'A ModeratedComment with `history`, oldest first.' },
+    answers: {
+      status: 200,
+      description: 'The comment; `history` is oldest first.',
+      schema: CommentWithHistoryAnswer,
+      problems: ['unknown-comment'],
+    },
     async handle({ service, context, site }) {
       const id = context.req.param('comment') as CommentId;
       const [[row], history] = await service.database.read([
-        moderatedComment(site.site, id),
+        moderatedComment({ site: site.site, id }),
         historyOf({ site: site.site, id }),
       ]);
       if (!row) return problem('unknown-comment', 'This site has no comment with this id.');

@@ -12,7 +12,8 @@ export type ReadJson = { readonly json: unknown } | { readonly response: Respons
 export async function readJson(request: HonoRequest): Promise<ReadJson> {
   const refused = refusedHeaders(request);
   if (refused) return { response: refused };
-  const bytes = await readBytes(request.raw);
+  const bytes = await readBytes(request.raw).catch(() => 'broken' as const);
+  if (bytes === 'broken') return { response: malformed([{ path: '', message: 'The body broke off.' }]) };
   if (!bytes) return { response: problem('too-large', `A body may have ${LARGEST} bytes at most.`) };
   return parse(bytes);
 }
@@ -61,12 +62,11 @@ function parse(bytes: Uint8Array): ReadJson {
 
 /** Level by level, so that no depth can exhaust the stack. */
 function isTooDeep(json: unknown): boolean {
-  let level: unknown[] = [json];
-  for (let depth = 0; depth <= DEEPEST; depth++) {
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    );
-    if (level.length === 0) return false;
+  let level = [json].filter(isContainer);
+  for (let depth = 1; depth <= DEEPEST && level.length > 0; depth++) {
+    level = level.flatMap((container) => Object.values(container).filter(isContainer));
   }
-  return true;
+  return level.length > 0;
 }
+
+const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,14 +1,13 @@
-import ipaddr from 'ipaddr.js';
 import {
   check,
   type GenericSchema,
-  maxValue,
+  type MetadataAction,
+  metadata,
   minValue,
   type NullishSchema,
   nullish,
   number,
   type ObjectEntries,
-  optional,
   picklist,
   pipe,
   type StrictObjectSchema,
@@ -20,14 +19,35 @@ import {
 import { type ArticleId, STATUSES, type Status } from '../domain/comment.ts';
 import { cleanBody, cleanName, codePoints, isStorable } from '../text/hygiene.ts';
 
-/** An object with these members and no others; `__proto__` and `toString` are others as well. */
-export const members = <const E extends ObjectEntries>(entries: E): StrictObjectSchema<E, string> =>
-  strictObject(Object.assign(Object.create(null), entries), 'Send a JSON object here.');
+/** What JSON Schema can say of a check that is written as code; it stands in the OpenAPI page. */
+export const says = <T>(keywords: Readonly<Record<string, unknown>>): MetadataAction<T, typeof keywords> =>
+  metadata(keywords);
 
-const text = (most: number, clean: (text: string) => string): GenericSchema<string> =>
+/** An object with these members and no others; `__proto__` and `toString` are others as well. */
+export function members<const E extends ObjectEntries>(entries: E): StrictObjectSchema<E, string> {
+  const bare: E = Object.assign(Object.create(null), entries);
+  const schema = strictObject(bare, 'Send a JSON object here.');
+  return {
+    ...schema,
+    // To valibot a list is an object too, and one without members where all are optional.
+    '~run': (dataset, config) =>
+      schema['~run'](Array.isArray(dataset.value) ? { value: null } : dataset, config),
+  };
+}
+
+const STORABLE = check(isStorable, 'U+0000 and lone surrogates cannot be stored.');
+
+/** The id of a comment; one that isn't there is an answer of its own. */
+export const CommentIdSchema: GenericSchema<string, string> = pipe(
+  string('Send the id of a comment.'),
+  STORABLE,
+);
+
+const text = (most: number, clean: (text: string) => string, description: string): GenericSchema<string> =>
   pipe(
     string('Send a text here.'),
-    check(isStorable, 'U+0000 and lone surrogates cannot be stored.'),
+    says({ description, minLength: 1, maxLength: most }),
+    STORABLE,
     transform(clean),
     check(
       (value) => value !== '',
@@ -39,16 +59,26 @@ const text = (most: number, clean: (text: string) => string): GenericSchema<stri
 /** So long may a comment be, in code points. */
 const LONGEST_BODY = 10_000;
 
-export const Body: GenericSchema<string, string> = text(LONGEST_BODY, cleanBody);
-export const Name: GenericSchema<string, string> = text(100, cleanName);
+export const Body: GenericSchema<string, string> = text(
+  LONGEST_BODY,
+  cleanBody,
+  'Plain text: nothing in it is ever markup.',
+);
+export const Name: GenericSchema<string, string> = text(100, cleanName, 'A name, in one line.');
 /** A short text by the site or its staff. */
-export const Line: GenericSchema<string, string> = text(500, cleanName);
+export const Line: GenericSchema<string, string> = text(500, cleanName, 'One line.');
 
 /** An identifier that a site chose: 1 to 200 code points, NFC, without control characters or slashes. */
 const identifier = (what: string): GenericSchema<string> =>
   pipe(
     string('Send a text here.'),
-    check(isStorable, 'U+0000 and lone surrogates cannot be stored.'),
+    says({
+      description: `${what}: Unicode in NFC, no control character, no slash.`,
+      minLength: 1,
+      maxLength: 200,
+      pattern: '^[^/\\u0000-\\u001f\\u007f-\\u009f]*$',
+    }),
+    STORABLE,
     check((id) => id !== '' && codePoints(id) <= 200, `${what} has 1 to 200 characters.`),
     check((id) => id === id.normalize('NFC'), `${what} is in Unicode's form NFC.`),
     check((id) => !/[\p{Cc}/]/u.test(id), `${what} has no control character and no slash.`),
@@ -60,18 +90,6 @@ export const ArticleIdSchema: GenericSchema<string, ArticleId> = pipe(
 );
 export const AuthorIdSchema: GenericSchema<string, string> = identifier('An author id');
 
-/** RFC 3339 with any offset, as milliseconds since 1970 UTC. */
-export const Time: GenericSchema<string, number> = pipe(
-  string('Send a time such as 2026-01-31T12:00:00Z.'),
-  check(
-    (time) =>
-      /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.test(time) &&
-      !Number.isNaN(Date.parse(time)),
-    'Send a time such as 2026-01-31T12:00:00Z.',
-  ),
-  transform((time) => Date.parse(time)),
-);
-
 export const StatusSchema: GenericSchema<Status> = picklist(STATUSES, `One of ${STATUSES.join(', ')}.`);
 export const Revision: GenericSchema<number, number> = pipe(
   number('Send a whole number.'),
@@ -79,40 +97,6 @@ export const Revision: GenericSchema<number, number> = pipe(
   minValue(1, 'A rev is 1 or more.'),
 );
 
-export const Address: GenericSchema<string, string> = pipe(
-  string('Send an IP address.'),
-  check((address) => ipaddr.isValid(address), 'Send an IPv4 or IPv6 address.'),
-);
-
-/** Only http and https: anything else could be a script where it is shown as a link. */
-export const WebAddress: GenericSchema<string, string> = pipe(
-  string('Send an address.'),
-  check(
-    (address) => codePoints(address) <= 2000 && isWebAddress(address),
-    'Send an address that begins with https:// or http://.',
-  ),
-);
-
-const isWebAddress = (address: string): boolean =>
-  URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
-
 /** A member that may be left out, or null, and is null then. */
 export const maybe = <const S extends GenericSchema>(schema: S): NullishSchema<S, null> =>
   nullish(schema, null);
-
-/** A whole number in a query. */
-export const wholeNumber = (
-  from: number,
-  to: number,
-  otherwise: number,
-): GenericSchema<string | undefined, number> =>
-  optional(
-    pipe(
-      string(),
-      check((digits) => /^\d{1,9}$/.test(digits), `A whole number from ${from} to ${to}.`),
-      transform(Number),
-      minValue(from, `${from} at least.`),
-      maxValue(to, `${to} at most.`),
-    ),
-    String(otherwise),
-  );

@@ -1,18 +1,27 @@
-import { picklist } from 'valibot';
-import { SITE_STATES } from '../domain/article.ts';
+import { nullable, picklist, string } from 'valibot';
+import { SITE_STATES, type SiteState } from '../domain/article.ts';
 import { setSiteState } from '../store/site-states.ts';
+import { answer } from './answers.ts';
 import { type Route, route } from './route.ts';
 import { Line, maybe, members } from './schemas.ts';
+
+const StateAnswer = answer<{ state: SiteState; reason: string | null }>({
+  state: picklist(SITE_STATES),
+  reason: nullable(string()),
+});
 
 /** The switch of a site: in force at once, without a deploy. */
 export const siteStateRoutes: readonly Route[] = [
   route({
     method: 'PUT',
     path: '/v1/sites/:site/state',
+    id: 'setSiteState',
+    tag: 'moderation',
     summary: 'Open a site to comments, hold all of them for people, or close it',
     access: ['moderator'],
     body: members({ state: picklist(SITE_STATES, `One of ${SITE_STATES.join(', ')}.`), reason: maybe(Line) }),
-    answers: { status: 200, description: 'The state that is in force now.' },
+    examples: { hold: { state: 'hold', reason: 'موجة تعليقات مزعجة' } },
+    answers: { status: 200, description: 'The state that is in force now.', schema: StateAnswer },
     async handle({ service, context, site, principal, body }) {
       const by = principal?.id ?? '';
       await service.database.atomically([setSiteState({ site: site.site, ...body, at: service.now(), by })]);

@@ -1,12 +1,19 @@
 import type { Context } from 'hono';
 import type { Principal } from '../domain/access.ts';
-import type { CommentId } from '../domain/comment.ts';
+import type { CommentId, SiteId } from '../domain/comment.ts';
 import type { Refusal } from '../pipeline/limits.ts';
 import type { SubmitOutcome } from '../pipeline/submit.ts';
 import { dateTextFor } from '../read/date-text.ts';
-import { historyOf, type ModeratedRow, moderatedComment, toDecision } from '../read/moderated-comments.ts';
-import { toPublicComment } from '../read/public-comments.ts';
+import {
+  type DecisionView,
+  historyOf,
+  moderatedComment,
+  toDecision,
+  viewOf,
+} from '../read/moderated-comments.ts';
+import { type PublicRow, toPublicComment } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import type { Received } from './comment-answers.ts';
 import { languageOf, NOT_TAKEN, RECEIVED, tryAgain } from './languages.ts';
 import { invalidContent, problem } from './problem.ts';
 import type { Service } from './route.ts';
@@ -44,38 +51,50 @@ export function answerTo(request: AnswerRequest, outcome: SubmitOutcome): Promis
 
 type Stored = Extract<SubmitOutcome, { kind: 'stored' }>;
 
-async function received(request: AnswerRequest, { comment, status, message }: Stored): Promise<Response> {
+async function received(request: AnswerRequest, stored: Stored): Promise<Response> {
   const { context, principal, site } = request;
+  const { comment, status, message } = stored;
   const language = languageOf(context, site.settings.locale);
-  const answer = {
+  const told: Received = {
     id: comment,
     status: principal === null && status === 'spam' ? 'pending' : status,
     message: RECEIVED[message][language],
-    ...(principal !== null || status === 'approved' ? await details(request, comment, status) : {}),
+    ...(principal !== null || status === 'approved' ? await details(request, stored) : {}),
   };
-  return context.json(answer, 201, { 'cache-control': 'no-store', 'content-language': language });
+  return context.json(told, 201, { 'cache-control': 'no-store', 'content-language': language });
 }
 
 /** A reader is shown their comment once it is published; a key is told flags and decision as well. */
 async function details(
   { service, principal, site }: AnswerRequest,
-  comment: CommentId,
-  status: Stored['status'],
-): Promise<object> {
-  const key = { site: site.site, id: comment };
-  const [[row], [first]] = await service.database.read([
-    moderatedComment(site.site, comment),
-    historyOf(key),
-  ]);
-  if (!row || !first) return {};
+  { comment, status, fresh }: Stored,
+): Promise<Pick<Received, 'comment' | 'flags' | 'decision'>> {
+  const known = fresh
+    ? { ...fresh, decision: viewOf(fresh.decision) }
+    : await readBack(service, { site: site.site, id: comment });
+  if (!known) return {};
+  const { row, flags, decision } = known;
+  const dateText = dateTextFor(site.settings.locale, site.settings.timezone);
   return {
-    ...(status === 'approved' ? { comment: publicView(row, site) } : {}),
-    ...(principal === null ? {} : { flags: JSON.parse(row.flags), decision: toDecision(first) }),
+    ...(status === 'approved' ? { comment: toPublicComment(row, dateText) } : {}),
+    ...(principal === null ? {} : { flags, decision }),
   };
 }
 
-const publicView = (row: ModeratedRow, { settings }: RuleSet) =>
-  toPublicComment(row, dateTextFor(settings.locale, settings.timezone));
+interface Known {
+  readonly row: PublicRow;
+  readonly flags: readonly string[];
+  /** The first one: the rules'. */
+  readonly decision: DecisionView;
+}
+
+async function readBack(
+  { database }: Service,
+  key: { site: SiteId; id: CommentId },
+): Promise<Known | undefined> {
+  const [[row], [first]] = await database.read([moderatedComment(key), historyOf(key)]);
+  return row && first && { row, flags: JSON.parse(row.flags), decision: toDecision(first) };
+}
 
 /** 429 with the fields of draft-ietf-httpapi-ratelimit-headers; times are whole seconds, rounded up. */
 function limited({ context, site }: AnswerRequest, { limit, retryAfter }: Refusal): Response {

@@ -2,21 +2,55 @@ import type { Context } from 'hono';
 import { submit } from '../pipeline/submit.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { unauthenticated } from './auth.ts';
-import { BrowserSubmission, intakeOf, SiteSubmission } from './intake.ts';
+import { ReceivedAnswer } from './comment-answers.ts';
+import { intakeOf } from './intake.ts';
 import { problem } from './problem.ts';
 import { type Route, route } from './route.ts';
 import { answerTo } from './submission-answers.ts';
+import { SUBMISSION } from './submission-schemas.ts';
+
+const EXAMPLES = {
+  'by a site, in Arabic': {
+    body: 'تقرير وافٍ، شكرًا للكاتب. متى يبدأ تشغيل الخط؟',
+    author: { name: 'سعاد', id: 'reader-17', since: '2021-05-01T00:00:00Z' },
+    client: { ip: '203.0.113.7', userAgent: 'Mozilla/5.0' },
+    article: { title: 'افتتاح الخط الجديد للقطار', section: 'local', publishedAt: '2026-01-31T06:00:00Z' },
+  },
+  'by a site, in English': {
+    body: 'A fair summary. When does the line open?',
+    author: { name: 'Ann', id: 'reader-18' },
+    client: { ip: '2001:db8::7' },
+  },
+  'by a browser, in Arabic': { body: 'أتفق مع ما ورد في المقال.', author: { name: 'خالد' } },
+  'by a browser, in English': { body: 'I agree with the article.', author: { name: 'Sam' } },
+};
 
 /** `POST …/comments`: from a site's backend with its key, or from a reader's browser at one of its origins. */
 export const submissionRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/v1/sites/:site/articles/:article/comments',
+    id: 'sendComment',
+    tag: 'comments',
     summary: 'Send a comment',
     access: ['site'],
     withoutKey: refuseOrigin,
-    body: (principal) => (principal === null ? BrowserSubmission : SiteSubmission),
-    answers: { status: 201, description: 'The comment is stored; `status` says what the rules decided.' },
+    body: SUBMISSION,
+    examples: EXAMPLES,
+    answers: {
+      status: 201,
+      description: 'The comment is stored; `status` says what the rules decided.',
+      schema: ReceivedAnswer,
+      headers: ['Content-Language'],
+      problems: [
+        'origin-not-allowed',
+        'comments-closed',
+        'article-not-registered',
+        'idempotency-key-reused',
+        'limit-reached',
+      ],
+      takes: ['Idempotency-Key', 'Accept-Language'],
+    },
     async handle(request) {
       const intake = await intakeOf(request);
       if (intake instanceof Response) return intake;

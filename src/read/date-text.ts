@@ -1,6 +1,9 @@
 /** Formats milliseconds since 1970 UTC for readers. */
 export type DateText = (time: number) => string;
 
+/** So many minutes' texts are kept, as Intl takes longer over one than SQLite over a row. */
+const REMEMBERED = 10_000;
+
 const formatters = new Map<string, DateText>();
 
 /**
@@ -25,9 +28,19 @@ function make(locale: string, timeZone: string): DateText {
     minute: '2-digit',
     hourCycle: 'h12',
   });
+  const texts = new Map<number, string>();
   const comma = new Intl.Locale(locale).maximize().script === 'Arab' ? '،' : ',';
-  return (time) => {
+  const write = (time: number): string => {
     const part = Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, value]));
     return `${part.weekday}${comma} ${part.day}-${part.month}-${part.year} ${part.hour}:${part.minute} ${part.dayPeriod}`;
+  };
+  return (time) => {
+    const minute = Math.floor(time / 60_000);
+    const known = texts.get(minute);
+    if (known !== undefined) return known;
+    if (texts.size >= REMEMBERED) texts.clear();
+    const text = write(minute * 60_000);
+    texts.set(minute, text);
+    return text;
   };
 }

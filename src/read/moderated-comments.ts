@@ -88,26 +88,20 @@ export const selectModerated = (
     .$if(order === 'risk', (rows) => rows.orderBy('p.risk', 'desc'))
     .orderBy('p.id', order === 'oldest' ? 'asc' : 'desc');
 
-type Some = { site: SiteId; ids: string };
+type One = { site: SiteId; id: CommentId };
 
-/** Comments of a site by id, in no special order; `ids` is JSON of `{id}[]`. */
-const moderatedComments: (values: Some) => Statement<ModeratedRow> = statement((dialect, p: Some) =>
+/** One comment of a site. */
+export const moderatedComment: (values: One) => Statement<ModeratedRow> = statement((dialect, p: One) =>
   selectModerated(
     dialect,
     dialect.db
-      .selectFrom(dialect.rows<{ id: CommentId }>(p.ids, { id: 'text' }).as('wanted'))
-      .innerJoin('comments', 'comments.id', 'wanted.id')
-      .select(['comments.id', 'comments.risk'])
-      .where('comments.site', '=', p.site),
+      .selectFrom('comments')
+      .select(['id', 'risk'])
+      .where('id', '=', p.id)
+      .where('site', '=', p.site),
     'oldest',
   ),
 );
-
-/** One comment of a site. */
-export const moderatedComment = (site: SiteId, id: CommentId): Statement<ModeratedRow> =>
-  moderatedComments({ site, ids: JSON.stringify([{ id }]) });
-
-type One = { site: SiteId; id: CommentId };
 
 /** All decisions on a comment, oldest first. */
 export const historyOf: (values: One) => Statement<DecisionRow> = statement(({ db }, p: One) =>
@@ -148,3 +142,6 @@ export const toDecision = (row: DecisionRow): DecisionView => ({
   ruleSet: row.rule_set,
   findings: JSON.parse(row.findings) as Finding[],
 });
+
+/** A decision that was made just now, as one that is read from the database. */
+export const viewOf = (decision: Decision): DecisionView => ({ ...decision, at: rfc3339(decision.at) });

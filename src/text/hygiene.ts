@@ -21,8 +21,11 @@ export const cleanName = (text: string): string =>
 
 /** How long a text is: in code points. */
 export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
+  let count = text.length;
+  for (let at = 1; at < text.length; at++) {
+    const isPair = (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+    if (isPair) count--;
+  }
   return count;
 }
 

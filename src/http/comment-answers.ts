@@ -1,0 +1,74 @@
+import {
+  array,
+  boolean,
+  type GenericSchema,
+  nullable,
+  number,
+  optional,
+  picklist,
+  record,
+  string,
+} from 'valibot';
+import { STATUSES, type Status } from '../domain/comment.ts';
+import type { DecisionView } from '../read/moderated-comments.ts';
+import type { PublicComment } from '../read/public-comments.ts';
+import { answer, type EntriesOf, Id, Instant } from './answers.ts';
+import { DecisionAnswer } from './decision-answers.ts';
+
+export const publicMembers: EntriesOf<PublicComment> = {
+  id: Id,
+  parent: nullable(Id),
+  author: answer<PublicComment['author']>({ name: string() }),
+  body: string(),
+  createdAt: Instant,
+  dateText: string(),
+  editedAt: nullable(Instant),
+};
+
+/** A comment as readers get it. */
+export const PublicCommentAnswer: GenericSchema<PublicComment> = answer<PublicComment>(publicMembers);
+
+/** A page of an article's public comments. */
+export interface CommentPage {
+  readonly article: string;
+  readonly count: number;
+  readonly version: number;
+  readonly closesAt: string | null;
+  readonly comments: readonly PublicComment[];
+  readonly next: string | null;
+  /** The article has changed since the page before. */
+  readonly changed?: true;
+}
+
+export const CommentPageAnswer: GenericSchema<CommentPage> = answer<CommentPage>({
+  article: string(),
+  count: number(),
+  version: number(),
+  closesAt: nullable(Instant),
+  comments: array(PublicCommentAnswer),
+  next: nullable(string()),
+  changed: optional(boolean()) as GenericSchema<true | undefined>,
+});
+
+export const CountsAnswer: GenericSchema<{ readonly counts: Readonly<Record<string, number>> }> = answer<{
+  readonly counts: Readonly<Record<string, number>>;
+}>({ counts: record(string(), number()) });
+
+/** What the sender of a comment is told; `flags` and `decision` are for keys alone. */
+export interface Received {
+  readonly id: PublicComment['id'];
+  readonly status: Status;
+  readonly message: string;
+  readonly comment?: PublicComment;
+  readonly flags?: readonly string[];
+  readonly decision?: DecisionView;
+}
+
+export const ReceivedAnswer: GenericSchema<Received> = answer<Received>({
+  id: Id,
+  status: picklist(STATUSES),
+  message: string(),
+  comment: optional(PublicCommentAnswer),
+  flags: optional(array(string())),
+  decision: optional(DecisionAnswer),
+});

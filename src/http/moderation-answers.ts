@@ -1,0 +1,88 @@
+import {
+  array,
+  boolean,
+  type GenericSchema,
+  never,
+  nullable,
+  number,
+  optional,
+  picklist,
+  strictObject,
+  string,
+} from 'valibot';
+import { type CommentId, STATUSES } from '../domain/comment.ts';
+import type { DecisionView, ModeratedComment } from '../read/moderated-comments.ts';
+import { answer, type EntriesOf, Instant } from './answers.ts';
+import { publicMembers } from './comment-answers.ts';
+import { DecisionAnswer } from './decision-answers.ts';
+import type { Problem } from './problem.ts';
+
+const moderatedMembers: EntriesOf<ModeratedComment> = {
+  ...publicMembers,
+  article: string(),
+  status: picklist(STATUSES),
+  flags: array(string()),
+  rev: number(),
+  risk: number(),
+  author: answer<ModeratedComment['author']>({
+    id: nullable(string()),
+    name: string(),
+    approved: number(),
+    rejected: number(),
+    trusted: boolean(),
+    bannedUntil: nullable(Instant),
+  }),
+  notes: array(never()),
+  decision: DecisionAnswer,
+};
+
+/** A comment with all that a moderator is told of it. */
+export const ModeratedCommentAnswer: GenericSchema<ModeratedComment> =
+  answer<ModeratedComment>(moderatedMembers);
+
+/** The same with all decisions, oldest first. */
+export type CommentWithHistory = ModeratedComment & { readonly history: readonly DecisionView[] };
+
+export const CommentWithHistoryAnswer: GenericSchema<CommentWithHistory> = answer<CommentWithHistory>({
+  ...moderatedMembers,
+  history: array(DecisionAnswer),
+});
+
+/** A page of the queue. */
+export interface QueuePage {
+  readonly items: readonly ModeratedComment[];
+  readonly next: string | null;
+}
+
+export const QueuePageAnswer: GenericSchema<QueuePage> = answer<QueuePage>({
+  items: array(ModeratedCommentAnswer),
+  next: nullable(string()),
+});
+
+/** What became of one of many decisions; `rev` is the comment's present one. */
+export interface DecisionResult {
+  readonly comment: CommentId;
+  readonly ok: boolean;
+  readonly rev?: number;
+  readonly problem?: Problem;
+}
+
+const ProblemAnswer: GenericSchema<Problem> = strictObject({
+  type: string(),
+  title: string(),
+  status: number(),
+  detail: string(),
+});
+
+export const DecisionResultsAnswer: GenericSchema<{ readonly results: readonly DecisionResult[] }> = answer<{
+  readonly results: readonly DecisionResult[];
+}>({
+  results: array(
+    answer<DecisionResult>({
+      comment: string() as unknown as GenericSchema<CommentId>,
+      ok: boolean(),
+      rev: optional(number()),
+      problem: optional(ProblemAnswer),
+    }),
+  ),
+});

@@ -1,0 +1,115 @@
+import type { Context, Hono } from 'hono';
+import type { GenericSchema } from 'valibot';
+import type { Principal } from '../domain/access.ts';
+import type { ArticleId } from '../domain/comment.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { identify, refuse, unauthenticated } from './auth.ts';
+import { invalidContent, malformed, problem } from './problem.ts';
+import { readQuery } from './query.ts';
+import { readJson } from './read-json.ts';
+import type { Route, Service } from './route.ts';
+import { ArticleIdSchema } from './schemas.ts';
+import { validate } from './validation.ts';
+
+type Handler = (service: Service, context: Context) => Promise<Response>;
+
+/** Mounts routes; whatever one of them doesn't allow is answered before its handler. */
+export function mount(app: Hono, service: Service, routes: readonly Route[]): void {
+  for (const each of routes) {
+    const handler = handlerOf(each);
+    app.on(each.method, each.path, (context) => handler(service, context));
+  }
+}
+
+/** The methods that an address takes (RFC 9110, 10.2.1); empty where there is nothing at it. */
+export function allowedMethods(routes: readonly Route[], path: string): string[] {
+  const here = routes.filter((each) => patternOf(each).test(path));
+  const methods = new Set<string>(here.map(({ method }) => method));
+  if (methods.has('GET')) methods.add('HEAD');
+  return [...methods];
+}
+
+const patternOf = ({ path }: Route): RegExp =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`);
+
+const handlerOf =
+  (definition: Route): Handler =>
+  async (service, context) => {
+    const fault = faultOfAddress(context.req.url);
+    if (fault) return fault;
+    const site = siteOf(definition, service, context);
+    if (site instanceof Response) return site;
+    const principal = await admit(definition, service, context, site);
+    if (principal instanceof Response) return principal;
+    const article = articleOf(definition, context);
+    if (article instanceof Response) return article;
+    const query = readQuery(definition.query, context.req.url);
+    if (query instanceof Response) return query;
+    const body = await bodyOf(definition, principal, context);
+    if (body instanceof Response) return body;
+    return definition.handle({
+      service,
+      context,
+      principal,
+      site,
+      article,
+      query: query.value,
+      body: body.value,
+    } as never);
+  };
+
+/** Lenient decoders would take broken bytes for the text of their escapes, and give one thing two addresses. */
+function faultOfAddress(address: string): Response | undefined {
+  try {
+    if (!address.includes('%') || !decodeURIComponent(address).includes('\u0000')) return undefined;
+  } catch {
+    // not percent-encoded UTF-8
+  }
+  return malformed([{ path: '', message: 'The address is percent-encoded UTF-8 without U+0000.' }]);
+}
+
+function siteOf({ path }: Route, { ruleSets }: Service, context: Context): RuleSet | Response | null {
+  if (!path.includes('/:site')) return null;
+  const name = context.req.param('site') ?? '';
+  return (
+    ruleSets.of(name) ??
+    problem('unknown-site', 'A site exists if the operator has made its file in `rules/`.')
+  );
+}
+
+async function admit(
+  { access, withoutKey }: Route,
+  service: Service,
+  context: Context,
+  site: RuleSet | null,
+): Promise<Principal | Response | null> {
+  if (access === 'public') return null;
+  const caller = await identify(service, context.req.header('authorization'));
+  if (withoutKey && site && caller.kind === 'public') return withoutKey(context, site) ?? null;
+  if (caller.kind !== 'key') return unauthenticated(caller.kind);
+  return refuse(caller.principal, access, site?.site ?? null) ?? caller.principal;
+}
+
+function articleOf({ path }: Route, context: Context): ArticleId | Response | null {
+  if (!path.includes('/:article')) return null;
+  const article = validate(ArticleIdSchema, context.req.param('article'));
+  if (article.ok) return article.value;
+  return malformed(article.errors.map(({ message }) => ({ path: 'article', message })));
+}
+
+async function bodyOf(
+  { body }: Route,
+  principal: Principal | null,
+  context: Context,
+): Promise<{ readonly value: unknown } | Response> {
+  if (body === undefined) return { value: undefined };
+  const read = await readJson(context.req);
+  if ('response' in read) return read.response;
+  const validated = validate(schemaFor(body, principal), read.json);
+  return validated.ok ? { value: validated.value } : invalidContent(validated.errors);
+}
+
+const schemaFor = (body: NonNullable<Route['body']>, principal: Principal | null): GenericSchema => {
+  if ('kind' in body) return body;
+  return principal === null ? body.withoutKey : body.withKey;
+};

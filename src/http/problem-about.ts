@@ -1,0 +1,38 @@
+import type { ProblemSlug } from './problem.ts';
+
+/** What stands at the `type` of each problem: what it means, and what to do. */
+export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
+  'malformed-request':
+    'The address, the query, a header or the JSON itself is not as it must be. `errors` names each part that is wrong. The same request will fail again.',
+  unauthenticated:
+    'Send `Authorization: Bearer <key>` with a key that is in force. An admin makes keys with `POST /v1/keys`.',
+  forbidden:
+    'The key is in force, but belongs to another site, or its role is too small. `detail` says which role is needed.',
+  'origin-not-allowed':
+    'Without a key only pages of the origins that the file of the site lists may send comments.',
+  'comments-closed':
+    'The article takes no more comments, or the site has switched them off. `detail` is written for the reader.',
+  'article-not-registered':
+    'This site takes comments on articles it has named alone: send `PUT /v1/sites/:site/articles/:article` first.',
+  'not-found': 'No route has this address. `/docs` lists all that there are.',
+  'unknown-site': 'A site exists exactly if the operator has made its file in the folder of rules.',
+  'unknown-article':
+    'The site has named no article with this id. Its public comments can be read and sent all the same.',
+  'unknown-comment': 'This site has no comment with this id.',
+  'unknown-key': 'No key has this id; it may have been revoked before.',
+  'method-not-allowed': 'The header `Allow` lists the methods that it does take.',
+  'request-timeout': 'Headers may take 10 seconds, a whole request 30.',
+  'stale-revision':
+    'The comment has moved on from the `rev` that was sent. `comment` is its present state: look again, then decide.',
+  'too-large': 'A body may have 65,536 bytes at most.',
+  'unsupported-media-type': 'Send `Content-Type: application/json`, in UTF-8, without Content-Encoding.',
+  'invalid-content':
+    'The JSON was read, but `errors` names members that are missing, wrong, or not known here.',
+  'idempotency-key-reused':
+    'The same key came before with something else. Send a new key with a new comment.',
+  'limit-reached':
+    '`limit` names the limit of the site; the header `Retry-After` says in how many seconds to try again. `detail` is written for the reader.',
+  'headers-too-large': 'All headers together may have 16 KiB.',
+  internal: 'A mistake of ours. `requestId` finds it in the log.',
+  unavailable: 'Nothing was changed. Send the same request again after `Retry-After` seconds.',
+};

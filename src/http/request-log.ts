@@ -1,0 +1,23 @@
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { Deps } from '../deps.ts';
+
+/**
+ * One line a request: its id, the route and not the address (a query may hold what a reader wrote),
+ * the status, and how long it took (ms). The id goes back as `X-Request-Id`.
+ */
+export const requestLog =
+  ({ log }: Pick<Deps, 'log'>): MiddlewareHandler =>
+  async (context, next) => {
+    const began = performance.now();
+    await next();
+    log({
+      level: 'info',
+      event: 'request',
+      requestId: context.get('requestId'),
+      method: context.req.method,
+      route: routePath(context, -1),
+      status: context.res.status,
+      ms: Math.round((performance.now() - began) * 100) / 100,
+    });
+  };

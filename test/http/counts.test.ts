@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { PLAIN_SITE, startService, type TestService } from '../service.ts';
+
+const rules = { 'open.yaml': `${PLAIN_SITE}decide: {default: approve}\n`, 'held.yaml': PLAIN_SITE };
+const at = (article: string, site = 'open') =>
+  `/v1/sites/${site}/articles/${encodeURIComponent(article)}/comments`;
+
+async function send({ call }: TestService, article = '1', body = 'hello', site = 'open'): Promise<string> {
+  const answer = await call('POST', at(article, site), { body: { body, author: { name: 'Ann' } } });
+  expect(answer.status).toBe(201);
+  return answer.json.id;
+}
+
+test('counts: 1 to 100 articles, one that is named twice counts once', async () => {
+  const service = await startService({ rules });
+  await send(service, 'a');
+  await send(service, 'a');
+  await send(service, 'held', 'x', 'held');
+  const counts = async (query: string) =>
+    service.call('GET', `/v1/sites/open/counts?${query}`, { key: null });
+  expect((await counts('article=a&article=b&article=a')).json).toEqual({ counts: { a: 2, b: 0 } });
+  const many = (n: number) => Array.from({ length: n }, (_, each) => `article=${each}`).join('&');
+  expect(Object.keys((await counts(many(100))).json.counts)).toHaveLength(100);
+  for (const wrong of ['', many(101), 'article=', 'article=a&limit=1', 'article=a&article=']) {
+    const { status, json } = await counts(wrong);
+    expect([status, json.errors.length > 0], wrong).toEqual([400, true]);
+  }
+  expect((await service.call('GET', '/v1/sites/held/counts?article=held', { key: null })).json).toEqual({
+    counts: { held: 0 },
+  });
+});

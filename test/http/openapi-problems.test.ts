@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { Unavailable } from '../../src/store/database.ts';
+import { ADMIN, type TestService } from '../service.ts';
+import { ann, article, type Contracted, comments, contracted } from './contracted.ts';
+
+type Call = TestService['call'];
+type Operations = Contracted['contract']['operations'];
+
+test('every documented problem is answered as documented', async () => {
+  const { contract, call, key, seen } = await contracted();
+  const mine = await key('moderator', 'named');
+  const problems = (call: Call) => provoke(contract.operations, call, mine);
+  await problems(call);
+  await provokeOwn(call);
+  const documented = contract.operations.flatMap(({ operationId, responses }) =>
+    Object.keys(responses)
+      .filter((status) => Number(status) >= 400 && status !== '503')
+      .map((status) => `${operationId} ${status}`),
+  );
+  expect(documented.filter((one) => !seen.has(one))).toEqual([]);
+});
+
+/** The problems that follow from how every route is checked. */
+async function provoke(operations: Operations, call: Call, wrongKey: string): Promise<void> {
+  for (const { method, path, responses, requestBody } of operations) {
+    const at = (site: string): string =>
+      path
+        .replace('{site}', site)
+        .replace('{article}', '1')
+        .replace('{slug}', 'internal')
+        .replace(/\{\w+\}/g, 'none');
+    const body = requestBody ? { body: {} } : {};
+    await call(method, `${at('open')}?nonsense=1`, body);
+    if (responses[401]) await call(method, at('open'), { ...body, key: null });
+    if (responses[403]) await call(method, at('open'), { ...body, key: wrongKey });
+    if (path.includes('{site}')) await call(method, at('nowhere'), body);
+    if (!requestBody) continue;
+    await call(method, at('open'), { body: 'x'.repeat(65_537) });
+    await call(method, at('open'), { body: '{}', headers: { 'content-type': 'text/plain' } });
+    await call(method, at('open'), { body: '{' });
+    await call(method, at('open'), { body: { __proto: 1 } });
+  }
+}
+
+/** The problems that are a route's own. */
+async function provokeOwn(call: Call): Promise<void> {
+  const body = { body: 'hello', author: ann, client: { ip: '203.0.113.7' } };
+  const { id } = (await call('POST', comments, { body, headers: { 'idempotency-key': 'one' } })).json;
+  await call('POST', comments, { body: { ...body, body: 'other' }, headers: { 'idempotency-key': 'one' } });
+  await call('POST', comments, { body });
+  expect((await call('POST', comments, { body })).json.type).toBe('/problems/limit-reached');
+  await call('POST', comments, { body, key: null, headers: { origin: 'https://evil.example' } });
+  await call('POST', '/v1/sites/named/articles/1/comments', { body });
+  await call('GET', article.replace('/1', '/none'));
+  await call('GET', '/v1/sites/open/comments/none');
+  const decision = `/v1/sites/open/comments/${id}/decision`;
+  expect((await call('POST', decision, { body: { status: 'spam', rev: 7 } })).status).toBe(409);
+  await call('POST', decision.replace(id, 'none'), { body: { status: 'spam' } });
+  await call('DELETE', '/v1/keys/none');
+  await call('GET', '/problems/none');
+  await call('PUT', article, { body: { closesAt: '2020-01-01T00:00:00Z' } });
+  await call('POST', comments, { body: { ...body, client: null } });
+  await call('PUT', '/v1/sites/open/state', { body: { state: 'closed' } });
+  expect((await call('POST', comments, { body: { ...body, client: null } })).status).toBe(403);
+}
+
+test('where the database does not answer, every route that needs it says 503, and nobody else does', async () => {
+  const { contract } = await contracted();
+  const app = createApp({
+    database: { read: unavailable, atomically: unavailable },
+    ruleSets: { of: () => SITE, problems: () => [] },
+    clientAddress: () => null,
+    now: Date.now,
+    newId: () => 'an-id',
+    log: () => undefined,
+    settings: { secret: 'x'.repeat(32), adminKey: ADMIN, build: '1' },
+  });
+  for (const { method, path, responses, requestBody, parameters } of contract.operations) {
+    const [body] = Object.values(requestBody?.content['application/json']?.examples ?? {});
+    const query = parameters.some(({ name, in: where }) => where === 'query' && name === 'article')
+      ? '?article=1'
+      : '';
+    const address = `${path.replace('{slug}', 'internal').replace(/\{\w+\}/g, '1')}${query}`;
+    const asked = await Promise.all(
+      [ADMIN, STORED_KEY].map((key) =>
+        app.request(address, {
+          method,
+          headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+          ...(body ? { body: JSON.stringify(body.value) } : {}),
+        }),
+      ),
+    );
+    const failed = asked.filter(({ status }) => status === 503);
+    expect(failed.length > 0, `${method} ${path}`).toBe(responses[503] !== undefined);
+    for (const response of failed) {
+      const text = await response.text();
+      const { status, headers } = response;
+      await contract.check(method, address, { status, headers, text, json: JSON.parse(text) });
+    }
+  }
+});
+
+/** Of the right form, so that it is looked up. */
+const STORED_KEY = `hakam_${'0'.repeat(16)}_${'0'.repeat(64)}`;
+
+const unavailable = () => Promise.reject(new Unavailable('not now'));
+
+/** As much of a rule set as is looked at before the database is asked. */
+const SITE = {
+  site: 'open',
+  settings: { origins: [], locale: 'en' },
+  limits: [],
+  needs: new Set(),
+} as unknown as RuleSet;

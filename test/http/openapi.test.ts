@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { ROUTES } from '../../src/app.ts';
+import type { CallOptions, TestService } from '../service.ts';
+import { ann, article, browser, comments, contracted } from './contracted.ts';
+
+type Call = TestService['call'];
+
+/** Every route answers with success, in as many shapes as its answer has. */
+async function succeed(call: Call, key: TestService['key']): Promise<void> {
+  const send = async (body: object, options: CallOptions = {}) =>
+    (await call('POST', comments, { body, ...options })).json;
+  const publicOne = await send({ body: 'hello', author: ann, article: { title: 'T', section: 'sport' } });
+  await send({ body: 'reply', author: { name: 'خالد' }, parent: publicOne.id });
+  const held = await send({ body: 'you fool, see example.com, sale', author: { ...ann, role: 'staff' } });
+  await send({ body: 'from a browser', author: { name: 'Sam' } }, browser);
+  await send({ body: 'you fool', author: { name: 'Sam' } }, browser);
+  const { etag } = Object.fromEntries((await call('GET', comments, { key: null })).headers);
+  await call('GET', comments, { headers: { 'if-none-match': String(etag) } });
+  const { next } = (await call('GET', `${comments}?limit=1`)).json;
+  await call('POST', `/v1/sites/open/comments/${held.id}/decision`, {
+    body: { status: 'approved', reason: 'ok' },
+  });
+  expect((await call('GET', `${comments}?limit=1&cursor=${next}`)).json.changed).toBe(true);
+  await call('GET', '/v1/sites/open/counts?article=1&article=__proto__');
+  await call('PUT', article, {
+    body: { title: 'T', publishedAt: '2026-01-31T12:00:00+03:00', default: 'hold' },
+  });
+  await call('GET', article);
+  await call('PUT', article, { body: {} });
+  await call('GET', '/v1/sites/open/queue?status=approved&limit=1');
+  await call('GET', `/v1/sites/open/comments/${held.id}`);
+  const decisions = [
+    { comment: held.id, status: 'spam' },
+    { comment: publicOne.id, status: 'spam', rev: 9 },
+    { comment: 'none', status: 'spam' },
+  ];
+  await call('POST', '/v1/sites/open/decisions', { body: { decisions } });
+  await call('POST', '/v1/sites/open/check', {
+    body: { body: 'fool at http://a.example sale', author: ann },
+  });
+  await call('PUT', '/v1/sites/open/state', { body: { state: 'open' } });
+  await call('POST', '/v1/sites/open/author-tokens', { body: { author: ann } });
+  await key('site', 'open');
+  await call('POST', '/v1/keys', { body: { role: 'site', site: '*', name: 'x' } });
+  const { keys } = (await call('GET', '/v1/keys')).json;
+  await call('DELETE', `/v1/keys/${keys[0].id}`);
+  for (const path of ['/health', '/ready', '/openapi.json', '/docs', '/problems/limit-reached'])
+    await call('GET', path);
+}
+
+test('the document is OpenAPI 3.1, names every route once, and every parameter of its address', async () => {
+  const { contract } = await contracted();
+  const documented = contract.operations.map(({ method, path }) => `${method} ${path}`);
+  expect(documented.sort()).toEqual(
+    ROUTES.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`).sort(),
+  );
+  const ids = contract.operations.map(({ operationId }) => operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const { path, parameters } of contract.operations) {
+    const named = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+    expect(named).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+  }
+});
+
+test('every route is called with success, and every documented success is answered as documented', async () => {
+  const { contract, call, key, seen } = await contracted();
+  await succeed(call, key);
+  const documented = contract.operations.flatMap(({ operationId, responses }) =>
+    Object.keys(responses)
+      .filter((status) => Number(status) < 400)
+      .map((status) => `${operationId} ${status}`),
+  );
+  expect([...seen].filter((one) => Number(one.split(' ')[1]) < 400).sort()).toEqual(documented.sort());
+});
+
+test('every example of the document is taken by the service', async () => {
+  const { contract, call } = await contracted();
+  for (const { method, path, requestBody } of contract.operations) {
+    const examples = Object.values(requestBody?.content['application/json']?.examples ?? {});
+    for (const { summary, value } of examples) {
+      const at = path.replace('{site}', 'open').replace('{article}', '1');
+      if (at.includes('{')) continue;
+      const body = JSON.parse(JSON.stringify(value).replace('"site":"example"', '"site":"open"'));
+      const { status, text } = await call(method, at, {
+        body,
+        ...(summary.startsWith('by a browser') ? browser : {}),
+      });
+      expect(status, `${method} ${at} (${summary}): ${text}`).toBeLessThan(300);
+    }
+  }
+});
