@@ -1,19 +1,22 @@
 import { mkdirSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
+import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
 import { clientAddressBehind } from './node/client-address.ts';
 import { firstAdminKey } from './node/first-key.ts';
+import { gracefulStop } from './node/graceful-stop.ts';
 import { logLine } from './node/log.ts';
 import { migrate } from './node/migrate.ts';
 import { idMaker } from './node/new-id.ts';
 import { openRuleFiles } from './node/rule-files.ts';
 import { secretBeside } from './node/secret-file.ts';
+import { cutOffUnreadBodies } from './node/unread-bodies.ts';
 import { openSqlite, type SqliteDatabase } from './store/dialects/sqlite.ts';
 import { forgetAnswers } from './store/idempotency.ts';
 import { forgetLimits } from './store/limits.ts';
@@ -34,8 +37,15 @@ export interface Running {
 /** Answers to idempotency keys are kept so long (ms). */
 const ANSWERS_KEPT = 24 * 60 * 60 * 1000;
 const CLEAN_UP_EVERY = 10 * 60 * 1000;
-/** A request that isn't whole after so long (ms) is given up. */
-const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+/** A request that isn't whole after so long (ms) is given up; Node looks every 30 s if it isn't told to. */
+const PATIENCE = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 1000,
+};
+/** A client that takes nothing of its answer for so long (ms) is cut off. */
+const UNREAD = 30_000;
 
 /** Opens, makes and migrates the database of a configuration. */
 export function openDatabase({ database }: Config): SqliteDatabase {
@@ -44,6 +54,9 @@ export function openDatabase({ database }: Config): SqliteDatabase {
   migrate(opened.writer);
   return opened;
 }
+
+/** Load balancers that ask by HTTP/1.0 name no host. */
+const LISTENING = { hostname: 'localhost', errorHandler: answerBroken };
 
 /** What only tests replace: the clock (ms since 1970 UTC), and where the log goes. */
 export type Surroundings = Pick<Deps, 'now' | 'log'>;
@@ -71,7 +84,11 @@ export async function start(
       build: packageJson.version,
     },
   });
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE }) as Server;
+  const server = createServer(PATIENCE, getRequestListener(app.fetch, LISTENING));
+  answerUnreadable(server);
+  cutOffUnreadBodies(server);
+  server.setTimeout(UNREAD);
+  const stopServer = gracefulStop(server);
   await listen(server, config);
   const cleanUp = setInterval(() => forgetOld(database, now(), log), CLEAN_UP_EVERY);
   return {
@@ -82,7 +99,7 @@ export async function start(
     stop: async () => {
       clearInterval(cleanUp);
       ruleFiles.stop();
-      await closed(server);
+      await stopServer();
       await database.close();
     },
   };
@@ -98,12 +115,6 @@ function addressOf(server: Server): string {
   const { address, port, family } = server.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
-
-const closed = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
 
 async function forgetOld(database: SqliteDatabase, now: number, log: Deps['log']): Promise<void> {
   try {

@@ -16,4 +16,6 @@ function flush(): void {
   waiting = '';
 }
 
+// A full disk or a reader of the log that is gone costs lines, not the service.
+process.stderr.on('error', () => undefined);
 process.on('exit', flush);

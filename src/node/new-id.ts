@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /**
@@ -7,9 +8,24 @@ import { v7 } from 'uuid';
 export function idMaker(): (now: number) => string {
   let latest = 0;
   let count = 0;
+  const random = randomBytesMaker();
   return (now) => {
     count = now === latest ? count + 1 : Math.floor(Math.random() * 2 ** 30);
     latest = now;
-    return v7({ msecs: now, seq: count });
+    return v7({ msecs: now, seq: count, random: random() });
+  };
+}
+
+/** 16 random bytes at a time, of many that were asked for at once: asking costs more than they do. */
+function randomBytesMaker(): () => Uint8Array {
+  const pool = new Uint8Array(4096);
+  let used = pool.length;
+  return () => {
+    if (used === pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    used += 16;
+    return pool.subarray(used - 16, used);
   };
 }

@@ -42,10 +42,7 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
   const accept = async (site: string, ruleSet: RuleSet): Promise<void> => {
     problems.delete(site);
     if (inForce.get(site)?.version === ruleSet.version) return;
-    const sources = JSON.stringify(ruleSet.sources);
-    await needs.database.atomically([
-      acceptRuleSet({ site: ruleSet.site, version: ruleSet.version, at: needs.now(), sources }),
-    ]);
+    await keep(needs, ruleSet);
     inForce.set(site, ruleSet);
     needs.log({ level: 'info', event: 'rules-accepted', site, version: ruleSet.version });
   };
@@ -107,6 +104,13 @@ export const compileFile = (folder: string, site: string): CompileResult =>
       return undefined; // the compiler says which line names a file that can't be read
     }
   });
+
+/** Stores a rule set, unless it is the one that was accepted last: a start on a full disk needs no write. */
+async function keep({ database, now }: Needs, { site, version, sources }: RuleSet): Promise<void> {
+  const [[last]] = await database.read([lastAccepted({ site })]);
+  if (last?.version === version) return;
+  await database.atomically([acceptRuleSet({ site, version, at: now(), sources: JSON.stringify(sources) })]);
+}
 
 async function lastGood({ database }: Needs, site: string): Promise<RuleSet | undefined> {
   const [[accepted]] = await database.read([lastAccepted({ site: site as SiteId })]);
