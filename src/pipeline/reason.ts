@@ -17,7 +17,7 @@ export function reasonFrom(ruleSet: RuleSet, facts: Facts, responsible: readonly
 
 /** In the language itself, else in its base, else as the rule says it for all, else in what it has first. */
 function whyOf(rule: Rule | undefined, locale: string): string | undefined {
-  const base = new Intl.Locale(locale).language;
+  const [base = locale] = locale.split('-'); // The tag is canonical: the language comes first.
   const { why } = rule ?? { why: new Map<string, string>() };
   return why.get(locale) ?? why.get(base) ?? why.get('und') ?? [...why.values()][0];
 }
@@ -28,6 +28,7 @@ const MAX_MATCH = 60;
 function matchedText({ field, spans }: Finding, facts: Facts): string {
   const [first] = spans;
   if (first === undefined) return '';
-  const text = Array.from((field === 'name' ? facts.name : facts.body).slice(...first));
+  const matched = (field === 'name' ? facts.name : facts.body).slice(...first);
+  const text = Array.from(matched.replace(/\s+/g, ' '));
   return text.length > MAX_MATCH ? `${text.slice(0, MAX_MATCH).join('')}…` : text.join('');
 }

@@ -16,6 +16,7 @@ export function checkLoaded(loaded: Loaded, report: Report, warn: Report): void 
   checkAlwaysRun(loaded.rules, report, warn);
   warnOfOpenOrigins(loaded, warn);
   warnOfIdleRules(loaded.rules, warn);
+  warnOfTrials(loaded.rules, warn);
 }
 
 export function conditionsOf(rule: RuleSource): readonly Condition[] {
@@ -80,6 +81,16 @@ function warnOfIdleRules(rules: readonly RuleSource[], warn: Report): void {
     if (!acts && !asked.has(rule.id)) {
       warn(rule.place, `the rule "${rule.id}" does nothing; give it "then", "points" or "flag"`);
     }
+  }
+}
+
+/** Else a rule on trial, which changes nothing by itself, would do so unnoticed through another. */
+function warnOfTrials(rules: readonly RuleSource[], warn: Report): void {
+  const onTrial = new Set(rules.filter(({ monitor }) => monitor).map(({ id }) => id));
+  const live = rules.filter(({ monitor }) => !monitor);
+  for (const { name, place } of live.flatMap(conditionsOf).flatMap((condition) => condition.rules)) {
+    if (onTrial.has(name))
+      warn(place, `the rule "${name}" is on trial (mode: monitor), but changes what this rule does`);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Field, Finding } from '../domain/decision.ts';
 import type { RuleTrace } from '../domain/evaluation.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Outcome } from './conditions/condition.ts';
-import { type Judgement, judgeOf, MAX_SPANS } from './judge.ts';
+import { firstSpans, type Judgement, judgeOf } from './judge.ts';
 import { mergeSpans } from './match/spans.ts';
 import type { Rule, RuleSet } from './rule-set.ts';
 
@@ -50,7 +50,7 @@ function toFinding({ rule, judgement }: Judged): Finding {
   return {
     rule: rule.id,
     field,
-    spans: mergeSpans(spans).slice(0, MAX_SPANS),
+    spans: firstSpans(mergeSpans(spans)),
     effect: rule.effect,
     points: rule.points,
     monitor: rule.monitor,

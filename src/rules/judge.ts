@@ -1,3 +1,4 @@
+import type { Span } from '../domain/decision.ts';
 import type { ConditionTrace, Truth } from '../domain/evaluation.ts';
 import type { Facts } from '../domain/facts.ts';
 import { findLinks } from '../text/links.ts';
@@ -60,7 +61,7 @@ function lookAt({ matcher }: RuleSet, facts: Facts, rule: Look['rule']): Look {
 
 function judgeRule(rule: Rule, look: Look, asks: Asks): Judgement | null {
   if (rule.expiresAt !== null && look.facts.now >= rule.expiresAt) {
-    return { truth: false, evidence: [], conditions: [] };
+    return { truth: false, evidence: NO_EVIDENCE, conditions: [expiry(rule.expiresAt)] };
   }
   const conditions: ConditionTrace[] = [];
   const put = (condition: BoundCondition): Judged | null => putCondition(condition, look, asks, conditions);
@@ -74,8 +75,15 @@ function judgeRule(rule: Rule, look: Look, asks: Asks): Judgement | null {
   return { truth, evidence: truth === true ? (when?.evidence ?? []) : [], conditions };
 }
 
+/** So that its author sees why a rule that has expired no longer matches. */
+function expiry(expiresAt: number): ConditionTrace {
+  const actual = new Date(expiresAt).toISOString();
+  return { condition: 'expires', truth: false, field: null, spans: [], actual };
+}
+
 interface Judged {
   readonly truth: Truth;
+  /** Empty unless it is true. */
   readonly evidence: readonly Outcome[];
 }
 
@@ -87,12 +95,19 @@ function putCondition(
 ): Judged | null {
   const outcome = asks(condition) ? condition.check(look) : null;
   if (outcome === null) return null;
-  trace.push({ condition: condition.key, ...outcome, spans: outcome.spans.slice(0, MAX_SPANS) });
-  return { truth: outcome.truth, evidence: outcome.truth === true ? [outcome] : [] };
+  const { truth, field, spans, actual } = outcome;
+  trace.push({ condition: condition.key, truth, field, spans: firstSpans(spans), actual });
+  return { truth, evidence: truth === true ? [outcome] : NO_EVIDENCE };
 }
 
+const NO_EVIDENCE: readonly Outcome[] = [];
+
 /** More places than this tell a moderator nothing new, and would be stored with every comment. */
-export const MAX_SPANS = 100;
+const MAX_SPANS = 100;
+
+export function firstSpans(spans: readonly Span[]): readonly Span[] {
+  return spans.length > MAX_SPANS ? spans.slice(0, MAX_SPANS) : spans;
+}
 
 /** Every part is judged, even where one alone settles it: the evidence is to be complete. */
 function judgeExpression(
@@ -102,13 +117,22 @@ function judgeExpression(
   if (expression.kind === 'leaf') return put(expression.leaf);
   if (expression.kind === 'not') {
     const part = judgeExpression(expression.part, put);
-    return part && { truth: not(part.truth), evidence: [] };
+    return part && { truth: not(part.truth), evidence: NO_EVIDENCE };
   }
-  const parts = expression.parts.map((part) => judgeExpression(part, put)).filter((part) => part !== null);
-  if (parts.length === 0) return null;
+  const parts = judgeParts(expression.parts, put);
+  if (parts.length < 2) return parts[0] ?? null;
   const truth = (expression.kind === 'all' ? allOf : anyOf)(parts.map((part) => part.truth));
-  const evidence = parts
-    .filter((part) => truth === true && part.truth === true)
-    .flatMap((part) => part.evidence);
-  return { truth, evidence };
+  return { truth, evidence: truth === true ? parts.flatMap((part) => part.evidence) : NO_EVIDENCE };
+}
+
+function judgeParts(
+  expressions: readonly Expression<BoundCondition>[],
+  put: (condition: BoundCondition) => Judged | null,
+): readonly Judged[] {
+  const parts: Judged[] = [];
+  for (const expression of expressions) {
+    const part = judgeExpression(expression, put);
+    if (part !== null) parts.push(part);
+  }
+  return parts;
 }

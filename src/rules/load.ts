@@ -52,8 +52,20 @@ export function load(file: string, read: ReadFile, report: Report): Loaded | und
 function readSource(loading: Loading, path: string, place: Place, missing: string): string | undefined {
   const text = loading.sources.get(path) ?? loading.read(path);
   if (text === undefined) loading.report(place, missing);
-  else loading.sources.set(path, text);
+  else {
+    loading.sources.set(path, text);
+    checkEncoding(loading, path, text);
+  }
   return text;
+}
+
+/** What was read as UTF-8 and is none has these signs in it. */
+function checkEncoding({ report }: Loading, file: string, text: string): void {
+  const at = text.search(/[\0\uFFFD]/);
+  if (at < 0) return;
+  const before = text.slice(0, at).split('\n');
+  const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  report(place, 'the file is not in UTF-8; save it as "UTF-8" (not UTF-16 or Windows-1256)');
 }
 
 /** `chain` holds the files that led here, this one last. */

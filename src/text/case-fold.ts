@@ -1,20 +1,20 @@
+import type { Units } from './folded.ts';
+
 /**
- * A case fold of one character at a time, so that it never changes what stands where: two characters that
- * a case-insensitive pattern takes for each other have the same fold (Unicode's simple case folding; it
+ * Folds case in place, one character at a time, so that it never changes what stands where: two characters
+ * that a case-insensitive pattern takes for each other have the same fold (Unicode's simple case folding; it
  * may join a few more). Only good for asking whether something may be in a text.
  */
-export function foldCase(units: Uint16Array): Uint16Array {
-  const folded = new Uint16Array(units.length);
-  for (let at = 0; at < units.length; at++) {
+export function foldCase({ units, length }: Units): void {
+  for (let at = 0; at < length; at++) {
     const unit = units[at] ?? 0;
-    const next = units[at + 1] ?? 0;
+    const next = at + 1 < length ? (units[at + 1] ?? 0) : 0;
     if ((unit & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00) {
       const pair = foldCharacterCase(String.fromCharCode(unit, next));
-      folded[at] = pair.charCodeAt(0);
-      folded[++at] = pair.charCodeAt(1);
-    } else folded[at] = foldUnit(unit);
+      units[at] = pair.charCodeAt(0);
+      units[++at] = pair.charCodeAt(1);
+    } else units[at] = foldUnit(unit);
   }
-  return folded;
 }
 
 const known = new Uint16Array(0x10000);

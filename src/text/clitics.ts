@@ -11,7 +11,8 @@ export const PROCLITICS: ReadonlySet<string> = new Set(
 );
 
 const PRONOUNS = ['ه', 'ها', 'هم', 'هن', 'هما', 'ك', 'كم', 'كن', 'كما', 'ي', 'ني', 'نا'];
-const ENDINGS = ['ا', 'ه', 'ون', 'ين', 'ان', 'ات', 'وا', 'ت', 'تين', 'تان'];
+// The exact fold keeps the dots of ة.
+const ENDINGS = ['ا', 'ه', 'ة', 'ون', 'ين', 'ان', 'ات', 'وا', 'ت', 'تين', 'تان'];
 
 /** Gender, number and the attached pronouns; a pronoun may follow ة (then written ت) and the plural ات. */
 export const ENCLITICS: ReadonlySet<string> = new Set([

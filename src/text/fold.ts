@@ -1,4 +1,5 @@
-import { type Folded, foldWriter } from './folded.ts';
+import { beginsCluster, clusterEnd } from './clusters.ts';
+import { copyOf, extendLast, type Folded, type FoldWriter, foldWriter, writeUnit } from './folded.ts';
 import { foldCharacter } from './steps.ts';
 
 /** `exact`: as written, in NFC. `normal`: also without case, harakat, letter variants and the like. */
@@ -6,100 +7,94 @@ export const FOLDS = ['normal', 'exact'] as const;
 export type Fold = (typeof FOLDS)[number];
 
 /**
- * The text in the form in which it is matched. Terms and texts go through this same code. Linear for any
- * text, lone surrogates and endless marks included; never throws.
+ * The text in the form in which it is matched, a letter with its marks at a time. Terms and texts go through
+ * this same code. Linear for any text, lone surrogates and endless marks included; never throws.
  */
 export function fold(text: string, how: Fold): Folded {
-  const exact = foldExact(text);
-  return how === 'exact' ? exact : foldNormal(exact);
+  return readFolded(text, how, copyOf);
 }
 
-/** Canonical composition (NFC), a letter with its marks at a time. */
-function foldExact(text: string): Folded {
-  const writer = foldWriter(text.length);
+/** `fold` for a look that is over when `read` returns: the arrays are then used for the next text. */
+export function readFolded<T>(text: string, how: Fold, read: (folded: Folded) => T): T {
+  const writer = spare ?? foldWriter();
+  spare = null;
+  writeFold(writer, text, how);
+  const result = read(writer);
+  if (writer.units.length <= MOST_SPARE) spare = writer;
+  return result;
+}
+
+/** Making arrays for every text would cost more than filling them; very large ones are not kept. */
+let spare: FoldWriter | null = null;
+const MOST_SPARE = 1 << 17;
+
+/** Whether the exact fold of the text is the text itself, as of nearly all. */
+export function isExact(text: string): boolean {
   for (let start = 0; start < text.length; ) {
-    const end = clusterEnd(text, start);
-    if (end === start + 1 && isSettled(text.charCodeAt(start))) {
-      writer.writeUnit(text.charCodeAt(start), start, end);
-    } else writer.write(text.slice(start, end).normalize('NFC'), start, end);
-    start = end;
+    const unit = text.charCodeAt(start);
+    if (single.exact[unit] === unit && beginsCluster(text, start + 1)) start++;
+    else {
+      const end = clusterEnd(text, start);
+      const cluster = text.slice(start, end);
+      if (foldCluster(cluster, 'exact') !== cluster) return false;
+      start = end;
+    }
   }
-  return writer.finish();
+  return true;
 }
 
-/** The normal fold of a text whose exact one is known: every character by its own; maps to the original too. */
-export function foldNormal(exact: Folded): Folded {
-  const writer = foldWriter(exact.units.length);
-  for (let at = 0; at < exact.units.length; ) {
-    const size = characterSize(exact.units, at);
-    const start = exact.starts[at] ?? 0;
-    const end = exact.ends[at + size - 1] ?? 0;
-    const folded = normalOf(exact.units, at, size);
-    if (folded === '' || (folded === ' ' && writer.last() === SPACE)) writer.drop(end);
-    else writer.write(folded, start, end);
-    at += size;
+function writeFold(writer: FoldWriter, text: string, how: Fold): void {
+  const known = single[how];
+  writer.length = 0;
+  for (let start = 0; start < text.length; ) {
+    const unit = known[text.charCodeAt(start)] ?? 0;
+    if (unit !== 0 && beginsCluster(text, start + 1)) writeFolded(writer, unit, start, ++start, how);
+    else start = writeCluster(writer, text, start, how);
   }
-  return writer.finish();
 }
 
-const SPACE = 32;
+/** What a unit on its own becomes, where that is one unit: nearly all of a text is made of these. */
+const single: Readonly<Record<Fold, Uint16Array>> = {
+  normal: new Uint16Array(0x10000), // 0 not asked yet, or more than one unit
+  exact: new Uint16Array(0x10000),
+};
 
-/**
- * More marks than this on one letter are taken in portions, as UAX #15's Stream-Safe Text Format does:
- * putting n marks in canonical order costs n² in common implementations of Unicode.
- */
-const MAX_MARKS = 30;
-
-function clusterEnd(text: string, start: number): number {
-  let end = start + stringCharacterSize(text, start);
-  for (let marks = 0; marks < MAX_MARKS && end < text.length; marks++) {
-    if (text.charCodeAt(end) < 0x300 || !joinsBefore(text, end)) break;
-    end += stringCharacterSize(text, end);
-  }
+/** Returns where the cluster ends. */
+function writeCluster(writer: FoldWriter, text: string, start: number, how: Fold): number {
+  const end = clusterEnd(text, start);
+  const cluster = text.slice(start, end);
+  const folded = foldCluster(cluster, how);
+  for (let at = 0; at < folded.length; at++) writeFolded(writer, folded.charCodeAt(at), start, end, how);
+  if (folded === '' && !UNSEEN.test(cluster)) extendLast(writer, end);
   return end;
 }
 
-/** Marks, and the Hangul vowels and finals that compose with the letter before them. */
-const JOINS = /[\p{M}\u1161-\u1175\u11A8-\u11C2]/u;
-const joins = new Uint8Array(0x10000); // 0 not asked yet, 1 no, 2 yes
+const SPACE = 32;
+/** A word does not reach over these to its right, as it does over its marks. */
+const UNSEEN = /^[\p{Cf}\p{Cc}]+$/u;
 
-function joinsBefore(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  if (isHighSurrogate(unit)) return JOINS.test(text.slice(at, at + 2));
-  if (joins[unit] === 0) joins[unit] = JOINS.test(String.fromCharCode(unit)) ? 2 : 1;
-  return joins[unit] === 2;
+/** Appends a unit; of spaces in a row the normal fold makes one. */
+function writeFolded(writer: FoldWriter, unit: number, start: number, end: number, how: Fold): void {
+  const isMore = unit === SPACE && how === 'normal' && writer.units[writer.length - 1] === SPACE;
+  if (isMore) extendLast(writer, end);
+  else writeUnit(writer, unit, start, end);
 }
 
-/** One unit that NFC leaves alone; remembered, for nearly all of a text is made of these. */
-const settled = new Uint8Array(0x10000); // 0 not asked yet, 1 no, 2 yes
+/** Folded clusters are remembered, longer and rarer ones and more than these are not. */
+const MAX_REMEMBERED = 4096;
+const LONGEST_REMEMBERED = 4;
+const remembered: Readonly<Record<Fold, Map<string, string>>> = { normal: new Map(), exact: new Map() };
 
-function isSettled(unit: number): boolean {
-  if (settled[unit] === 0) {
-    const text = String.fromCharCode(unit);
-    settled[unit] = text.normalize('NFC') === text ? 2 : 1;
-  }
-  return settled[unit] === 2;
-}
-
-const normalUnits: (string | undefined)[] = new Array(0x10000);
-
-function normalOf(units: Uint16Array, at: number, size: number): string {
-  const unit = units[at] ?? 0;
-  if (size === 2) return foldCharacter(String.fromCharCode(unit, units[at + 1] ?? 0));
-  const known = normalUnits[unit];
+function foldCluster(cluster: string, how: Fold): string {
+  const known = remembered[how].get(cluster);
   if (known !== undefined) return known;
-  const folded = foldCharacter(String.fromCharCode(unit));
-  normalUnits[unit] = folded;
+  const exact = cluster.normalize('NFC');
+  const folded = how === 'exact' ? exact : Array.from(exact, foldCharacter).join('');
+  if (cluster.length === 1 && folded.length === 1) {
+    single[how][cluster.charCodeAt(0)] = folded.charCodeAt(0);
+  }
+  if (cluster.length <= LONGEST_REMEMBERED && remembered[how].size < MAX_REMEMBERED) {
+    remembered[how].set(cluster, folded);
+  }
   return folded;
 }
-
-function characterSize(units: Uint16Array, at: number): 1 | 2 {
-  return isHighSurrogate(units[at] ?? 0) && isLowSurrogate(units[at + 1] ?? 0) ? 2 : 1;
-}
-
-function stringCharacterSize(text: string, at: number): 1 | 2 {
-  return isHighSurrogate(text.charCodeAt(at)) && isLowSurrogate(text.charCodeAt(at + 1)) ? 2 : 1;
-}
-
-const isHighSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xd800;
-const isLowSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xdc00;

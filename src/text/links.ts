@@ -53,7 +53,7 @@ function findBareLinks(text: string, from: number, to: number, links: Link[]): v
     const start = from + run.index;
     if (start < done || isMail(text, start, start + run[0].length)) continue;
     const link = bareLink(text, start, run[0]);
-    if (link === null || link.end > to) continue;
+    if (link === null) continue;
     links.push(link);
     done = link.end;
   }

@@ -47,6 +47,9 @@ const arabicLetters: Step = (text) => eachCharacter(text, plainArabicLetter);
 /** Arabic, Persian and all other decimal digits as ASCII: ٧ is 7 to its reader. */
 const digits: Step = (text) => text.replace(/\p{Nd}/gu, asciiDigit);
 
+/** Keyboards and editors put typographic signs for ' and - into words: don’t, e‑mail. */
+const punctuation: Step = (text) => text.replace(/[‘’ʼ′]/gu, "'").replace(/[\u2010-\u2013\u2212]/gu, '-');
+
 /** What `fold: normal` does to one character, in this order. */
 const NORMAL_STEPS: readonly Step[] = [
   compatibility,
@@ -57,6 +60,7 @@ const NORMAL_STEPS: readonly Step[] = [
   letterCase,
   arabicLetters,
   digits,
+  punctuation,
 ];
 
 /** The normal fold of one character; folding the result again changes nothing. */

@@ -1,4 +1,5 @@
 import { ENCLITICS, LATIN_ENDINGS, LONGEST_CLITIC, PROCLITICS } from './clitics.ts';
+import type { Units } from './folded.ts';
 
 /**
  * How much of a word a term has to be. `word`: all of it but clitics and regular endings; `start`: its
@@ -14,10 +15,11 @@ export type UnitRange = readonly [from: number, to: number];
  * What a term found at `from` to `to` matches there, with all that is attached to it in the word; null if
  * it stands inside another word. Looks at a fixed number of units, however long the word is.
  */
-export function wordAround(units: Uint16Array, from: number, to: number, match: Match): UnitRange | null {
+export function wordAround(text: Units, from: number, to: number, match: Match): UnitRange | null {
   if (match === 'part') return [from, to];
+  const { units } = text;
   const before = isWordAt(units, from) ? attachedBefore(units, from) : '';
-  const after = match !== 'start' && isWordAt(units, to - 1) ? attachedAfter(units, to) : '';
+  const after = match !== 'start' && isWordAt(units, to - 1) ? attachedAfter(text, to) : '';
   if (before === null || after === null) return null;
   if (match === 'exact') return before === '' && after === '' ? [from, to] : null;
   if (!mayPrecede(before, units[from] ?? 0) || !mayFollow(after, units[to - 1] ?? 0)) return null;
@@ -33,9 +35,9 @@ function attachedBefore(units: Uint16Array, from: number): string | null {
   return String.fromCharCode(...units.subarray(start, from));
 }
 
-function attachedAfter(units: Uint16Array, to: number): string | null {
+function attachedAfter({ units, length }: Units, to: number): string | null {
   let end = to;
-  while (end < units.length && isWordAt(units, end)) {
+  while (end < length && isWordAt(units, end)) {
     if (++end - to > LONGEST_CLITIC) return null;
   }
   return String.fromCharCode(...units.subarray(to, end));

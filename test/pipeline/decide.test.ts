@@ -118,6 +118,21 @@ describe('the reason', () => {
   });
 });
 
+test('the reason is that of a rule whose points made the effect up', () => {
+  const yaml = `decide: {points: {hold: 4}}\n${rules('h, then: hold, why: h', 'p, points: 4, why: p')}`;
+  expect(decided(yaml, 'h p').reason).toBe('p');
+});
+
+test('a long match is cut in the reason, between characters', () => {
+  const yaml = 'rules: [{id: a, if: {text.regex: "x+"}, then: hold, why: "{match}"}]'.replace('x+', '😀+');
+  expect(decided(yaml, '😀'.repeat(100)).reason).toBe(`${'😀'.repeat(60)}…`);
+});
+
+test('the reason is one line, whatever matched', () => {
+  const yaml = rules('aa bb, then: hold, why: "insult: {match}"').replace('id: aa bb', 'id: a');
+  expect(decided(yaml, 'aa \n\n bb').reason).toBe('insult: aa bb');
+});
+
 test('flags are those of all live rules that matched, sorted, each once', () => {
   const yaml = rules(
     'a, flag: [z, b]',

@@ -5,9 +5,11 @@ import { buildAutomaton, fitsAutomaton, scan } from '../../src/rules/match/autom
 const units = (text: string): Uint16Array =>
   Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
 
+const asText = (text: string) => ({ units: units(text), length: text.length });
+
 function occurrences(patterns: readonly string[], text: string): string[] {
   const found: string[] = [];
-  scan(buildAutomaton(patterns.map(units)), units(text), (pattern, end) =>
+  scan(buildAutomaton(patterns.map(units)), asText(text), (pattern, end) =>
     found.push(`${patterns[pattern]}@${end}`),
   );
   return found;
@@ -35,7 +37,7 @@ test('finds exactly what looking for each pattern everywhere finds', () => {
 
 describe('the number of look-ups', () => {
   const steps = (patterns: readonly string[], text: string) =>
-    scan(buildAutomaton(patterns.map(units)), units(text), () => undefined);
+    scan(buildAutomaton(patterns.map(units)), asText(text), () => undefined);
 
   test('is the text’s length where nothing is found, whatever the patterns', () => {
     const patterns = Array.from({ length: 2000 }, (_, index) => `${'a'.repeat(index % 50)}b${index}`);

@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { compileRuleSet } from '../../src/rules/compile.ts';
 import { evaluate } from '../../src/rules/evaluate.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
+import { ENCLITICS, LATIN_ENDINGS, PROCLITICS } from '../../src/text/clitics.ts';
+import { fold } from '../../src/text/fold.ts';
+import { unitsToString } from '../../src/text/folded.ts';
 import { compileFiles, facts, problemsOf, ruleSetOf, SITE } from './rule-files.ts';
 
 describe('a rule set', () => {
@@ -88,6 +91,15 @@ describe('warnings', () => {
     ]);
   });
 
+  test('tell of live rules that build upon rules on trial', () => {
+    const rules = (mode: string) =>
+      `${SITE}rules: [{id: a, if: {text.has: x}, then: hold, mode: monitor}, {id: b, if: {rule: a}, then: spam${mode}}]`;
+    expect(warningsOf(rules(''))).toEqual([
+      'test.yaml:2:83: the rule "a" is on trial (mode: monitor), but changes what this rule does',
+    ]);
+    expect(warningsOf(rules(', mode: monitor'))).toEqual([]);
+  });
+
   test('tell of patterns that run over every text, of which a site has twenty at most', () => {
     const rules = (count: number) =>
       `${SITE}rules: [{id: a, then: hold, if: {text.regex: [${Array(count).fill('"[a-z]x?"')}]}}]`;
@@ -170,14 +182,61 @@ test('no text makes a rule set throw, and all spans lie on characters inside the
   );
 });
 
+test('a term’s place in the text folds to the term, with what may be attached to it', () => {
+  const terms = ['كلب', 'غبية', 'scam', 'كلب الحراسة', '😀', 'straße'];
+  const ruleSet = ruleSetOf(
+    `rules: [${terms.map((term, index) => `{id: r${index}, if: {text.has: ${term}}}`).join(', ')}]`,
+  );
+  const part = fc.constantFrom(
+    ...terms,
+    ...[
+      'ك',
+      'ل',
+      'ب',
+      'كـلـب',
+      'ﻛﻠﺐ',
+      'وال',
+      'هم',
+      's',
+      'SCAM',
+      'STRASSE',
+      ' ',
+      '\u200f',
+      '\u200c',
+      '\u0650',
+      '؟',
+    ],
+  );
+  const plain = (text: string) => unitsToString(fold(text, 'normal').units);
+  fc.assert(
+    fc.property(
+      fc.array(part).map((parts) => parts.join('')),
+      (body) => {
+        for (const { rule, spans } of evaluate(ruleSet, facts(body)).findings) {
+          for (const span of spans) {
+            const found = plain(body.slice(...span));
+            const [before, after] = found.split(plain(terms[Number(rule.slice(1))] ?? ''));
+            expect([PROCLITICS.has(before ?? '?'), isEnding(after ?? '?')], found).toEqual([true, true]);
+            expect(body.slice(...span)).not.toMatch(/^[\p{M}\p{Cf}\s]|[\p{Cf}\s]$/u);
+          }
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+const isEnding = (text: string): boolean => ENCLITICS.has(text) || LATIN_ENDINGS.has(text);
+
 test.each(['a', 'كلب', 'كلبكلب ', '\u0650', '😀', 'a.com ', '1'])(
   '64 Ki units of %j are evaluated, with a hundred places at most',
   (part) => {
     const ruleSet = ruleSetOf(
       "rules: [{id: a, if: {any: [{text: {has: [كلب, a, ك], match: part}}, {text.regex: ['a.*b|a', '1[0-9]{6}']}, {links.count: 1}]}}]",
     );
-    const { findings } = evaluate(ruleSet, facts(part.repeat(Math.floor(65_536 / part.length))));
-    for (const { spans } of findings) expect(spans.length).toBeLessThanOrEqual(100);
+    const { findings, trace } = evaluate(ruleSet, facts(part.repeat(Math.floor(65_536 / part.length))));
+    for (const { spans } of [...findings, ...trace.flatMap(({ conditions }) => conditions)])
+      expect(spans.length).toBeLessThanOrEqual(100);
   },
 );
 

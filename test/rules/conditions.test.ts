@@ -24,8 +24,11 @@ describe('conditions on the text', () => {
     ['{text.has: كلب, text.match: start}', 'كلبشات', true],
     ['{text: {has: احمق, fold: exact}}', 'أحمق', false],
     ['{text: {has: أحمق, fold: exact}}', 'ا\u0654حمق', true],
+    ['{text: {has: غبي, fold: exact}}', 'غبية', true],
     ['{text: {has: كلب, except: [كلب الحراسة]}}', 'كلب الحراسة نائم', false],
     ['{text: {has: كلب, except: [كلب الحراسة]}}', 'كلب الحراسة وكلب', true],
+    ['{text: {has: كل, match: part, except: كلب}}', 'كلبشات والكلب', true],
+    ['{text: {has: كل, match: part, except: كلب}}', 'والكلب', false],
     ['{text.has: [قط, كلب]}', 'كلب', true],
     ['{text.has: 666}', 'رقم ٦٦٦', true],
     ['{text.has: كلب   الحراسة}', 'كلب\n\u00a0الحراسة', true],
@@ -33,12 +36,14 @@ describe('conditions on the text', () => {
     ["{text.regex: 'ab+c'}", 'xx ABC', false],
     ["{text.regex: '(?i)ab+c'}", 'xx ABC', true],
     ["{text.regex: '[0-9]{7}'}", 'call 1234567', true],
+    ["{text.regex: 'cafe\u0301 [0-9]'}", 'caf\u00e9 1', true],
     ["{text.regex: '[0-9]{7}'}", 'call 123456', false],
     ["{text.regex: '^.$'}", 'x', true],
     ["{text.regex: [foo, 'b.r']}", 'bar', true],
     ['{text.length: "< 3"}', '😀😀', true],
     ['{text.length: 2}', '😀😀', true],
     ['{text.length: "> 2"}', '😀😀', false],
+    ['{text.length: 3}', 'a\ud83d\ude00\ude00', true],
     ['{links.count: ">= 2"}', 'a.com b.com', true],
     ['{links.domain: example.com}', 'http://a.example.com/x', true],
     ['{links.domain: example.com}', 'http://notexample.com/x', false],
@@ -123,6 +128,15 @@ describe('where a rule matched', () => {
   });
 });
 
+test('a rule is judged once, however many others refer to it', () => {
+  const rules = Array.from({ length: 60 }, (_, index) =>
+    index === 0
+      ? '  - {id: r0, if: {text.has: x}}'
+      : `  - {id: r${index}, if: {any: [{rule: r${index - 1}}, {rule: r${index - 1}}]}}`,
+  );
+  expect(evaluate(ruleSetOf(`rules:\n${rules.join('\n')}`), facts('x')).findings).toHaveLength(60);
+});
+
 describe('a rule', () => {
   test('is vetoed by its unless, and unknown where that is', () => {
     const ruleSet = ruleSetOf('rules: [{id: a, if: {text.has: x}, unless: {author.approved: ">= 3"}}]');
@@ -139,6 +153,9 @@ describe('a rule', () => {
     const found = (now: number) => evaluate(ruleSet, facts('x', { now })).findings.length;
     const over = Date.UTC(2027, 11, 31, 21); // Midnight in Riyadh, which is UTC+3.
     expect([found(over - 1), found(over)]).toEqual([1, 0]);
+    expect(evaluate(ruleSet, facts('x', { now: over })).trace[0]?.conditions).toEqual([
+      { condition: 'expires', truth: false, field: null, spans: [], actual: '2027-12-31T21:00:00.000Z' },
+    ]);
   });
 
   test('has its conditions traced with what was compared, in its own order', () => {

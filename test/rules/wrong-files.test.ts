@@ -8,11 +8,10 @@ describe('the site', () => {
   test.each([
     ['no site', 'rules: []', 'test.yaml:1:1: "test.yaml" lacks "site"'],
     [
-      'no YAML',
-      'site: [',
-      'test.yaml:1:8: not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+      'a key twice',
+      `${SITE}rules: []\nrules: []`,
+      'test.yaml:3:1: not valid YAML: Map keys must be unique; this key is there already',
     ],
-    ['a key twice', `${SITE}rules: []\nrules: []`, 'test.yaml:3:1: not valid YAML: Map keys must be unique'],
     ['nothing', '', 'test.yaml:1:1: "test.yaml" must be a map of keys and values, found nothing'],
     ['a part that is missing', 'site: {name: A, locale: ar}', 'test.yaml:1:7: "site" lacks "timezone"'],
     ['an unknown key', `${SITE}rulse: []`, 'test.yaml:2:1: unknown key "rulse" (did you mean "rules"?)'],
@@ -71,6 +70,31 @@ describe('the site', () => {
   });
 });
 
+describe('a file that is no YAML is told of once, with a cure', () => {
+  test.each([
+    ['a bracket left open', 'site: [', '1:8', 'every bracket, brace and quote needs its end'],
+    ['a tab', 'site:\n\tname: A', '2:1', 'indent with spaces'],
+    [
+      'a wrong column',
+      'site:\n  name: A\n locale: ar',
+      '3:1',
+      'entries of one level begin in the same column',
+    ],
+    ['a sign without quotes', rule('if: {links.count: >= 1}'), '3:31', 'into quotes, for example ">= 3"'],
+    ['the same in a block', `${SITE}rules: >= 3`, '2:9', 'into quotes, for example ">= 3"'],
+    ['a colon in a text', `${SITE}rules: a: b`, '2:8', 'into quotes, for example ">= 3"'],
+    ['a pattern in double quotes', rule(String.raw`if: {text.regex: "\d{9}"}`), '3:31', 'into single quotes'],
+    ['a hash in a list', rule('if: {text.has: [a #1, b]}'), '4:1', 'what follows a # is a comment'],
+    ['a second document', `${SITE}---\nrules: []`, '2:1', 'remove this line'],
+    ['thousands of brackets', `site: ${'['.repeat(20_000)}`, '1:', 'nested too deep'],
+  ])('%s', (_what, file, place, cure) => {
+    const problems = problemsOf({ 'test.yaml': file });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^test.yaml:${place}.*: not valid YAML: `));
+    expect(problems[0]).toContain(cure);
+  });
+});
+
 describe('a rule', () => {
   test.each([
     ['no condition', 'then: hold', '3:5: "rules" lacks "if"'],
@@ -87,6 +111,26 @@ describe('a rule', () => {
       '3:18: unknown key "text.hass" (did you mean "text.has"?)',
     ],
     ['an unknown one in a group', 'if: {text: {size: 3}}', '3:25: unknown key "text.size"; known here: '],
+    [
+      'nothing like a known one',
+      'if: {text.repeat: 6}',
+      '3:18: unknown key "text.repeat"; known here: text.has',
+    ],
+    [
+      'a group without keys',
+      'if: {text: كلب}',
+      '3:24: "text" must be keys and values, of has, regex, length, match, fold, except, found "كلب"',
+    ],
+    [
+      'a list for a map',
+      'if: [{text.has: x}]',
+      '3:17: "if" must be a map of keys and values, without "- " before them, found a list',
+    ],
+    [
+      'a map for a list',
+      'if: {any: {text.has: x}}',
+      '3:23: "any" must be a list, whose entries begin with "- ", found a map',
+    ],
     [
       'a condition twice',
       'if: {text: {has: x}, text.has: y}',
@@ -105,8 +149,15 @@ describe('a rule', () => {
     ],
     [
       'all taken away',
-      'if: {text: {has: كلب, except: [كلب]}}',
+      'if: {text: {has: أحمق, except: [احمق]}}',
       '3:30: "text.has" can never match: "except" takes everything away again',
+    ],
+    ['Arabic quotes', 'if: {text.has: “كلب”}', '3:28: write the term "“كلب”" without quotation marks'],
+    ['an Arabic comma', 'if: {text.has: [كلب، قط]}', '3:29: write the term "كلب، قط" on its own'],
+    [
+      'a pattern of nested counts',
+      "if: {text.regex: '(([ab]{0,30}){0,30})c'}",
+      '3:30: "text.regex": too large: it takes 1895 steps, 1000 may be; lower the counts',
     ],
     [
       'except on its own',
@@ -154,7 +205,7 @@ describe('a rule', () => {
     [
       'a pattern that always matches',
       "if: {text.regex: 'a*'}",
-      '3:30: "text.regex": matches even where there is nothing, so it would always match',
+      '3:30: "text.regex": matches an empty text too, so it may match everywhere',
     ],
     [
       'beats without an approval',
@@ -236,6 +287,29 @@ describe('several files', () => {
     }
   });
 
+  test('a comment where a value is meant', () => {
+    const file = `${SITE}rules:\n  - id: a\n    if:\n      text.has: #tag\n    then: hold`;
+    expect(problemsOf({ 'test.yaml': file })).toEqual([
+      'test.yaml:5:17: "text.has" must be a term or $list, found nothing: what begins with # is a comment, if not in quotes',
+    ]);
+  });
+
+  test('a list written like something else', () => {
+    const list = 'قط\n"كلب"\n- حمار\nبغل، تيس\nجمل # جديد\n{match: part}\nx {fold: exact';
+    const problems = problemsOf({ 'test.yaml': start('lists: {l: l.txt}'), 'l.txt': list });
+    expect(problems.map((problem) => problem.slice(0, 7))).toEqual(
+      [2, 3, 4, 5, 6, 7].map((line) => `l.txt:${line}`),
+    );
+  });
+
+  test('a file that is not in UTF-8', () => {
+    const files = { 'test.yaml': start('lists: {l: l.txt}'), 'l.txt': 'قط\nx\uFFFD\uFFFD\n' };
+    expect(problemsOf(files)).toEqual([
+      'l.txt:2:2: the file is not in UTF-8; save it as "UTF-8" (not UTF-16 or Windows-1256)',
+    ]);
+    expect(problemsOf({ 'test.yaml': '\uFFFD\uFFFDs\0i\0' })[0]).toContain('not in UTF-8');
+  });
+
   test('options of a term that mean nothing, and a term that is too long', () => {
     const list = `كلب {match: exact}\nقط {mach: part}\n  ${'ا'.repeat(201)}`;
     expect(problemsOf({ 'test.yaml': start('lists: {l: l.txt}'), 'l.txt': list })).toEqual([
@@ -276,6 +350,17 @@ describe('several files', () => {
       'test.yaml:5:24: rules refer to one another in a circle: a -> b -> c -> a',
     ]);
   });
+});
+
+test('rules that refer to one another through very many', () => {
+  const rules = Array.from(
+    { length: 70 },
+    (_, index) =>
+      `  - {id: r${index}, then: hold, if: {${index < 69 ? `rule: r${index + 1}` : 'text.has: x'}}}`,
+  );
+  expect(problemsOf({ 'test.yaml': `${SITE}rules:\n${rules.join('\n')}` })[0]).toContain(
+    'this is reached through 64 rules, which is too many',
+  );
 });
 
 test('all problems are told at once, in the order of the file', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FOLDS, type Fold, fold } from '../../src/text/fold.ts';
+import { FOLDS, type Fold, fold, isExact, readFolded } from '../../src/text/fold.ts';
 import { originalSpan, unitsToString } from '../../src/text/folded.ts';
 
 const folded = (text: string, how: Fold = 'normal'): string => unitsToString(fold(text, how).units);
@@ -51,6 +51,7 @@ describe('the normal fold', () => {
     ['case, with ß and the final sigma', 'STRASSE Straße ΣΑΣ ςσ', 'strasse strasse σασ σσ'],
     ['white space of all kinds', 'a \u00a0\n\tb\u2003c', 'a b c'],
     ['full-width and styled letters', 'ＡＢ 𝐜𝐝', 'ab cd'],
+    ['apostrophes and hyphens', 'don’t l‘amour e\u2011mail', "don't l'amour e-mail"],
     ['Latin accents, composed or not', 'é e\u0301', 'e e'],
   ])('joins %s', (_what, text, expected) => {
     expect(folded(text)).toBe(expected);
@@ -70,6 +71,7 @@ describe('the exact fold', () => {
   test('joins two encodings of the same text and nothing else', () => {
     expect(folded('أ e\u0301 ـ A', 'exact')).toBe('أ é ـ A');
     expect(folded('ا\u0654', 'exact')).toBe('أ');
+    expect(folded('a  b', 'exact')).toBe('a  b');
   });
 });
 
@@ -80,6 +82,12 @@ describe('the map back', () => {
     expect(text.slice(...originalSpan(fold(text, 'normal'), at, at + 3))).toBe('غَبِيٌّ');
   });
 
+  test('gives no invisible character at the end, for nobody would mark it', () => {
+    const text = 'كَلْـبُ\u200f\u200b كلب\u2069';
+    expect(text.slice(...originalSpan(fold(text, 'normal'), 0, 3))).toBe('كَلْـبُ');
+    expect(text.slice(...originalSpan(fold(text, 'normal'), 4, 7))).toBe('كلب');
+  });
+
   test('gives a whole ligature where a part of it is meant', () => {
     expect(originalSpan(fold('xﷺy', 'normal'), 2, 4)).toEqual([1, 2]);
   });
@@ -87,10 +95,10 @@ describe('the map back', () => {
   test.each(FOLDS)('stands on boundaries of characters, in order and inside the text (%s)', (how) => {
     fc.assert(
       fc.property(hardText, (text) => {
-        const { units, starts, ends } = fold(text, how);
+        const folds = fold(text, how);
         let last = 0;
-        for (let at = 0; at < units.length; at++) {
-          const [start, end] = originalSpan({ units, starts, ends }, at, at + 1);
+        for (let at = 0; at < folds.length; at++) {
+          const [start, end] = originalSpan(folds, at, at + 1);
           expect(start).toBeGreaterThanOrEqual(last);
           expect(end).toBeGreaterThan(start);
           expect(end).toBeLessThanOrEqual(text.length);
@@ -100,6 +108,27 @@ describe('the map back', () => {
       }),
     );
   });
+});
+
+test('a text is its exact fold, or it is not', () => {
+  fc.assert(fc.property(hardText, (text) => isExact(text) === (folded(text, 'exact') === text)));
+});
+
+test('a text may be folded while another is read', () => {
+  const both = readFolded('غَبي', 'normal', (outer) => [
+    folded('ab'),
+    unitsToString(outer.units.slice(0, outer.length)),
+  ]);
+  expect(both).toEqual(['ab', 'غبي']);
+});
+
+test('half a character changes nothing for whole ones', () => {
+  expect(folded('\ud835')).toBe('\ud835');
+  expect(folded('𝐜')).toBe('c');
+});
+
+test('a text that grows when it is folded is folded to its end', () => {
+  expect(folded('ﷺ'.repeat(60_000))).toBe(folded('ﷺ').repeat(60_000));
 });
 
 test.each(FOLDS)('folding again changes nothing (%s)', (how) => {

@@ -14,6 +14,7 @@ describe('links are', () => {
     ['زوروا example.com.ثم عودوا', 'example.com', 'example.com'],
     ['في موقعexample.com، وغيره', 'example.com', 'example.com'],
     ['example.com:8080/path', 'example.com:8080/path', 'example.com'],
+    ['a.com/b.com?c.com', 'a.com/b.com?c.com', 'a.com'],
     ['http://good.com@evil.com/x', 'http://good.com@evil.com/x', 'evil.com'],
     ['https://مثال.السعودية/ب', 'https://مثال.السعودية/ب', 'xn--mgbh0fb.xn--mgberp4a5d4ar'],
     ['www.موقع.مصر', 'www.موقع.مصر', 'xn--4gbrim.xn--wgbh1c'],

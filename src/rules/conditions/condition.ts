@@ -1,5 +1,4 @@
-import type { Field, Span } from '../../domain/decision.ts';
-import type { Truth } from '../../domain/evaluation.ts';
+import type { ConditionTrace, Truth } from '../../domain/evaluation.ts';
 import type { Facts, FetchedFact } from '../../domain/facts.ts';
 import type { Fold } from '../../text/fold.ts';
 import type { Link } from '../../text/links.ts';
@@ -75,13 +74,8 @@ export interface Look {
 
 export type TextField = 'body' | 'name';
 
-/** What a condition found. A null instead of it: the question can't be put here (see `rule-tests.ts`). */
-export interface Outcome {
-  readonly truth: Truth;
-  readonly field: Field;
-  readonly spans: readonly Span[];
-  readonly actual: string | number | null;
-}
+/** What a condition found. A null instead of it: the question can't be put here (see `run-tests.ts`). */
+export type Outcome = Omit<ConditionTrace, 'condition'>;
 
 /** What holds for terms where neither rule nor list says otherwise. */
 export const DEFAULT_MATCH: Match = 'word';

@@ -1,3 +1,5 @@
+import { type Fold, fold } from '../../text/fold.ts';
+import { unitsToString } from '../../text/folded.ts';
 import type { Cell } from '../language/cell.ts';
 import { readTermOptions, readTermSources, type TermOptions, type TermSource } from '../language/terms.ts';
 import { mergeSpans, outside } from '../match/spans.ts';
@@ -34,7 +36,7 @@ function readHas(key: string, field: TextField, cell: Cell, given: Given): Condi
     ...readTermOptions(given.options),
   };
   if (wanted.length === 0) return undefined;
-  if (takesAllAway(wanted, except)) {
+  if (takesAllAway(wanted, except, options.fold)) {
     return neverMatches(cell);
   }
   const lists = [...wanted, ...except].flatMap((one) =>
@@ -54,13 +56,12 @@ function neverMatches(cell: Cell): undefined {
 }
 
 /** Every term and list is excepted by itself. */
-function takesAllAway(wanted: readonly TermSource[], except: readonly TermSource[]): boolean {
+function takesAllAway(wanted: readonly TermSource[], except: readonly TermSource[], how: Fold): boolean {
+  const nameOf = (source: TermSource): string =>
+    source.kind === 'list' ? `$${source.list}` : unitsToString(fold(source.term.text, how).units);
   const taken = new Set(except.map(nameOf));
   return wanted.every((source) => taken.has(nameOf(source)));
 }
-
-const nameOf = (source: TermSource): string =>
-  source.kind === 'list' ? `$${source.list}` : source.term.text;
 
 function bindHas(
   binding: Binding,
@@ -74,7 +75,8 @@ function bindHas(
   const covers = binding.addTerms(resolve(binding, except), { ...options, match: DEFAULT_MATCH });
   return (look) => {
     const scan = look.scan(field);
-    const spans = mergeSpans(outside(scan.spans(set), mergeSpans(scan.spans(covers))));
+    const found = scan.spans(set);
+    const spans = found.length === 0 ? found : mergeSpans(outside(found, mergeSpans(scan.spans(covers))));
     return { truth: spans.length > 0, field, spans, actual: null };
   };
 }

@@ -1,3 +1,4 @@
+import { codePoints } from '../../text/hygiene.ts';
 import { compares, parseCount, readComparison } from '../language/comparison.ts';
 import { type ConditionKind, type Look, PLAIN, type TextField } from './condition.ts';
 
@@ -11,16 +12,10 @@ export function lengthKind(group: 'text' | 'name', field: TextField): ConditionK
       const comparison = readComparison(cell, parseCount, '>= 20');
       if (comparison === undefined) return undefined;
       const check = (look: Look) => {
-        const actual = countCodePoints(look.facts[field]);
+        const actual = codePoints(look.facts[field]);
         return { truth: compares(comparison, actual), field, spans: [], actual };
       };
       return { ...PLAIN, key, place: cell.place, judgesText: true, bind: () => check };
     },
   };
-}
-
-function countCodePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
 }

@@ -17,14 +17,17 @@ export interface Cell {
 
 export type CellValue =
   | { readonly kind: 'scalar'; readonly value: string | number | boolean; readonly source: string }
-  | { readonly kind: 'nothing' }
+  /** `comment`: but a comment, which may have been meant as a value. */
+  | { readonly kind: 'nothing'; readonly comment: boolean }
   | { readonly kind: 'list'; readonly items: readonly Cell[] }
   | { readonly kind: 'map'; readonly entries: readonly Cell[] };
 
 /** What stands in a cell, in words, for messages. */
 function found(cell: Cell): string {
   const { value } = cell;
-  if (value.kind === 'nothing') return 'nothing';
+  if (value.kind === 'nothing') {
+    return value.comment ? 'nothing: what begins with # is a comment, if not in quotes' : 'nothing';
+  }
   if (value.kind !== 'scalar') return `a ${value.kind}`;
   return typeof value.value === 'string' ? `"${shorten(value.value)}"` : value.source;
 }
@@ -74,14 +77,16 @@ export function readOneOrMore(cell: Cell): readonly Cell[] {
 /** The items of a list, of which there may be none. */
 export function readList(cell: Cell): readonly Cell[] {
   if (cell.value.kind === 'list') return cell.value.items;
-  expected(cell, 'a list');
+  expected(cell, cell.value.kind === 'map' ? 'a list, whose entries begin with "- "' : 'a list');
   return [];
 }
+
+const MAP = 'a map of keys and values';
 
 /** The entries of a map with free keys. */
 export function readEntries(cell: Cell): readonly Cell[] {
   if (cell.value.kind === 'map') return cell.value.entries;
-  expected(cell, 'a map of keys and values');
+  expected(cell, cell.value.kind === 'list' ? `${MAP}, without "- " before them` : MAP);
   return [];
 }
 

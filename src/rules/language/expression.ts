@@ -1,6 +1,6 @@
 import type { Condition, ConditionKind, Given, RuleTermOptions } from '../conditions/condition.ts';
 import { CONDITIONS } from '../conditions/registry.ts';
-import { type Cell, readAll, readEntries, readList, unknownKey } from './cell.ts';
+import { type Cell, expected, readAll, readEntries, readList, unknownKey } from './cell.ts';
 
 /** Conditions joined by AND, OR and NOT; `Leaf` is a condition as read, or as bound. */
 export type Expression<Leaf> =
@@ -22,12 +22,9 @@ export function mapLeaves<A, B>(expression: Expression<A>, map: (leaf: A) => B):
 }
 
 const GROUPS: readonly string[] = [...new Set(CONDITIONS.filter(isGrouped).map(({ key }) => groupOf(key)))];
-const KNOWN: readonly string[] = [
-  'all',
-  'any',
-  'not',
-  ...CONDITIONS.map(({ key }) => key),
-  ...GROUPS,
+const JOINTS = ['all', 'any', 'not'] as const;
+const GROUPED: readonly string[] = [
+  ...CONDITIONS.filter(isGrouped).map(({ key }) => key),
   ...CONDITIONS.flatMap((kind) => kind.options.map((option) => `${groupOf(kind.key)}.${option}`)),
 ];
 
@@ -46,7 +43,7 @@ function dotted(entries: readonly Cell[]): ReadonlyMap<string, Cell> {
   const keyed = new Map<string, Cell>();
   const flat = entries.flatMap((entry) =>
     GROUPS.includes(entry.name)
-      ? readEntries(entry).map((inner) => ({ ...inner, name: `${entry.name}.${inner.name}` }))
+      ? readGroup(entry).map((inner) => ({ ...inner, name: `${entry.name}.${inner.name}` }))
       : [entry],
   );
   for (const cell of flat) {
@@ -55,6 +52,13 @@ function dotted(entries: readonly Cell[]): ReadonlyMap<string, Cell> {
     else keyed.set(cell.name, cell);
   }
   return keyed;
+}
+
+function readGroup(cell: Cell): readonly Cell[] {
+  if (cell.value.kind === 'map') return cell.value.entries;
+  const known = knownBeside(`${cell.name}.`).map((key) => key.slice(cell.name.length + 1));
+  expected(cell, `keys and values, of ${known.join(', ')}`);
+  return [];
 }
 
 function readEntry(
@@ -110,8 +114,8 @@ function checkOption(cell: Cell, keyed: ReadonlyMap<string, Cell>): undefined {
 
 /** In a group only what the group knows. */
 function knownBeside(key: string): readonly string[] {
-  const inGroup = KNOWN.filter((known) => known.startsWith(`${groupOf(key)}.`));
-  return inGroup.length > 0 ? inGroup : KNOWN;
+  const inGroup = GROUPED.filter((known) => known.startsWith(`${groupOf(key)}.`));
+  return inGroup.length > 0 ? inGroup : [...JOINTS, ...CONDITIONS.map((kind) => kind.key)];
 }
 
 function isGrouped(kind: ConditionKind): boolean {

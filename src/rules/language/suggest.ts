@@ -1,8 +1,9 @@
 /** ` (did you mean "x"?)` with the known word that is nearest to `found`; empty if none is near. */
 export function didYouMean(found: string, known: Iterable<string>): string {
-  const allowed = found.length < 3 ? 0 : Math.ceil(found.length / 3);
+  const group = found.slice(0, found.lastIndexOf('.') + 1); // What is right already proves nothing.
+  const length = found.length - group.length;
   let best: string | null = null;
-  let least = allowed + 1;
+  let least = length < 3 ? 1 : Math.ceil(length / 3) + 1;
   for (const word of known) {
     const distance = editDistance(found.toLowerCase(), word.toLowerCase(), least);
     if (distance < least) [best, least] = [word, distance];

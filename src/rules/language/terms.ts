@@ -3,6 +3,7 @@ import { MATCHES, type Match } from '../../text/words.ts';
 import { type Cell, readAll, readOneOf, readOneOrMore, readText } from './cell.ts';
 import type { Place, Report } from './problem.ts';
 import { didYouMean } from './suggest.ts';
+import { termFault } from './term-fault.ts';
 
 /** How a term is looked for; what is not given here is taken from the rule. */
 export interface TermOptions {
@@ -41,6 +42,11 @@ function checkTerm(term: Term, report: Report): boolean {
     report(term.place, `a term has ${MAX_TERM} characters at most, this one has ${term.text.length}`);
     return false;
   }
+  const fault = termFault(term.text);
+  if (fault !== null) {
+    report(term.place, `write the term "${term.text}" ${fault}`);
+    return false;
+  }
   if (fold(term.text, term.fold ?? 'normal').units.some((unit) => unit !== 0x20)) return true;
   report(term.place, `nothing of the term "${term.text}" is left to look for once it is folded`);
   return false;
@@ -62,7 +68,7 @@ export function readTermOptions(fields: ReadonlyMap<string, Cell>): TermOptions 
  * empty lines and lines that begin with # are skipped.
  */
 export function readListFile(file: string, content: string, report: Report): readonly Term[] {
-  const lines = content.replace(/^\uFEFF/, '').split(/\r\n|\n/);
+  const lines = content.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const terms = lines.flatMap((line, index) => readLine(file, line, index + 1, report));
   if (terms.length === 0) report({ file, line: 1, column: 1 }, 'the list has no term');
   return terms;
@@ -70,7 +76,7 @@ export function readListFile(file: string, content: string, report: Report): rea
 
 function readLine(file: string, line: string, number: number, report: Report): readonly Term[] {
   const [, indent = '', text = '', options] = /^(\s*)(.*?)\s*(?:\{([^{}]*)\})?\s*$/.exec(line) ?? [];
-  if (text === '' || text.startsWith('#')) return [];
+  if (text.startsWith('#') || (text === '' && options === undefined)) return [];
   const place = { file, line: number, column: indent.length + 1 };
   const optionsPlace = { ...place, column: line.lastIndexOf('{') + 2 };
   const term = { text, place, ...readLineOptions(options ?? '', optionsPlace, report) };

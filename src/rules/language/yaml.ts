@@ -1,6 +1,16 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  type Scalar,
+} from 'yaml';
 import type { Cell, CellValue } from './cell.ts';
 import type { Place, Report } from './problem.ts';
+import { explainFault } from './yaml-fault.ts';
 
 /** Deeper than any rule that a person can read. */
 const MAX_DEPTH = 32;
@@ -13,9 +23,11 @@ export function readYaml(file: string, text: string, report: Report): Cell | und
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
-  const faults = [...document.errors, ...document.warnings];
-  for (const fault of faults) report(place(fault.pos[0]), `not valid YAML: ${fault.message}`);
-  if (faults.length > 0) return undefined;
+  const [fault] = [...document.errors, ...document.warnings]; // The others mostly follow from the first.
+  if (fault !== undefined) {
+    report(place(fault.pos[0]), explainFault(fault));
+    return undefined;
+  }
   return toCell({ place, report }, file, document.contents, place(0), 0);
 }
 
@@ -48,8 +60,8 @@ function toValue(
   else if (isSeq<ParsedNode>(node)) return { kind: 'list', items: toItems(reading, node.items, name, depth) };
   else if (isMap<ParsedNode, ParsedNode | null>(node)) {
     return { kind: 'map', entries: toEntries(reading, node.items, depth) };
-  } else if (isScalar(node)) return toScalar(node.value, node.source);
-  return { kind: 'nothing' };
+  } else if (isScalar(node)) return toScalar(node);
+  return { kind: 'nothing', comment: false };
 }
 
 function toItems(reading: Reading, nodes: readonly ParsedNode[], name: string, depth: number): Cell[] {
@@ -67,9 +79,9 @@ function toEntries(
   });
 }
 
-function toScalar(value: unknown, source: string | undefined): CellValue {
+function toScalar({ value, source, comment }: Scalar.Parsed): CellValue {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return { kind: 'scalar', value, source: source ?? String(value) };
   }
-  return { kind: 'nothing' };
+  return { kind: 'nothing', comment: comment != null };
 }

@@ -1,3 +1,5 @@
+import type { Units } from '../../text/folded.ts';
+
 /**
  * One automaton over many patterns: A. V. Aho and M. J. Corasick, "Efficient string matching: an aid to
  * bibliographic search", CACM 18 (1975). Every transition is in one dense table, so a unit of text costs
@@ -49,13 +51,13 @@ export function buildAutomaton(patterns: readonly Uint16Array[]): Automaton {
  */
 export function scan(
   automaton: Automaton,
-  units: Uint16Array,
+  { units, length }: Units,
   found: (pattern: number, end: number) => void,
 ): number {
   const { classes, width, next, pattern, shorter } = automaton;
   let state = 0;
-  let steps = units.length;
-  for (let at = 0; at < units.length; at++) {
+  let steps = length;
+  for (let at = 0; at < length; at++) {
     state = next[state * width + (classes[units[at] ?? 0] ?? 0)] ?? 0;
     const first = (pattern[state] ?? -1) >= 0 ? state : (shorter[state] ?? 0);
     for (let ending = first; ending > 0; ending = shorter[ending] ?? 0, steps++) {

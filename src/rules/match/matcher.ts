@@ -43,7 +43,11 @@ export function matcherBuilder(): MatcherBuilder {
   };
   const addLiterals = (literals: readonly string[]) => {
     const set = sets++;
-    for (const one of literals) add('literal', foldCase(fold(one, 'exact').units), { set, match: 'part' });
+    for (const literal of literals) {
+      const folded = fold(literal, 'exact');
+      foldCase(folded);
+      add('literal', folded.units, { set, match: 'part' });
+    }
     return set;
   };
   return { addTerms, addLiterals, build: () => buildMatcher(Object.entries(layers)) };

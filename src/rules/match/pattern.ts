@@ -14,14 +14,26 @@ export type PatternResult =
   | { readonly ok: true; readonly pattern: Pattern }
   | { readonly ok: false; readonly message: string };
 
+/** Linear time is the text's length times this; nested counts, as in `((a{1,30}){1,30})`, multiply. */
+const MAX_STEPS = 1000;
+
 /** Compiles a pattern; the message says what is wrong with it and what would be right. */
 export function compilePattern(source: string): PatternResult {
   const fault = asciiEscapeFault(source);
   if (fault !== null) return { ok: false, message: fault };
   const engine = compileEngine(source.normalize('NFC'));
   if (typeof engine === 'string') return { ok: false, message: engine };
+  const size = engine.programSize();
+  if (size > MAX_STEPS) {
+    const cure = 'lower the counts in { }, or put the words into a list for "has"';
+    return { ok: false, message: `too large: it takes ${size} steps, ${MAX_STEPS} may be; ${cure}` };
+  }
   if (engine.test(''))
-    return { ok: false, message: 'matches even where there is nothing, so it would always match' };
+    return {
+      ok: false,
+      message:
+        'matches an empty text too, so it may match everywhere; ask for at least one character (+ instead of *)',
+    };
   return { ok: true, pattern: { engine, required: requiredOf(source.normalize('NFC')) } };
 }
 
@@ -55,7 +67,7 @@ export function patternSpans(pattern: Pattern, exact: ExactText): readonly Span[
   const spans: Span[] = [];
   for (let count = 0; count < MAX_MATCHES && matcher.find(); count++) {
     if (matcher.end() > matcher.start())
-      spans.push(originalSpan(exact.folded, matcher.start(), matcher.end()));
+      spans.push(originalSpan(exact.folded(), matcher.start(), matcher.end()));
   }
   return spans;
 }

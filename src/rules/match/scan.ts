@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/decision.ts';
 import { foldCase } from '../../text/case-fold.ts';
-import { type Fold, fold, foldNormal } from '../../text/fold.ts';
+import { type Fold, fold, isExact, readFolded } from '../../text/fold.ts';
 import { type Folded, originalSpan, unitsToString } from '../../text/folded.ts';
 import { type Match, wordAround } from '../../text/words.ts';
 import { type Automaton, scan } from './automaton.ts';
@@ -31,32 +31,37 @@ export interface Scan {
 }
 
 export interface ExactText {
-  readonly folded: Folded;
+  readonly folded: () => Folded;
   readonly text: string;
 }
 
 /** Reads a text once a fold. */
 export function scanText(layers: readonly BuiltLayer[], text: string): Scan {
   const spans = new Map<number, Span[]>();
-  const exact = once(() => fold(text, 'exact'));
   for (const layer of layers) {
-    scanLayer(layer, layer.layer === 'normal' ? foldNormal(exact()) : exact(), spans);
+    readFolded(text, FOLD_OF[layer.layer], (folded) => scanLayer(layer, folded, spans));
   }
-  const exactText = once(() => ({ folded: exact(), text: unitsToString(exact().units) }));
-  return { spans: (set) => spans.get(set) ?? [], exact: exactText };
+  return { spans: (set) => spans.get(set) ?? [], exact: once(() => exactText(text)) };
 }
 
+const FOLD_OF: Readonly<Record<Layer, Fold>> = { normal: 'normal', exact: 'exact', literal: 'exact' };
+
 function scanLayer(layer: BuiltLayer, folded: Folded, spans: Map<number, Span[]>): void {
-  const units = layer.layer === 'literal' ? foldCase(folded.units) : folded.units;
   const onceIsEnough = layer.layer === 'literal'; // Of a literal it matters only that it is there.
-  scan(layer.automaton, units, (pattern, to) => {
+  if (layer.layer === 'literal') foldCase(folded);
+  scan(layer.automaton, folded, (pattern, to) => {
     const from = to - (layer.patterns[pattern]?.length ?? 0);
     for (const { set, match } of layer.uses[pattern] ?? []) {
       if (onceIsEnough && spans.has(set)) continue;
-      const range = wordAround(units, from, to, match);
+      const range = wordAround(folded, from, to, match);
       if (range !== null) pushTo(spans, set, originalSpan(folded, ...range));
     }
   });
+}
+
+function exactText(text: string): ExactText {
+  const folded = once(() => fold(text, 'exact'));
+  return { text: isExact(text) ? text : unitsToString(folded().units), folded };
 }
 
 function once<T>(make: () => T): () => T {
