@@ -18,6 +18,7 @@ import { requestLog } from './http/request-log.ts';
 import type { Route, Service } from './http/route.ts';
 import { siteStateRoutes } from './http/site-state.ts';
 import { submissionRoutes } from './http/submissions.ts';
+import { pageCache } from './read/page-cache.ts';
 import { deriveSubkeys } from './secrets/subkeys.ts';
 import { Unavailable } from './store/database.ts';
 
@@ -36,6 +37,9 @@ export const ROUTES: readonly Route[] = [
   ...documentationRoutes(() => ROUTES),
 ];
 
+/** So many bytes of public pages are kept: some thousands of them, and little beside what Workers allow. */
+const PAGES = 32 * 1024 * 1024;
+
 /** The whole service over what a runtime gives it. */
 export function createApp(deps: Deps): Hono {
   const service: Service = {
@@ -43,6 +47,7 @@ export function createApp(deps: Deps): Hono {
     subkeys: deriveSubkeys(deps.settings.secret),
     inFlight: new Map(),
     refusals: new Map(),
+    pages: pageCache(PAGES),
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
   };
   const app = new Hono();

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Config, readConfig } from './config.ts';
 import { ROLES, type Role } from './domain/access.ts';
+import { Line } from './http/schemas.ts';
+import { validate } from './http/validation.ts';
 import { checkRules } from './node/check-rules.ts';
 import { greeting } from './node/greeting.ts';
 import { sitesOf } from './node/rule-files.ts';
@@ -39,7 +41,7 @@ keys
   .description('make a key, and show it this once')
   .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
   .option('--site <site>', 'the one site it is for, or * for all', '*')
-  .requiredOption('--name <name>', 'who or what uses it')
+  .requiredOption('--name <name>', 'who or what uses it', nameOf)
   .action(({ role, site, name }: { role: Role; site: string; name: string }) =>
     withDatabase(async (database, { rules }) => {
       if (site !== '*' && !sitesOf(rules).includes(site))
@@ -103,6 +105,13 @@ async function withDatabase(
   } finally {
     await database.close();
   }
+}
+
+/** As the API takes it: one line, with something in it. */
+function nameOf(text: string): string {
+  const name = validate(Line, text);
+  if (name.ok) return name.value;
+  throw new InvalidArgumentError(name.errors.map(({ message }) => message).join(' '));
 }
 
 function print(line: string): void {

@@ -40,7 +40,7 @@ export function readConfig(variables: Variables): Config {
     host: read('HOST', '127.0.0.1', String),
     database: read('HAKAM_DATABASE', { kind: 'sqlite', file: 'data/hakam.db' }, database),
     rules: read('HAKAM_RULES', 'rules', String),
-    adminKey: read<string | null>('HAKAM_ADMIN_KEY', null, secret),
+    adminKey: read<string | null>('HAKAM_ADMIN_KEY', null, bearer),
     secret: read<string | null>('HAKAM_SECRET', null, secret),
     trustProxy: read<readonly string[]>('HAKAM_TRUST_PROXY', [], networks),
   };
@@ -50,7 +50,7 @@ export function readConfig(variables: Variables): Config {
 
 /** Variables that are not to be shown, not even when they are wrong. */
 const SECRET = new Set(['HAKAM_ADMIN_KEY', 'HAKAM_SECRET']);
-const SHORTEST_SECRET = 32;
+export const SHORTEST_SECRET: number = 32;
 
 const fail = (message: string): never => {
   throw new Error(message);
@@ -63,6 +63,12 @@ const port: Read<number> = (value) =>
 
 const secret: Read<string> = (value) =>
   value.length >= SHORTEST_SECRET ? value : fail(`a secret has ${SHORTEST_SECRET} characters at least`);
+
+/** What a header can carry as it is. */
+const bearer: Read<string> = (value) =>
+  /^[!-~]+$/.test(value)
+    ? secret(value)
+    : fail('a key has Latin letters, digits and signs alone, and no space');
 
 const database: Read<Config['database']> = (value) =>
   value.startsWith('file:') && value.length > 'file:'.length

@@ -49,10 +49,14 @@ const UNREAD = 30_000;
 
 /** Opens, makes and migrates the database of a configuration. */
 export function openDatabase({ database }: Config): SqliteDatabase {
-  mkdirSync(dirname(database.file), { recursive: true });
-  const opened = openSqlite(database.file);
-  migrate(opened.writer);
-  return opened;
+  try {
+    mkdirSync(dirname(database.file), { recursive: true });
+    const opened = openSqlite(database.file);
+    migrate(opened.writer);
+    return opened;
+  } catch (error) {
+    throw new Error(`HAKAM_DATABASE=file:${database.file}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** Load balancers that ask by HTTP/1.0 name no host. */
@@ -69,8 +73,6 @@ export async function start(
   const config = readConfig(variables);
   const database = openDatabase(config);
   const ruleFiles = await openRuleFiles(config.rules, { database, now, log });
-  ruleFiles.follow();
-  const newAdminKey = config.adminKey === null ? await firstAdminKey(database, now()) : null;
   const app = createApp({
     database,
     ruleSets: ruleFiles,
@@ -90,24 +92,28 @@ export async function start(
   server.setTimeout(UNREAD);
   const stopServer = gracefulStop(server);
   await listen(server, config);
+  ruleFiles.follow();
   const cleanUp = setInterval(() => forgetOld(database, now(), log), CLEAN_UP_EVERY);
-  return {
-    address: addressOf(server),
-    sites: ruleFiles.sites(),
-    newAdminKey,
-    reloadRules: ruleFiles.reload,
-    stop: async () => {
-      clearInterval(cleanUp);
-      ruleFiles.stop();
-      await stopServer();
-      await database.close();
-    },
+  const stop = async (): Promise<void> => {
+    clearInterval(cleanUp);
+    ruleFiles.stop();
+    await stopServer();
+    await database.close();
   };
+  try {
+    // Last of all, for a key that is made is shown this once.
+    const newAdminKey = config.adminKey === null ? await firstAdminKey(database, now()) : null;
+    const { reload: reloadRules, sites } = ruleFiles;
+    return { address: addressOf(server), sites: sites(), newAdminKey, reloadRules, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 const listen = (server: Server, { port, host }: Config): Promise<void> =>
   new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(new Error(`HOST=${host} PORT=${port}: ${error.message}`)));
     server.listen(port, host, resolve);
   });
 

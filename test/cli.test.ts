@@ -117,6 +117,16 @@ test('a key needs a role that there is, and a name', async () => {
   );
 });
 
+test('the name of a key is one line with something in it', async () => {
+  const folder = folderWith({});
+  const create = (name: string) => hakam(folder, 'key', 'create', '--role', 'admin', '--name', name);
+  const empty = await create(' \n');
+  expect([empty.code, empty.out]).toEqual([1, '']);
+  expect(empty.err).toContain("option '--name <name>'");
+  await create('Night\nshift\u001b[31m');
+  expect((await hakam(folder, 'key', 'list')).out).toMatch(/^\S+ .* {2}Nightshift\[31m\n$/);
+});
+
 test('rules check prints file, line and column of every fault, and fails', async () => {
   const folder = folderWith({ 'good.yaml': PLAIN_SITE, 'bad.yaml': `${PLAIN_SITE}rulez: []\n` });
   const checked = await hakam(folder, 'rules', 'check');

@@ -1,6 +1,5 @@
 import { type GenericSchema, nullable, picklist, string } from 'valibot';
 import type { ArticleMetadata, DefaultEffect } from '../domain/article.ts';
-import { closesAt } from '../pipeline/admission.ts';
 import { articleMetadata } from '../read/articles.ts';
 import { rfc3339 } from '../read/public-comments.ts';
 import { describeArticle } from '../store/articles.ts';
@@ -58,16 +57,15 @@ export const articleRoutes: readonly Route[] = [
         url: 'https://news.example/2026/train',
         section: 'local',
         publishedAt: '2026-01-31T09:00:00+03:00',
+        closesAt: '2036-01-31T09:00:00+03:00',
       },
     },
     answers: { status: 200, description: 'The article as it is now.', schema: ArticleAnswer },
     async handle({ service, context, site, article, body }) {
       const key = { site: site.site, id: article };
-      const [[before]] = await service.database.read([articleMetadata(key)]);
-      const moves = closesAt(before, site.settings) !== closesAt(body, site.settings);
       const { default: defaultEffect, ...said } = body;
       await service.database.atomically([
-        describeArticle({ ...key, ...said, defaultEffect, step: moves ? 1 : 0 }),
+        describeArticle({ ...key, ...said, defaultEffect, closeAfter: site.settings.closeAfter }),
       ]);
       return context.json(view(article, body));
     },

@@ -51,12 +51,15 @@ export function refuse(
   return undefined;
 }
 
+/** RFC 6750 wants a parameter, however little it says. */
+const CHALLENGE = 'Bearer realm="hakam"';
+
 /** The answer to a caller without a key, or with one that isn't ours. */
 export const unauthenticated = (kind: 'public' | 'wrong-key'): Response =>
   problem(
     'unauthenticated',
     kind === 'public'
       ? 'Send the header `Authorization: Bearer <key>`.'
-      : 'This key does not exist, or was revoked.',
-    { headers: { 'www-authenticate': kind === 'public' ? 'Bearer' : 'Bearer error="invalid_token"' } },
+      : 'Send `Authorization: Bearer <key>` with a key that exists and was not revoked.',
+    { headers: { 'www-authenticate': `${CHALLENGE}${kind === 'public' ? '' : ', error="invalid_token"'}` } },
   );

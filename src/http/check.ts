@@ -17,7 +17,8 @@ export const checkRoutes: readonly Route[] = [
     examples: { comment: { body: 'مقال مفيد، شكرًا للكاتب', author: { name: 'سعاد' }, articleId: '42' } },
     answers: {
       status: 200,
-      description: "What would be decided, and every rule's truth with what it looked at.",
+      description:
+        "What the rules decide by themselves, whatever the limits, the parent and the site's switch say; and every rule's truth, with what it looked at.",
       schema: CheckAnswer,
     },
     async handle(request) {

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { optional, picklist } from 'valibot';
 import { closesAt } from '../pipeline/admission.ts';
 import type { Position } from '../read/cursor.ts';
@@ -86,16 +87,30 @@ async function list(request: ListRequest): Promise<Response> {
   const [[head = EMPTY_HEAD]] = await service.database.read([articleHead(key)]);
   const known = etagOf(service, site, head);
   if (matches(context.req.header('if-none-match'), known)) return notModified(known);
+  const kept = service.pages.get(pageId(request, known));
+  if (kept) return page(context, kept, known);
 
   const [[now = EMPTY_HEAD], rows] = await service.database.read([
     articleHead(key),
     publicPage(key, query.order, after?.[1] as string | undefined, query.limit + 1),
   ]);
-  const page = rows.slice(0, query.limit);
-  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  const shown = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? shown.at(-1) : undefined;
   const next = last ? cursors.write([now.version, last.id]) : null;
-  return context.json(pageView(request, now, page, after, next), 200, cacheable(etagOf(service, site, now)));
+  const bytes = utf8.encode(JSON.stringify(pageView(request, now, shown, after, next)));
+  const etag = etagOf(service, site, now);
+  service.pages.put(pageId(request, etag), bytes);
+  return page(context, bytes, etag);
 }
+
+const utf8 = new TextEncoder();
+
+/** As long as the ETag stands, the same request gets the same bytes. */
+const pageId = ({ site, article, query }: ListRequest, etag: string): string =>
+  JSON.stringify([site.site, article, query, etag]);
+
+const page = (context: Context, bytes: Uint8Array<ArrayBuffer>, etag: string): Response =>
+  context.body(bytes, 200, { 'content-type': 'application/json', ...cacheable(etag) });
 
 /** Of the version, of what of the site's file shows, and of the build: of nothing that isn't public. */
 const etagOf = ({ settings }: Service, site: RuleSet, { version }: ArticleHead): string =>
@@ -104,7 +119,7 @@ const etagOf = ({ settings }: Service, site: RuleSet, { version }: ArticleHead):
 function pageView(
   { site, article }: ListRequest,
   head: ArticleHead,
-  page: readonly PublicRow[],
+  rows: readonly PublicRow[],
   after: Position | undefined,
   next: string | null,
 ): CommentPage {
@@ -115,7 +130,7 @@ function pageView(
     count: head.count,
     version: head.version,
     closesAt: closing === null ? null : rfc3339(closing),
-    comments: page.map((row) => toPublicComment(row, dateText)),
+    comments: rows.map((row) => toPublicComment(row, dateText)),
     next,
     ...(after !== undefined && after[0] !== head.version ? { changed: true } : {}),
   };

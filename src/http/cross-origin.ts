@@ -11,8 +11,7 @@ const EXPOSED = 'ETag,Retry-After,RateLimit,RateLimit-Policy,X-Request-Id';
 
 /**
  * Anyone may read from anywhere, so that caches keep one answer for all; only a site's own origins may
- * send. Hono's `cors` answers preflights alone, for it opens every other answer up and builds it anew,
- * which costs as much as a submission's rules.
+ * send. Hono's `cors` answers preflights alone: it would open every other answer up and build it anew.
  */
 export function crossOrigin({ ruleSets }: Pick<Service, 'ruleSets'>): MiddlewareHandler {
   const listed = (site: string | undefined, origin: string | undefined): string | undefined =>

@@ -9,6 +9,8 @@ import { PROBLEM_KINDS, type ProblemSlug, problem } from './problem.ts';
 import { ABOUT_PROBLEMS } from './problem-about.ts';
 import { type Route, route, type Service } from './route.ts';
 
+/** What doesn't change while the process runs. */
+const CACHED = { 'cache-control': 'max-age=300' };
 const DocumentAnswer: GenericSchema = looseObject({ openapi: string() });
 
 /** What the service says of itself: of `routes`, these ones among them. */
@@ -24,7 +26,8 @@ export function documentationRoutes(routes: () => readonly Route[]): readonly Ro
       summary: 'This description, for programs',
       access: 'public',
       answers: { status: 200, description: 'An OpenAPI 3.1 document.', schema: DocumentAnswer },
-      handle: ({ service, context }) => context.json(document(service) satisfies ApiDocument as object),
+      handle: ({ service, context }) =>
+        context.json(document(service) satisfies ApiDocument as object, 200, CACHED),
     }),
     route({
       method: 'GET',
@@ -56,7 +59,7 @@ function explain(context: Context, slug: string): Response | Promise<Response> {
 }
 
 const page = async (context: Context, text: string | Promise<string>): Promise<Response> =>
-  context.html(await text, 200, { 'content-security-policy': PAGE_POLICY, 'cache-control': 'max-age=300' });
+  context.html(await text, 200, { 'content-security-policy': PAGE_POLICY, ...CACHED });
 
 /** Made when it is first asked for: it is the same as long as the process runs. */
 function once<T>(make: (service: Service) => T): (service: Service) => T {

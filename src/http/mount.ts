@@ -47,7 +47,7 @@ const handlerOf =
     if (query instanceof Response) return query;
     const body = await bodyOf(definition, principal, context);
     if (body instanceof Response) return body;
-    return definition.handle({
+    const answered = await definition.handle({
       service,
       context,
       principal,
@@ -56,7 +56,14 @@ const handlerOf =
       query: query.value,
       body: body.value,
     } as never);
+    return keptByNoCache(answered);
   };
+
+/** What its route says nothing else of: a moderator's queue, or whether the service is ready. */
+function keptByNoCache(answer: Response): Response {
+  if (!answer.headers.has('cache-control')) answer.headers.set('cache-control', 'no-store');
+  return answer;
+}
 
 /** Lenient decoders would take broken bytes for the text of their escapes, and give one thing two addresses. */
 function faultOfAddress(address: string): Response | undefined {

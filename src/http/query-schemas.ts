@@ -14,10 +14,7 @@ import { says } from './schemas.ts';
 
 /** Where a page begins: the `next` of the page before. */
 export const Cursor: GenericSchema<string | undefined, string | undefined> = optional(
-  pipe(
-    string('Give this parameter once.'),
-    says({ description: 'The `next` of the page before, with the same filters and order.' }),
-  ),
+  pipe(string(), says({ description: 'The `next` of the page before, with the same filters and order.' })),
 );
 
 /** A whole number in a query. */
@@ -45,8 +42,9 @@ export const oneOrMore = <T>(
   tooMany: string,
 ): GenericSchema<string | string[], T[]> =>
   pipe(
-    union([array(schema), schema]),
+    union([string(), array(string())]),
     says({ anyOf: undefined, type: 'array', items: { type: 'string' }, minItems: 1, maxItems: most }),
     transform((given) => (Array.isArray(given) ? given : [given])),
+    array(schema),
     check((all) => all.length <= most, tooMany),
   );

@@ -1,7 +1,7 @@
-import type { GenericSchema } from 'valibot';
+import type { BaseIssue, GenericSchema } from 'valibot';
 import { malformed } from './problem.ts';
 import { members } from './schemas.ts';
-import { validate } from './validation.ts';
+import { messageOfIssue, validate } from './validation.ts';
 
 const NONE = members({});
 
@@ -20,6 +20,10 @@ export function readQuery(
     const values = given.getAll(name);
     parameters[name] = values.length === 1 ? values[0] : values;
   }
-  const validated = validate(schema ?? NONE, parameters);
+  const validated = validate(schema ?? NONE, parameters, messageOf);
   return validated.ok ? { value: validated.value } : malformed(validated.errors);
 }
+
+/** A list that its schema won't have is a parameter that was given more than once. */
+const messageOf = (issue: BaseIssue<unknown>): string =>
+  issue.kind === 'schema' && issue.received === 'Array' ? 'Give this parameter once.' : messageOfIssue(issue);

@@ -12,7 +12,7 @@ import { ArticleIdSchema, members, StatusSchema } from './schemas.ts';
 
 const filter = optional(
   pipe(
-    string('Give this parameter once.'),
+    string(),
     check((text) => text !== '', 'Say what to look for.'),
   ),
 );

@@ -11,10 +11,13 @@ export const requestLog =
   async (context, next) => {
     const began = performance.now();
     await next();
+    const requestId = context.get('requestId');
+    // Hono's own middleware gives it to answers made by the context alone, and so to no problem.
+    context.res.headers.set('x-request-id', requestId);
     log({
       level: 'info',
       event: 'request',
-      requestId: context.get('requestId'),
+      requestId,
       method: context.req.method,
       route: routePath(context, -1),
       status: context.res.status,

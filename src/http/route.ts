@@ -5,6 +5,7 @@ import type { Principal, Role } from '../domain/access.ts';
 import type { ArticleId } from '../domain/comment.ts';
 import type { InFlight } from '../pipeline/in-flight.ts';
 import type { RememberedRefusals } from '../pipeline/limits.ts';
+import type { PageCache } from '../read/page-cache.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Subkeys } from '../secrets/subkeys.ts';
 import type { Answers } from './answers.ts';
@@ -16,6 +17,7 @@ export interface Service extends Deps {
   onFault(error: unknown): void;
   readonly inFlight: InFlight;
   readonly refusals: RememberedRefusals;
+  readonly pages: PageCache;
 }
 
 /**

@@ -33,7 +33,8 @@ const sent = { body: Body, parent: maybe(CommentIdSchema) };
 const siteSent = {
   ...sent,
   author: AuthorSchema,
-  client: maybe(members({ ip: maybe(Address), userAgent: maybe(Line) })),
+  // The header may be as long as a reader's browser makes it, for it isn't stored.
+  client: maybe(members({ ip: maybe(Address), userAgent: maybe(string('Send a text here.')) })),
   article: maybe(
     members({ title: maybe(Line), url: maybe(WebAddress), section: maybe(Line), publishedAt: maybe(Time) }),
   ),

@@ -14,7 +14,7 @@ const EXAMPLES = {
     body: 'تقرير وافٍ، شكرًا للكاتب. متى يبدأ تشغيل الخط؟',
     author: { name: 'سعاد', id: 'reader-17', since: '2021-05-01T00:00:00Z' },
     client: { ip: '203.0.113.7', userAgent: 'Mozilla/5.0' },
-    article: { title: 'افتتاح الخط الجديد للقطار', section: 'local', publishedAt: '2026-01-31T06:00:00Z' },
+    article: { title: 'افتتاح الخط الجديد للقطار', section: 'local' },
   },
   'by a site, in English': {
     body: 'A fair summary. When does the line open?',

@@ -13,6 +13,7 @@ export function migrate(writer: Sqlite.Database, folder: string = MIGRATIONS): s
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort();
+  if (isUpToDate(writer, files)) return []; // needs no lock, which a backup may hold
   writer.pragma('busy_timeout = 30000');
   try {
     return writer.transaction(() => applyMissing(writer, folder, files)).immediate();
@@ -21,10 +22,19 @@ export function migrate(writer: Sqlite.Database, folder: string = MIGRATIONS): s
   }
 }
 
+function isUpToDate(writer: Sqlite.Database, files: readonly string[]): boolean {
+  const known = writer.prepare("select 1 from sqlite_master where name = 'migrations'").get();
+  return known !== undefined && missingOf(writer, files).length === 0;
+}
+
+function missingOf(writer: Sqlite.Database, files: readonly string[]): string[] {
+  const applied = new Set(writer.prepare('select name from migrations').pluck().all());
+  return files.filter((file) => !applied.has(file));
+}
+
 function applyMissing(writer: Sqlite.Database, folder: string, files: readonly string[]): string[] {
   writer.exec('create table if not exists migrations (name text primary key, applied_at bigint not null)');
-  const applied = new Set(writer.prepare('select name from migrations').pluck().all());
-  const missing = files.filter((file) => !applied.has(file));
+  const missing = missingOf(writer, files);
   for (const file of missing) {
     writer.exec(readFileSync(join(folder, file), 'utf8'));
     writer.prepare('insert into migrations (name, applied_at) values (?, ?)').run(file, Date.now());

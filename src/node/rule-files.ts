@@ -65,7 +65,8 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
       if (compiled.ok) await accept(site, compiled.ruleSet);
       else await refuse(site, compiled.problems.map(printProblem));
     }
-    for (const site of [...inForce.keys()].filter((known) => !sites.includes(known))) {
+    const known = new Set([...inForce.keys(), ...problems.keys()]);
+    for (const site of [...known].filter((each) => !sites.includes(each))) {
       inForce.delete(site);
       problems.delete(site);
       needs.log({ level: 'info', event: 'site-removed', site });
@@ -89,11 +90,16 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
 }
 
 /** The sites of a folder: one a file `<site>.yaml` at its top. */
-export const sitesOf = (folder: string): string[] =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => basename(file, '.yaml'))
-    .sort();
+export function sitesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => basename(file, '.yaml'))
+      .sort();
+  } catch (error) {
+    throw new Error(`HAKAM_RULES=${folder}: ${(error as Error).message}`, { cause: error });
+  }
+}
 
 /** Compiles the file of a site, with all that it includes. */
 export const compileFile = (folder: string, site: string): CompileResult =>

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { SHORTEST_SECRET } from '../config.ts';
 
 /**
  * The secret that stands beside a database file, and belongs to its backup. It is made on the first
@@ -9,7 +10,7 @@ export function secretBeside(databaseFile: string): string {
   const file = `${databaseFile}.secret`;
   const unfinished = `${file}.${process.pid}`;
   try {
-    return readFileSync(file, 'utf8').trim();
+    return secretIn(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
@@ -21,7 +22,16 @@ export function secretBeside(databaseFile: string): string {
   } finally {
     rmSync(unfinished);
   }
-  return readFileSync(file, 'utf8').trim();
+  return secretIn(file);
+}
+
+/** As strict as with `HAKAM_SECRET`: under a file that was cut off anyone could sign. */
+function secretIn(file: string): string {
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret.length >= SHORTEST_SECRET) return secret;
+  throw new Error(
+    `${file} holds no secret of ${SHORTEST_SECRET} characters; put back the one of your backup.`,
+  );
 }
 
 function writeDurably(file: string, text: string): void {

@@ -1,8 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 
-/** So long (ms), and so many bytes, may go on coming after an answer, so that its client gets to read it. */
+/** So long (ms) may a body go on coming after its answer, so that the client gets to read that. */
 const LINGER = 500;
-const MOST = 8 * 1024 * 1024;
+/** After so many bytes no more is taken; the client is held up until it has read, or is cut off. */
+const MOST = 1024 * 1024;
 const LOOK_EVERY = 10;
 
 /**
@@ -20,11 +21,13 @@ export function cutOffUnreadBodies(server: Server): void {
 function cutOff(request: IncomingMessage): void {
   const { socket } = request;
   const bytes = socket.bytesRead + MOST;
-  const time = performance.now() + LINGER;
-  const watch = setInterval(() => {
-    if (!request.complete && socket.bytesRead < bytes && performance.now() < time) return;
-    clearInterval(watch);
-    if (!request.complete) socket.destroy();
+  const holdUp = setInterval(() => {
+    if (socket.bytesRead > bytes) socket.pause();
   }, LOOK_EVERY);
-  socket.once('close', () => clearInterval(watch));
+  const end = setTimeout(() => socket.destroy(), LINGER);
+  // Its body is whole, or its connection gone.
+  request.once('close', () => {
+    clearInterval(holdUp);
+    clearTimeout(end);
+  });
 }

@@ -16,7 +16,7 @@ export interface Refusal {
   readonly retryAfter: number;
 }
 
-/** Counters that are known to refuse until a time (µs), so that a flood is answered without a write. */
+/** The arrival times (µs) of counters that refused, so that a flood is answered without a write. */
 export type RememberedRefusals = Map<string, number>;
 const REMEMBERED = 10_000;
 
@@ -70,17 +70,20 @@ export function firstRefusal(
   for (const [index, { id, limit }] of limits.entries()) {
     const counter = taken[index]?.[0];
     if (!counter || counter.request === request) continue;
-    const until = counter.tat - slackOf(limit);
-    remember(remembered, id, until);
-    return { limit, retryAfter: (until - nowMs * 1000) / 1000 };
+    remember(remembered, id, counter.tat);
+    return { limit, retryAfter: waitOf(limit, counter.tat, nowMs) };
   }
   return undefined;
 }
 
-function remember(refusals: RememberedRefusals, id: string, until: number): void {
+/** How long (ms) a counter refuses yet, by the limit as the site's file has it now. */
+const waitOf = (limit: Limit, tat: number, nowMs: number): number =>
+  (tat - slackOf(limit) - nowMs * 1000) / 1000;
+
+function remember(refusals: RememberedRefusals, id: string, tat: number): void {
   const oldest = refusals.keys().next();
   if (refusals.size >= REMEMBERED && !oldest.done) refusals.delete(oldest.value);
-  refusals.set(id, until);
+  refusals.set(id, tat);
 }
 
 /** A refusal that is still in force by memory alone. */
@@ -90,9 +93,10 @@ export function rememberedRefusal(
   remembered: RememberedRefusals,
 ): Refusal | undefined {
   for (const { id, limit } of limits) {
-    const until = remembered.get(id);
-    if (until === undefined) continue;
-    if (until > nowMs * 1000) return { limit, retryAfter: (until - nowMs * 1000) / 1000 };
+    const tat = remembered.get(id);
+    if (tat === undefined) continue;
+    const retryAfter = waitOf(limit, tat, nowMs);
+    if (retryAfter > 0) return { limit, retryAfter };
     remembered.delete(id);
   }
   return undefined;

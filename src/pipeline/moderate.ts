@@ -58,7 +58,9 @@ const presentRevs: (values: Present) => Statement<{ id: CommentId; rev: number }
   ({ db, rows }, p: Present) =>
     db
       .selectFrom(rows<{ comment: CommentId }>(p.comments, { comment: 'text' }).as('wanted'))
-      .innerJoin('comments as c', 'c.id', 'wanted.comment')
+      // In this order: else SQLite reads all comments of the site, and looks for each in the JSON.
+      .crossJoin('comments as c')
       .select(['c.id', 'c.rev'])
+      .whereRef('c.id', '=', 'wanted.comment')
       .where('c.site', '=', p.site),
 );

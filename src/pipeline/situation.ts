@@ -41,7 +41,7 @@ export async function lookUp(
     findStanding({ site, key }),
     ...takeStatements(limits, request, now, idempotency),
   ] as const;
-  // A counter may be forgotten in a power cut, so this commit doesn't wait for the disk.
+  // A counter may be forgotten in a power cut, so this doesn't wait for the disk.
   const rows =
     limits.length > 0
       ? await database.atomically(statements, { durable: false })

@@ -1,4 +1,5 @@
 import type { CommentId } from '../domain/comment.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { countIfPublic, mentionArticle, touchArticle } from '../store/articles.ts';
 import { seeAuthor } from '../store/authors.ts';
@@ -7,14 +8,17 @@ import { recordAnswer } from '../store/idempotency.ts';
 import type { Statement } from '../store/statement.ts';
 import { authorKeyOf, type Intake } from './intake.ts';
 
-interface Screened {
+/** What the reader is told of their comment. */
+export type MessageKey = 'published' | 'held' | 'refused';
+
+/** A submission as it is to be stored. */
+export interface Screened {
   readonly comment: CommentId;
   /** The decision's id. */
   readonly decision: string;
   readonly evaluation: Evaluation;
-  readonly message: string;
+  readonly message: MessageKey;
   readonly now: number;
-  readonly closingMoves: boolean;
 }
 
 /**
@@ -26,7 +30,7 @@ export function storeStatements(intake: Intake, screened: Screened): Statement[]
   return [
     ...answerStatement(intake, screened),
     touchArticle({ site, id: article, at: screened.now }),
-    ...mentionStatement(intake, screened),
+    ...mentionStatement(intake),
     ...commentStatements(intake, screened),
     ...standingStatement(intake, screened),
     ...(screened.evaluation.status === 'approved' ? [countIfPublic({ comment: screened.comment })] : []),
@@ -41,7 +45,7 @@ const answerStatement = (
     ? []
     : [recordAnswer({ ...idempotency, comment, status: evaluation.status, message, at: now })];
 
-const mentionStatement = ({ submission, mention }: Intake, { closingMoves }: Screened): Statement[] =>
+const mentionStatement = ({ submission, mention, ruleSet }: Intake): Statement[] =>
   mention === null
     ? []
     : [
@@ -49,14 +53,28 @@ const mentionStatement = ({ submission, mention }: Intake, { closingMoves }: Scr
           site: submission.site,
           id: submission.article,
           ...mention,
-          step: closingMoves ? 1 : 0,
+          closeAfter: ruleSet.settings.closeAfter,
         }),
       ];
 
-function commentStatements(intake: Intake, { comment, decision, evaluation, now }: Screened): Statement[] {
-  const { submission, ruleSet } = intake;
+/** The decision that the comment is born with. */
+export const firstDecision = ({ ruleSet }: Intake, { decision, evaluation, now }: Screened): Decision => ({
+  id: decision,
+  by: { kind: 'rules', id: ruleSet.version, name: `${ruleSet.site}.yaml` },
+  at: now,
+  from: null,
+  to: evaluation.status,
+  reason: evaluation.reason,
+  ruleSet: ruleSet.version,
+  findings: evaluation.findings,
+});
+
+function commentStatements(intake: Intake, screened: Screened): Statement[] {
+  const { submission } = intake;
+  const { comment, evaluation, now } = screened;
   const { site, article, parent, author, body, addressHash } = submission;
-  const { status, risk, flags, findings, reason } = evaluation;
+  const { status, risk, flags } = evaluation;
+  const first = firstDecision(intake, screened);
   const labels = labelsOf(evaluation);
   return [
     insertComment({
@@ -75,17 +93,17 @@ function commentStatements(intake: Intake, { comment, decision, evaluation, now 
       flags: JSON.stringify(flags),
     }),
     insertFirstDecision({
-      id: decision,
+      id: first.id,
       site,
       comment,
-      at: now,
-      by_kind: 'rules',
-      by_id: ruleSet.version,
-      by_name: `${site}.yaml`,
-      to_status: status,
-      reason,
-      rule_set: ruleSet.version,
-      findings: JSON.stringify(findings),
+      at: first.at,
+      by_kind: first.by.kind,
+      by_id: first.by.id,
+      by_name: first.by.name,
+      to_status: first.to,
+      reason: first.reason,
+      rule_set: first.ruleSet,
+      findings: JSON.stringify(first.findings),
     }),
     ...(labels.length > 0
       ? [insertLabels({ comment, site, status, risk, labels: JSON.stringify(labels) })]

@@ -1,8 +1,10 @@
 import type { CommentId, Status } from '../domain/comment.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { Conflict, type Database } from '../store/database.ts';
 import { findAnswer, type StoredAnswer } from '../store/idempotency.ts';
-import { articleThen, closesAt, type NotAdmitted, refusalOf } from './admission.ts';
+import type { CommentsTable } from '../store/tables.ts';
+import { type NotAdmitted, refusalOf } from './admission.ts';
 import { screen } from './decide.ts';
 import { factsOf } from './facts.ts';
 import { type InFlight, oneAtATime } from './in-flight.ts';
@@ -15,7 +17,7 @@ import {
   rememberedRefusal,
 } from './limits.ts';
 import { lookUp, type Situation } from './situation.ts';
-import { storeStatements } from './store-submission.ts';
+import { firstDecision, type MessageKey, type Screened, storeStatements } from './store-submission.ts';
 
 export interface SubmitDeps {
   readonly database: Database;
@@ -34,13 +36,19 @@ export type SubmitOutcome =
       readonly comment: CommentId;
       readonly status: Status;
       readonly message: MessageKey;
+      /** null for a replay: what became of that comment is in the database. */
+      readonly fresh: Fresh | null;
     }
   | { readonly kind: 'limited'; readonly refusal: Refusal }
   | { readonly kind: 'key-reused' }
   | NotAdmitted;
 
-/** What the reader is told of their comment. */
-export type MessageKey = 'published' | 'held' | 'refused';
+/** What was stored just now, so that an answer needn't read it back. */
+interface Fresh {
+  readonly row: Pick<CommentsTable, 'id' | 'parent' | 'author_name' | 'body' | 'created_at' | 'edited_at'>;
+  readonly flags: readonly string[];
+  readonly decision: Decision;
+}
 
 /** Takes a submission its whole way; rejects with `Unavailable` where nothing could be stored. */
 export const submit = (deps: SubmitDeps, intake: Intake): Promise<SubmitOutcome> =>
@@ -63,25 +71,38 @@ async function submitOnce(deps: SubmitDeps, intake: Intake): Promise<SubmitOutco
   if (notAdmitted) return notAdmitted;
 
   const evaluation = screenSafely(deps, intake, situation, now);
-  const message = messageFor(evaluation.status);
-  const comment = deps.newId(now) as CommentId;
-  const statements = storeStatements(intake, {
-    comment,
+  const screened: Screened = {
+    comment: deps.newId(now) as CommentId,
     decision: deps.newId(now),
     evaluation,
-    message,
+    message: messageFor(evaluation.status),
     now,
-    closingMoves: closingMoves(intake, situation),
-  });
+  };
   try {
-    await deps.database.atomically(statements);
+    await deps.database.atomically(storeStatements(intake, screened));
   } catch (error) {
     const stored = error instanceof Conflict ? await replayOf(deps.database, intake) : undefined;
     if (stored) return stored;
     throw error;
   }
-  return { kind: 'stored', comment, status: evaluation.status, message };
+  return storedJustNow(intake, screened);
 }
+
+const storedJustNow = (intake: Intake, screened: Screened): SubmitOutcome => {
+  const { parent, author, body } = intake.submission;
+  const { comment, evaluation, message, now } = screened;
+  return {
+    kind: 'stored',
+    comment,
+    status: evaluation.status,
+    message,
+    fresh: {
+      row: { id: comment, parent, author_name: author.name, body, created_at: now, edited_at: null },
+      flags: evaluation.flags,
+      decision: firstDecision(intake, screened),
+    },
+  };
+};
 
 const flightId = ({ scope, key }: Idempotency): string => JSON.stringify([scope, key]);
 
@@ -92,7 +113,7 @@ const messageFor = (status: Status): MessageKey =>
 function replay(answer: StoredAnswer, { idempotency }: Intake): SubmitOutcome {
   if (answer.fingerprint !== idempotency?.fingerprint) return { kind: 'key-reused' };
   const { comment, status, message } = answer;
-  return { kind: 'stored', comment, status, message: message as MessageKey };
+  return { kind: 'stored', comment, status, message: message as MessageKey, fresh: null };
 }
 
 async function replayOf(database: Database, intake: Intake): Promise<SubmitOutcome | undefined> {
@@ -100,11 +121,6 @@ async function replayOf(database: Database, intake: Intake): Promise<SubmitOutco
   const [[answer]] = await database.read([findAnswer(intake.idempotency)]);
   return answer && replay(answer, intake);
 }
-
-/** Whether what came along with the submission changes when the article closes, which the public sees. */
-const closingMoves = (intake: Intake, situation: Situation): boolean =>
-  closesAt(articleThen(intake, situation), intake.ruleSet.settings) !==
-  closesAt(situation.article, intake.ruleSet.settings);
 
 /** A fault in the engine holds the submission: nothing is lost, nothing is published unscreened. */
 function screenSafely(deps: SubmitDeps, intake: Intake, situation: Situation, now: number): Evaluation {

@@ -1,6 +1,6 @@
 import type { AliasableExpression, SelectQueryBuilder } from 'kysely';
 import type { ArticleId, SiteId, Status } from '../domain/comment.ts';
-import { type Dialect, query, type Statement } from '../store/statement.ts';
+import { type Dialect, type Statement, statement, type Value } from '../store/statement.ts';
 import type { Tables } from '../store/tables.ts';
 import { type ModeratedRow, type Picked, type QueueOrder, selectModerated } from './moderated-comments.ts';
 
@@ -20,14 +20,36 @@ export interface QueueFilters {
 const SEARCHED = 10_000;
 
 /** One page; by risk the highest come first, and among equals the newest. */
-export const queuePage = (
+export function queuePage(
   site: SiteId,
   filters: QueueFilters,
   order: QueueOrder,
   after: Picked | undefined,
   limit: number,
-): Statement<ModeratedRow> =>
-  query((dialect) => selectModerated(dialect, pick(dialect, site, filters, order, after, limit), order));
+): Statement<ModeratedRow> {
+  const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
+  const shape = [order, after ? 'after' : 'first', ...Object.keys(given).sort()].join();
+  const page = shapes.get(shape) ?? shapeOf(Object.keys(given), order, after !== undefined);
+  shapes.set(shape, page);
+  return page({ ...given, site, limit, afterId: after?.id ?? '', afterRisk: after?.risk ?? 0 });
+}
+
+type Values = Readonly<Record<string, Value>>;
+type Shape = (values: Values) => Statement<ModeratedRow>;
+
+/** A statement for each set of filters that was asked for, with each order: some dozens at most. */
+const shapes = new Map<string, Shape>();
+
+const shapeOf = (given: readonly string[], order: QueueOrder, follows: boolean): Shape =>
+  statement((dialect, p: Values) => {
+    const filters = Object.fromEntries(given.map((name) => [name, p[name]])) as unknown as QueueFilters;
+    const after = follows ? ({ id: p.afterId, risk: p.afterRisk } as Picked) : undefined;
+    return selectModerated(
+      dialect,
+      pick(dialect, p.site as SiteId, filters, order, after, p.limit as number),
+      order,
+    );
+  });
 
 function pick(
   dialect: Dialect,

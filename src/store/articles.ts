@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ArticleMetadata } from '../domain/article.ts';
 import type { ArticleId, SiteId } from '../domain/comment.ts';
 import { type Statement, statement } from './statement.ts';
@@ -31,9 +31,22 @@ type Describe = Key & {
   publishedAt: number | null;
   closesAt: number | null;
   defaultEffect: ArticleMetadata['default'];
-  /** How far the version moves: 1 where something changes that the public sees, else 0. */
-  step: number;
+  closeAfter: number | null;
 };
+
+/** As `closesAt` of the pipeline: null plus anything is null. */
+const closing = (
+  closesAt: RawBuilder<unknown>,
+  publishedAt: RawBuilder<unknown>,
+  closeAfter: number | null,
+): RawBuilder<number | null> => sql`coalesce(${closesAt}, ${publishedAt} + cast(${closeAfter} as bigint))`;
+
+/** How far the version moves: by one where the public sees another time of closing. */
+const stepFrom = (before: RawBuilder<unknown>, then: RawBuilder<unknown>): RawBuilder<number> =>
+  sql`(case when ${before} is distinct from ${then} then 1 else 0 end)`;
+
+const said = ({ closesAt, publishedAt, closeAfter }: Describe): RawBuilder<number | null> =>
+  closing(sql`cast(${closesAt} as bigint)`, sql`cast(${publishedAt} as bigint)`, closeAfter);
 
 /** `PUT`: all that the site says of its article; null clears. */
 export const describeArticle: (values: Describe) => Statement = statement(({ db }, p: Describe) =>
@@ -50,7 +63,7 @@ export const describeArticle: (values: Describe) => Statement = statement(({ db 
       default_effect: p.defaultEffect,
       registered: 1,
       count: 0,
-      version: p.step,
+      version: stepFrom(sql`null`, said(p)),
       last_submission_at: null,
     })
     .onConflict((conflict) =>
@@ -62,7 +75,10 @@ export const describeArticle: (values: Describe) => Statement = statement(({ db 
         closes_at: p.closesAt,
         default_effect: p.defaultEffect,
         registered: 1,
-        version: sql`articles.version + cast(${p.step} as bigint)`,
+        version: sql`articles.version + ${stepFrom(
+          closing(sql`articles.closes_at`, sql`articles.published_at`, p.closeAfter),
+          said(p),
+        )}`,
       }),
     ),
 );
@@ -72,7 +88,7 @@ type Mention = Key & {
   url: string | null;
   section: string | null;
   publishedAt: number | null;
-  step: number;
+  closeAfter: number | null;
 };
 
 /** What comes with a submission fills in and replaces, but clears nothing that `PUT` said. */
@@ -85,7 +101,10 @@ export const mentionArticle: (values: Mention) => Statement = statement(({ db },
       section: sql`coalesce(${p.section}, section)`,
       published_at: sql`coalesce(${p.publishedAt}, published_at)`,
       registered: 1,
-      version: sql`version + cast(${p.step} as bigint)`,
+      version: sql`version + ${stepFrom(
+        closing(sql`closes_at`, sql`published_at`, p.closeAfter),
+        closing(sql`closes_at`, sql`coalesce(cast(${p.publishedAt} as bigint), published_at)`, p.closeAfter),
+      )}`,
     })
     .where('site', '=', p.site)
     .where('id', '=', p.id),

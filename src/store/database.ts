@@ -7,8 +7,8 @@ export type RowsOf<S extends readonly Statement[]> = {
 
 export interface WriteOptions {
   /**
-   * False for what may be forgotten in a power cut, such as a limit's counter: the commit then
-   * doesn't wait for the disk. Anything that is answered for must be durable, which is the default.
+   * False for what may be forgotten in a power cut, such as a limit's counter: it may then be
+   * answered before its commit. Anything that is answered for must be durable, which is the default.
    */
   readonly durable?: boolean;
 }

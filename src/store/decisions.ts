@@ -61,7 +61,9 @@ const insertDecisions: (values: Decide) => Statement<{ comment: CommentId }> = s
       .expression(
         db
           .selectFrom(rows<DecisionRow>(p.decisions, columns).as('wanted'))
-          .innerJoin('comments as c', 'c.id', 'wanted.comment')
+          // In this order: else SQLite reads all comments of the site, and looks for each in the JSON.
+          .crossJoin('comments as c')
+          .whereRef('c.id', '=', 'wanted.comment')
           .select([
             'wanted.id',
             'c.site',
@@ -138,14 +140,15 @@ const moveArticles: (values: Decide) => Statement = statement((dialect, p: Decid
       db
         .selectFrom('change')
         .innerJoin('comments as c', 'c.id', 'change.id')
-        .select(['c.article', sql<number>`sum(${publicThen} - ${publicNow})`.as('by')])
+        .select(['c.site', 'c.article', sql<number>`sum(${publicThen} - ${publicNow})`.as('by')])
         .where(sql<boolean>`${publicThen} <> ${publicNow}`)
-        .groupBy('c.article'),
+        .groupBy(['c.site', 'c.article']),
     )
     .updateTable('articles')
     .from('moved')
     .set({ count: sql`articles.count + moved.by`, version: sql`articles.version + 1` })
-    .where('articles.site', '=', p.site)
+    // By `moved` alone: a constant site would have SQLite read all its articles.
+    .whereRef('articles.site', '=', 'moved.site')
     .whereRef('articles.id', '=', 'moved.article'),
 );
 
@@ -172,6 +175,7 @@ const moveAuthors: (values: Decide) => Statement = statement((dialect, p: Decide
         .selectFrom(made(dialect, p).as('m'))
         .innerJoin('comments as c', 'c.id', 'm.comment')
         .select([
+          'c.site',
           'c.author_key',
           sql<number>`sum(${is('m.to_status', 'approved')} - ${is('m.from_status', 'approved')})`.as(
             'approved',
@@ -181,7 +185,7 @@ const moveAuthors: (values: Decide) => Statement = statement((dialect, p: Decide
           ),
         ])
         .where('c.author_key', 'is not', null)
-        .groupBy('c.author_key'),
+        .groupBy(['c.site', 'c.author_key']),
     )
     .updateTable('authors')
     .from('moved')
@@ -189,7 +193,7 @@ const moveAuthors: (values: Decide) => Statement = statement((dialect, p: Decide
       approved: sql`authors.approved + moved.approved`,
       rejected: sql`authors.rejected + moved.rejected`,
     })
-    .where('authors.site', '=', p.site)
+    .whereRef('authors.site', '=', 'moved.site')
     .whereRef('authors.key', '=', 'moved.author_key'),
 );
 

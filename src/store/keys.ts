@@ -19,9 +19,13 @@ export const findKey: (values: { id: string }) => Statement<NewKey> = statement(
   db.selectFrom('keys').selectAll().where('id', '=', p.id),
 );
 
-/** Newest last. */
+/** Oldest first. */
 export const listKeys: (values: Record<string, never>) => Statement<StoredKey> = statement(({ db }) =>
-  db.selectFrom('keys').select(['id', 'role', 'site', 'name', 'created_at']).orderBy('id'),
+  db
+    .selectFrom('keys')
+    .select(['id', 'role', 'site', 'name', 'created_at'])
+    .orderBy('created_at')
+    .orderBy('id'),
 );
 
 /** Revoking is deleting: decisions carry the name of who made them. Returns the id if there was one. */

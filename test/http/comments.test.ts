@@ -86,7 +86,7 @@ test('pages: 50 unless said, oldest first, and a cursor works for its own list a
   expect((await page('?order=newest&limit=1')).comments[0].id).toBe(ids.at(-1));
   const [payload = '', signature = ''] = first.next.split('.');
   const forged = [
-    `${payload}.${signature.slice(0, -2)}AA`,
+    `${payload}.${signature.slice(0, -1)}-`, // 128 bits never end so
     `${Buffer.from('[9,"x"]').toString('base64url')}.${signature}`,
     payload,
     `${first.next}.`,

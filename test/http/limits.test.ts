@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startService } from '../service.ts';
 
@@ -77,4 +79,15 @@ test.each([
   });
   await call('POST', path, from(one));
   expect((await call('POST', path, from(other))).status).toBe(expected === 'counts' ? 429 : 201);
+});
+
+test('a limit that is widened holds at once for those whom it refused', async () => {
+  const time = Date.now();
+  const rules = (max: number) => siteWith(`  - {id: site, by: site, max: ${max}, per: 1h}\n`);
+  const { call, running, folder } = await startService({ rules: rules(1), now: () => time });
+  const wait = async () => (await call('POST', path, from('203.0.113.7'))).headers.get('retry-after');
+  expect([await wait(), await wait()]).toEqual([null, '3600']);
+  writeFileSync(join(folder, 'rules/plain.yaml'), rules(100)['plain.yaml']);
+  await running.reloadRules();
+  expect(await wait()).toBe('36');
 });

@@ -28,6 +28,24 @@ test('a request is one line with its id, its route and its status, and nothing t
   expect(JSON.stringify(lines)).not.toMatch(/zanzibar|quixote|id-of-reader|203\.0\.113/);
 });
 
+test('every answer carries the id under which the log has it, problems and 304 above all', async () => {
+  const { call, logged } = await startService({ rules: { 'plain.yaml': PLAIN_SITE } });
+  const list = '/v1/sites/plain/articles/1/comments';
+  const before = logged.length;
+  const answers = [
+    await call('GET', list, { headers: { 'if-none-match': '*' } }),
+    await call('GET', '/nowhere'),
+    await call('DELETE', list),
+    await call('GET', `${list}?limit=x`),
+    await call('POST', list, { key: null, body: {} }),
+    await call('OPTIONS', list, { key: null }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([304, 404, 405, 400, 401, 204]);
+  expect(answers.map(({ headers }) => headers.get('x-request-id'))).toEqual(
+    logged.slice(before).map(({ requestId }) => requestId),
+  );
+});
+
 test('an id that comes with the request is kept, so that logs can be joined; one that is no id is replaced', async () => {
   const { call } = await startService({ rules: { 'plain.yaml': PLAIN_SITE } });
   const idFor = async (id: string) =>

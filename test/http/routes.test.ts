@@ -40,11 +40,11 @@ test('every route that needs a key: none and wrong ones are 401, another role or
       expect(none.status, path).not.toBe(401);
       continue;
     }
-    expect([none.status, none.headers.get('www-authenticate')], path).toEqual([401, 'Bearer']);
+    expect([none.status, none.headers.get('www-authenticate')], path).toEqual([401, 'Bearer realm="hakam"']);
     const wrong = await ask(`hakam_0000000000000000_${'0'.repeat(64)}`);
     expect([wrong.status, wrong.headers.get('www-authenticate')], path).toEqual([
       401,
-      'Bearer error="invalid_token"',
+      'Bearer realm="hakam", error="invalid_token"',
     ]);
     for (const role of ['site', 'moderator'] as const) {
       expect((await ask(keys[role])).status === 403, `${role} ${method} ${path}`).toBe(
@@ -112,4 +112,42 @@ test.each([
     headers: { authorization: `Bearer ${ADMIN}` },
   });
   expect(answer.json.type).toBe(type);
+});
+
+test('what needs a key, and what changes by itself, is kept by no cache', async () => {
+  const { call } = await startService({ rules });
+  for (const path of [
+    '/health',
+    '/ready',
+    '/v1/keys',
+    '/v1/sites/plain/queue',
+    '/v1/sites/plain/comments/none',
+    '/v1/sites/plain/articles/1',
+    '/nowhere',
+  ]) {
+    expect((await call('GET', path)).headers.get('cache-control'), path).toBe('no-store');
+  }
+});
+
+test.each([
+  ['queue?limit=1&limit=2', 'limit', 'Give this parameter once.'],
+  ['queue?order=risk&order=risk', 'order', 'Give this parameter once.'],
+  ['queue?status=spam&status=spam', 'status', 'Give this parameter once.'],
+  ['queue?article=1&article=2', 'article', 'Give this parameter once.'],
+  ['queue?q=a&q=b', 'q', 'Give this parameter once.'],
+  ['queue?cursor=a&cursor=b', 'cursor', 'Give this parameter once.'],
+  ['counts?article=1&article=a%2Fb', 'article.1', 'An article id has no control character and no slash.'],
+  ['counts?article=', 'article.0', 'An article id has 1 to 200 characters.'],
+  ['counts', 'article', 'This is required.'],
+])('%s: the problem names %s, and says what would be right', async (query, path, message) => {
+  const { call } = await startService({ rules });
+  const { status, json } = await call('GET', `/v1/sites/plain/${query}`);
+  expect([status, json.errors]).toEqual([400, [{ path, message }]]);
+});
+
+test('another scheme than Bearer is told how a key is sent', async () => {
+  const { call } = await startService({ rules });
+  const headers = { authorization: 'Basic aGFrYW06aGFrYW0=' };
+  const { status, json } = await call('GET', '/v1/keys', { key: null, headers });
+  expect([status, json.detail]).toEqual([401, expect.stringContaining('`Authorization: Bearer <key>`')]);
 });

@@ -33,7 +33,7 @@ test('a key in force a moment ago is refused once it is revoked', async () => {
   expect((await call('DELETE', `/v1/keys/${json.keys[0].id}`)).status).toBe(204);
   const refused = await call('POST', path, { key: mine, body: comment });
   expect(refused.status).toBe(401);
-  expect(refused.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
+  expect(refused.headers.get('www-authenticate')).toBe('Bearer realm="hakam", error="invalid_token"');
 });
 
 test('only an admin of every site manages keys', async () => {
@@ -133,4 +133,12 @@ test('check tells all and stores nothing', async () => {
   expect(status).toBe(200);
   expect(json).toEqual({ status: 'pending', flags: [], reason: null, findings: [], trace: [] });
   expect((await call('GET', '/v1/sites/plain/queue')).json.items).toEqual([]);
+});
+
+test('the reader is not refused for a long User-Agent, nor for an empty one', async () => {
+  const { call } = await startService({ rules });
+  for (const userAgent of ['', 'Mozilla/5.0 '.repeat(1000), null]) {
+    const sent = { ...comment, client: { userAgent } };
+    expect((await call('POST', path, { body: sent })).status).toBe(201);
+  }
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { secretBeside } from '../../src/node/secret-file.ts';
@@ -17,4 +17,10 @@ test('the secret is made once, for its owner alone, and is the same from then on
 test('every database has a secret of its own', () => {
   const folder = temporaryFolder();
   expect(secretBeside(join(folder, 'a.db'))).not.toBe(secretBeside(join(folder, 'b.db')));
+});
+
+test('a file that was cut off is no secret', () => {
+  const file = join(temporaryFolder(), 'hakam.db');
+  writeFileSync(`${file}.secret`, '\n');
+  expect(() => secretBeside(file)).toThrow(`${file}.secret holds no secret of 32 characters`);
 });

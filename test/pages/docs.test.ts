@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ApiDocument } from '../../src/pages/api-document.ts';
+import type { ApiDocument, ApiOperation } from '../../src/pages/api-document.ts';
 import { docsPage } from '../../src/pages/docs.ts';
+import { curlOf } from '../../src/pages/docs-curl.ts';
 import { contracted } from '../http/contracted.ts';
+import { startService } from '../service.ts';
 
 test('/docs and the problem pages load nothing, run nothing, and are whole', async () => {
   const { call, contract } = await contracted();
@@ -19,6 +21,31 @@ test('/docs and the problem pages load nothing, run nothing, and are whole', asy
   for (const [, target] of text.matchAll(/href="#([^"]+)"/g)) expect(anchors).toContain(target);
   for (const { operationId } of contract.operations) expect(anchors).toContain(operationId);
 });
+
+/** Ids of the document's examples that stand for the reader's own. */
+const NOT_THERE = ['/problems/unknown-comment', '/problems/unknown-key'];
+
+test('the lines of /docs work on the example site, one after another, and again', async () => {
+  const { document } = (await contracted()).contract;
+  const { call } = await startService();
+  const calls = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      path,
+      method,
+      line: curlLine(path, method, operation),
+    })),
+  );
+  for (const { path, method, line } of [...calls, ...calls]) {
+    const address = /\$HAKAM([^"]*)/.exec(line)?.[1] ?? '';
+    const body = / -d '(.*)'$/s.exec(line)?.[1];
+    const answer = await call(method.toUpperCase(), address, body === undefined ? {} : { body });
+    if (!NOT_THERE.includes(answer.json?.type))
+      expect(answer.status, `${method} ${path}: ${answer.text.slice(0, 200)}`).toBeLessThan(300);
+  }
+});
+
+const curlLine = (path: string, method: string, operation: ApiOperation): string =>
+  curlOf({ ...operation, path, method: method.toUpperCase() });
 
 /** A document in which every text is one text. */
 const everywhere = (text: string): ApiDocument => ({

@@ -1,7 +1,7 @@
-import type Sqlite from 'better-sqlite3';
 import { Unavailable, type WriteOptions } from '../database.ts';
 import type { Statement } from '../statement.ts';
 import { failureOf, isBusy } from './sqlite-failures.ts';
+import type { Outcome, Transaction } from './sqlite-transaction.ts';
 
 /** How long a write waits for a lock that another process holds, in ms. */
 const PATIENCE = 2000;
@@ -14,13 +14,10 @@ const WAITING = 10_000;
 
 interface Batch {
   readonly statements: readonly Statement[];
-  readonly durable: boolean;
   readonly deadline: number;
   resolve(rows: unknown[][]): void;
   reject(error: unknown): void;
 }
-
-type Outcome = { readonly rows: unknown[][] } | { readonly error: unknown };
 
 export interface GroupCommit {
   atomically(statements: readonly Statement[], options?: WriteOptions): Promise<unknown[][]>;
@@ -29,23 +26,11 @@ export interface GroupCommit {
 }
 
 /**
- * Commits all batches that wait together, as the disk's flush costs far more than the writes. Each
- * has its own savepoint, so that one that fails undoes only itself; nobody hears before the commit.
+ * Commits all batches that wait together, as the disk's flush costs far more than the writes; nobody
+ * hears before the commit. What need not be durable is run and answered at once, and committed with
+ * what comes next: a submission's two round trips are then one commit.
  */
-export function groupCommit(writer: Sqlite.Database, run: (statement: Statement) => unknown[]): GroupCommit {
-  const [begin, savepoint, undo, release, commit] = [
-    'begin immediate',
-    'savepoint batch',
-    'rollback to batch',
-    'release batch',
-    'commit',
-  ].map((text) => writer.prepare(text)) as [
-    Sqlite.Statement,
-    Sqlite.Statement,
-    Sqlite.Statement,
-    Sqlite.Statement,
-    Sqlite.Statement,
-  ];
+export function groupCommit(transaction: Transaction): GroupCommit {
   let waiting: Batch[] = [];
   let scheduled = false;
   let idle: (() => void) | undefined;
@@ -61,89 +46,82 @@ export function groupCommit(writer: Sqlite.Database, run: (statement: Statement)
     scheduled = false;
     const group = waiting.splice(0, GROUP);
     try {
-      setDurability(group.some((batch) => batch.durable));
-      begin.run();
+      if (group.length > 0) transaction.open();
+      if (transaction.isOpen()) commitTogether(transaction, group);
     } catch (error) {
-      if (isBusy(error)) waitForTheLock(group);
+      if (isBusy(error)) waiting = [...stillPatient(group), ...waiting];
       else failAll(group, error);
-      return;
+      return next(RETRY);
     }
-    settle(group);
     next();
   }
 
-  function next(): void {
-    if (waiting.length > 0) schedule();
+  function next(delay?: number): void {
+    if (waiting.length > 0) schedule(delay);
     else idle?.();
   }
 
-  // PRAGMA synchronous holds for the commits that follow; a later FULL one also syncs what came before.
-  let full: boolean | undefined;
-  function setDurability(durable: boolean): void {
-    if (full === durable) return;
-    writer.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
-    full = durable;
-  }
-
-  function waitForTheLock(group: Batch[]): void {
-    const late = group.filter((batch) => batch.deadline <= performance.now());
-    for (const batch of late) batch.reject(new Unavailable('another process holds the write lock'));
-    waiting = [...group.filter((batch) => !late.includes(batch)), ...waiting];
-    if (waiting.length > 0) schedule(RETRY);
-    else idle?.();
-  }
-
-  function settle(group: readonly Batch[]): void {
-    let outcomes: Outcome[];
+  /** undefined where another process holds the lock: then it has to wait as well. */
+  function runNow(statements: readonly Statement[]): Outcome | undefined {
     try {
-      outcomes = group.map(runBatch);
-      commit.run();
+      transaction.open();
+      return transaction.run(statements);
     } catch (error) {
-      if (writer.inTransaction) writer.exec('rollback');
-      failAll(group, error);
-      return;
+      return isBusy(error) ? undefined : { error };
+    } finally {
+      schedule();
     }
-    group.forEach((batch, index) => {
-      const outcome = outcomes[index];
-      if (outcome && 'rows' in outcome) batch.resolve(outcome.rows);
-      else batch.reject(failureOf(outcome?.error));
-    });
-  }
-
-  /** Throws where the whole transaction is gone, as after SQLITE_FULL: then no batch of the group is done. */
-  function runBatch(batch: Batch): Outcome {
-    savepoint.run();
-    try {
-      const rows = batch.statements.map(run);
-      release.run();
-      return { rows };
-    } catch (error) {
-      if (!writer.inTransaction) throw error;
-      undo.run();
-      release.run();
-      return { error };
-    }
-  }
-
-  function failAll(group: readonly Batch[], error: unknown): void {
-    for (const batch of group) batch.reject(new Unavailable('nothing was committed', { cause: error }));
-    next();
   }
 
   return {
     atomically(statements, options) {
       if (waiting.length >= WAITING) return Promise.reject(new Unavailable('too many writes wait'));
       return new Promise((resolve, reject) => {
-        const deadline = performance.now() + PATIENCE;
-        waiting.push({ statements, durable: options?.durable ?? true, deadline, resolve, reject });
+        const outcome = options?.durable === false ? runNow(statements) : undefined;
+        if (outcome) return answer({ resolve, reject }, outcome);
+        waiting.push({ statements, deadline: performance.now() + PATIENCE, resolve, reject });
         schedule();
       });
     },
     async stop() {
-      if (waiting.length > 0)
+      if (waiting.length > 0 || scheduled)
         await new Promise<void>((resolve) => {
           idle = resolve;
         });
     },
   };
+}
+
+/** Throws where nothing of the group is done. */
+function commitTogether(transaction: Transaction, group: readonly Batch[]): void {
+  let outcomes: Outcome[];
+  try {
+    outcomes = group.map(({ statements }) => transaction.run(statements));
+    transaction.commit();
+  } catch (error) {
+    transaction.rollback();
+    throw error;
+  }
+  for (const [at, batch] of group.entries()) {
+    const outcome = outcomes[at];
+    if (outcome) answer(batch, outcome);
+  }
+}
+
+function answer({ resolve, reject }: Pick<Batch, 'resolve' | 'reject'>, outcome: Outcome): void {
+  if ('rows' in outcome) resolve(outcome.rows);
+  else reject(failureOf(outcome.error));
+}
+
+/** Those that may wait for the lock a little longer; the others are told that it can't be had. */
+function stillPatient(group: readonly Batch[]): Batch[] {
+  const now = performance.now();
+  const late = group.filter(({ deadline }) => deadline <= now);
+  for (const { reject } of late) reject(new Unavailable('another process holds the write lock'));
+  return group.filter(({ deadline }) => deadline > now);
+}
+
+function failAll(group: readonly Batch[], error: unknown): void {
+  const failure = new Unavailable(`nothing was committed: ${String(error)}`, { cause: error });
+  for (const { reject } of group) reject(failure);
 }

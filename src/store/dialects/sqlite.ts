@@ -4,9 +4,16 @@ import { bind, type Statement, type Template } from '../statement.ts';
 import { failureOf } from './sqlite-failures.ts';
 import { groupCommit } from './sqlite-group-commit.ts';
 import { sqliteSyntax } from './sqlite-syntax.ts';
+import { transactionOf } from './sqlite-transaction.ts';
 
 /** Older ones can lose a commit when a checkpoint meets a writer (SQLite's "WAL-reset bug", mended in 3.51.3). */
 const OLDEST = [3, 51, 3] as const;
+
+/** While someone reads for long (a backup), the WAL grows past this; afterwards it is cut to so many bytes. */
+const LARGEST_WAL = 16 * 1024 * 1024;
+
+/** KiB that each connection keeps of the file, at most; SQLite's own 16 MB hold no index of a big site. */
+const CACHE = 64 * 1024;
 
 export interface SqliteDatabase extends Database {
   /** The connection that writes, for what only opening a database needs (migrations). */
@@ -23,15 +30,17 @@ export function openSqlite(file: string): SqliteDatabase {
   const writer = new Sqlite(file, { timeout: 5000 });
   refuseOldSqlite(writer);
   writer.pragma('journal_mode = WAL');
+  writer.pragma('synchronous = FULL');
+  writer.pragma(`journal_size_limit = ${LARGEST_WAL}`);
   writer.pragma('busy_timeout = 0'); // from here on waiting is groupCommit's, which lets others go on
   const reader = new Sqlite(file, { readonly: true, timeout: 0 });
-  reader.pragma('cache_size = -65536');
-  const runRead = runner(reader);
-  const group = groupCommit(writer, runner(writer));
+  for (const connection of [writer, reader]) connection.pragma(`cache_size = -${CACHE}`);
+  const readAtOnce = snapshots(reader, runner(reader));
+  const group = groupCommit(transactionOf(writer, runner(writer)));
   return {
     writer,
     atomically: (statements, options) => group.atomically(statements, options) as Promise<never>,
-    read: async (statements) => readAtOnce(reader, runRead, statements),
+    read: async (statements) => readAtOnce(statements),
     close: async () => {
       await group.stop();
       reader.close();
@@ -40,18 +49,26 @@ export function openSqlite(file: string): SqliteDatabase {
   };
 }
 
-function readAtOnce<S extends readonly Statement[]>(
+/** Reads statements from one snapshot; one alone is a snapshot by itself. */
+function snapshots(
   reader: Sqlite.Database,
   run: Run,
-  statements: S,
-): RowsOf<S> {
-  try {
-    // One statement is a snapshot by itself.
-    if (statements.length === 1) return statements.map(run) as RowsOf<S>;
-    return reader.transaction(() => statements.map(run))() as RowsOf<S>;
-  } catch (error) {
-    throw failureOf(error);
-  }
+): <S extends readonly Statement[]>(statements: S) => RowsOf<S> {
+  const begin = reader.prepare('begin');
+  const end = reader.prepare('commit');
+  return <S extends readonly Statement[]>(statements: S) => {
+    try {
+      if (statements.length === 1) return statements.map(run) as RowsOf<S>;
+      begin.run();
+      try {
+        return statements.map(run) as RowsOf<S>;
+      } finally {
+        if (reader.inTransaction) end.run();
+      }
+    } catch (error) {
+      throw failureOf(error);
+    }
+  };
 }
 
 type Run = (statement: Statement) => unknown[];

@@ -134,13 +134,36 @@ test.each([
   expect(isOlder(version, [3, 51, 3])).toBe(expected);
 });
 
-test('commits are durable unless a batch says that it may be forgotten', async () => {
-  const database = openTestDatabase();
-  const synchronous = () => database.writer.pragma('synchronous', { simple: true });
-  await database.atomically([key('a')]);
-  expect(synchronous()).toBe(2);
-  await database.atomically([key('b')], { durable: false });
-  expect(synchronous()).toBe(1);
-  await Promise.all([database.atomically([key('c')], { durable: false }), database.atomically([key('d')])]);
-  expect(synchronous()).toBe(2);
+test('a commit is on the disk before it is answered', () => {
+  expect(openTestDatabase().writer.pragma('synchronous', { simple: true })).toBe(2);
+});
+
+test('what may be forgotten is answered before its commit, which is that of what comes next', async () => {
+  const file = join(temporaryFolder(), 'hakam.db');
+  const database = openTestDatabase(file);
+  await database.atomically([key('a')], { durable: false });
+  expect([database.writer.inTransaction, storedIds(file)]).toEqual([true, []]);
+  await database.atomically([key('b')]);
+  expect([database.writer.inTransaction, storedIds(file)]).toEqual([false, ['a', 'b']]);
+});
+
+test('what may be forgotten is committed even if nothing comes next', async () => {
+  const file = join(temporaryFolder(), 'hakam.db');
+  const database = openTestDatabase(file);
+  await database.atomically([key('a')], { durable: false });
+  await database.close();
+  expect(storedIds(file)).toEqual(['a']);
+});
+
+test('what may be forgotten waits for a lock like all else', async () => {
+  const file = join(temporaryFolder(), 'hakam.db');
+  const database = openTestDatabase(file);
+  const other = new Sqlite(file);
+  other.exec('begin immediate');
+  const written = database.atomically([key('a')], { durable: false });
+  setTimeout(() => other.exec('rollback'), 50);
+  await written;
+  other.close();
+  await database.close();
+  expect(storedIds(file)).toEqual(['a']);
 });

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { pageCache } from '../../src/read/page-cache.ts';
+
+const page = (kilobytes: number) => new Uint8Array(kilobytes * 1000);
+const ROOM = 100_000;
+const LONG = 'ن'.repeat(10_000);
+
+test('pages come back as they were put', () => {
+  const pages = pageCache(ROOM);
+  const kept = page(10);
+  pages.put('a', kept);
+  expect([pages.get('a'), pages.get('b')]).toEqual([kept, undefined]);
+});
+
+test('where there is no room left, the oldest goes', () => {
+  const pages = pageCache(ROOM);
+  for (const id of ['a', 'b', 'c']) pages.put(id, page(40));
+  expect(['a', 'b', 'c'].map((id) => pages.get(id)?.length)).toEqual([undefined, 40_000, 40_000]);
+});
+
+test('a page that is put again takes its room once', () => {
+  const pages = pageCache(ROOM);
+  for (let times = 0; times < 5; times++) pages.put('a', page(40));
+  pages.put('b', page(58));
+  expect([pages.get('a')?.length, pages.get('b')?.length]).toEqual([40_000, 58_000]);
+});
+
+test('a page that is larger than all room is not kept', () => {
+  const pages = pageCache(ROOM);
+  pages.put('a', page(100));
+  expect(pages.get('a')).toBeUndefined();
+});
+
+test('names and empty pages take room too, so that asking for many articles takes no more', () => {
+  const pages = pageCache(ROOM);
+  for (let article = 0; article < 10; article++) pages.put(`${LONG}${article}`, page(0));
+  expect([pages.get(`${LONG}5`), pages.get(`${LONG}6`)?.length]).toEqual([undefined, 0]);
+});
