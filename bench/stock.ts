@@ -1,0 +1,140 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import type { ArticleId, CommentId, SiteId, Status } from '../src/domain/comment.ts';
+import type { Evaluation } from '../src/domain/evaluation.ts';
+import { migrate } from '../src/node/migrate.ts';
+import { idMaker } from '../src/node/new-id.ts';
+import { compileFile } from '../src/node/rule-files.ts';
+import { storeStatements } from '../src/pipeline/store-submission.ts';
+import type { RuleSet } from '../src/rules/rule-set.ts';
+import { openSqlite } from '../src/store/dialects/sqlite.ts';
+import { authorName, commentText, pick, repeatableRandom } from './arabic.ts';
+
+export const SITE = 'example' as SiteId;
+/** The youngest stored comment is of this time; whatever is younger was sent by the bench. */
+const NEWEST = Date.UTC(2026, 0, 1);
+const COMMENTS_AN_ARTICLE = 100;
+const COMMENTS_AN_AUTHOR = 20;
+
+/** A database with comments in it, and what there is to ask it for. */
+export interface Stock {
+  readonly file: string;
+  readonly size: number;
+  readonly articles: number;
+  readonly authors: number;
+  /** Comments that moderators may decide on, of all parts of the stock. */
+  readonly comments: readonly CommentId[];
+}
+
+export const articleId = (number: number): ArticleId => `news-${number}` as ArticleId;
+export const authorId = (number: number): string => `reader-${number}`;
+
+/**
+ * Fills a new database with comments, by the statements with which the service stores them: six in ten are
+ * approved, three wait, and one is spam with a flag and a finding.
+ */
+export async function makeStock(file: string, rules: string, size: number): Promise<Stock> {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = openSqlite(file);
+  migrate(database.writer);
+  const ruleSet = compiled(rules);
+  const random = repeatableRandom(size);
+  const newId = idMaker();
+  const articles = Math.max(10, Math.floor(size / COMMENTS_AN_ARTICLE));
+  const authors = Math.max(50, Math.floor(size / COMMENTS_AN_AUTHOR));
+  const comments: CommentId[] = [];
+  for (let first = 0; first < size; first += 200) {
+    const some = Array.from({ length: Math.min(200, size - first) }, (_, at) => {
+      const now = NEWEST - (size - first - at) * 1000;
+      const comment = newId(now) as CommentId;
+      comments.push(comment);
+      const statements = storeStatements(
+        {
+          submission: submissionOf(random, articles, authors),
+          ruleSet,
+          mention: { title: 'خبر اليوم', url: null, section: 'culture', publishedAt: null },
+          idempotency: null,
+        },
+        {
+          comment,
+          decision: newId(now),
+          evaluation: evaluationOf(random()),
+          message: 'held',
+          now,
+        },
+      );
+      return database.atomically(statements, { durable: false });
+    });
+    await Promise.all(some);
+  }
+  await database.close();
+  return { file, size, articles, authors, comments };
+}
+
+/** The same stock in another file. */
+export function copyStock(stock: Stock, file: string): Stock {
+  mkdirSync(dirname(file), { recursive: true });
+  copyFileSync(stock.file, file);
+  return { ...stock, file };
+}
+
+/** Takes away what was sent since, so that each round begins with the same number of comments. */
+export function forgetWhatWasSent({ file }: Stock): void {
+  const connection = new Sqlite(file, { timeout: 10_000 });
+  connection.pragma('synchronous = off');
+  connection.transaction(() => {
+    connection.exec(`
+      delete from decisions where comment in (select id from comments where created_at >= ${NEWEST});
+      delete from comment_labels where comment in (select id from comments where created_at >= ${NEWEST});
+      delete from comments where created_at >= ${NEWEST};`);
+  })();
+  connection.close();
+}
+
+/** The rule set of the site in a folder of rules. */
+export function compiled(rules: string): RuleSet {
+  const result = compileFile(rules, SITE);
+  if (!result.ok) throw new Error(`The rules of the bench are wrong: ${JSON.stringify(result.problems)}`);
+  return result.ruleSet;
+}
+
+function submissionOf(random: () => number, articles: number, authors: number) {
+  const author = Math.floor(random() * authors);
+  return {
+    site: SITE,
+    article: articleId(Math.floor(random() * articles)),
+    body: commentText(random),
+    author: { name: authorName(author), id: authorId(author), role: null, since: null },
+    parent: null,
+    addressHash: null,
+  };
+}
+
+const STATUSES: readonly Status[] = [
+  ...Array<Status>(6).fill('approved'),
+  ...Array<Status>(3).fill('pending'),
+  'spam',
+];
+
+function evaluationOf(number: number): Evaluation {
+  const status = pick(() => number, STATUSES);
+  if (status !== 'spam')
+    return {
+      status,
+      flags: [],
+      reason: null,
+      risk: status === 'approved' ? 0 : 100,
+      findings: [],
+      trace: [],
+    };
+  const finding = {
+    rule: 'promotion',
+    field: 'body',
+    spans: [[0, 5]],
+    effect: 'spam',
+    points: 0,
+    monitor: false,
+  } as const;
+  return { status, flags: ['promotion'], reason: 'إعلان', risk: 200, findings: [finding], trace: [] };
+}
