@@ -48,12 +48,12 @@ export function groupCommit(transaction: Transaction): GroupCommit {
     try {
       if (group.length > 0) transaction.open();
       if (transaction.isOpen()) commitTogether(transaction, group);
+      next();
     } catch (error) {
       if (isBusy(error)) waiting = [...stillPatient(group), ...waiting];
       else failAll(group, error);
-      return next(RETRY);
+      next(RETRY);
     }
-    next();
   }
 
   function next(delay?: number): void {
