@@ -1,6 +1,6 @@
 import { nullable, picklist, string } from 'valibot';
 import { SITE_STATES, type SiteState } from '../domain/article.ts';
-import { setSiteState } from '../store/site-states.ts';
+import { findSiteState, setSiteState } from '../store/site-states.ts';
 import { answer } from './answers.ts';
 import { type Route, route } from './route.ts';
 import { Line, maybe, members } from './schemas.ts';
@@ -10,11 +10,13 @@ const StateAnswer = answer<{ state: SiteState; reason: string | null }>({
   reason: nullable(string()),
 });
 
+const PATH = '/v1/sites/:site/state';
+
 /** The switch of a site: in force at once, without a deploy. */
 export const siteStateRoutes: readonly Route[] = [
   route({
     method: 'PUT',
-    path: '/v1/sites/:site/state',
+    path: PATH,
     id: 'setSiteState',
     tag: 'moderation',
     summary: 'Open a site to comments, hold all of them for people, or close it',
@@ -26,6 +28,19 @@ export const siteStateRoutes: readonly Route[] = [
       const by = principal?.id ?? '';
       await service.database.atomically([setSiteState({ site: site.site, ...body, at: service.now(), by })]);
       return context.json(body);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: PATH,
+    id: 'getSiteState',
+    tag: 'moderation',
+    summary: 'Whether a site is open to comments, and why not',
+    access: ['moderator'],
+    answers: { status: 200, description: 'The state that is in force.', schema: StateAnswer },
+    async handle({ service, context, site }) {
+      const [[state]] = await service.database.read([findSiteState({ site: site.site })]);
+      return context.json(state ?? { state: 'open', reason: null });
     },
   }),
 ];

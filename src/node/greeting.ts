@@ -9,7 +9,7 @@ Sites: ${sites.join(', ')}
 ${adminKey === null ? '' : `Admin key, shown this once: ${adminKey}\n`}
 Post a comment, approve it, and read it as the article page does:
 
-  ID=$(curl -sS ${base}/articles/1/comments -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' -d '{"body": "تقرير جيد، شكرًا لكم", "author": {"name": "قارئ"}}' | tee /dev/stderr | sed -E 's/^\\{"id":"([^"]+)".*/\\1/')
+  ID=$(curl -sS ${base}/articles/1/comments -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' -d '{"body": "تقرير جيد، شكرًا لكم", "author": {"name": "قارئ"}}' | tee -a /dev/stderr | sed -E 's/^\\{"id":"([^"]+)".*/\\1/')
 
   curl -sS ${base}/comments/$ID/decision -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' -d '{"status": "approved"}'
 

@@ -1,5 +1,6 @@
 import type { ArticleMetadata, SiteState } from '../domain/article.ts';
 import type { ArticleId, AuthorKey, CommentId, SiteId } from '../domain/comment.ts';
+import { METADATA_COLUMNS } from '../store/articles.ts';
 import type { Database } from '../store/database.ts';
 import { findAnswer, type StoredAnswer } from '../store/idempotency.ts';
 import { findSiteState } from '../store/site-states.ts';
@@ -62,15 +63,7 @@ type ArticleKey = { site: SiteId; id: ArticleId };
 const findArticle: (values: ArticleKey) => Statement<StoredArticle> = statement(({ db }, p: ArticleKey) =>
   db
     .selectFrom('articles')
-    .select([
-      'title',
-      'url',
-      'section',
-      'published_at as publishedAt',
-      'closes_at as closesAt',
-      'default_effect as default',
-      'registered',
-    ])
+    .select([...METADATA_COLUMNS, 'registered'])
     .where('site', '=', p.site)
     .where('id', '=', p.id),
 );

@@ -1,5 +1,6 @@
 import type { ArticleMetadata } from '../domain/article.ts';
 import type { ArticleId, SiteId } from '../domain/comment.ts';
+import { METADATA_COLUMNS } from '../store/articles.ts';
 import { type Statement, statement } from '../store/statement.ts';
 
 type Key = { site: SiteId; id: ArticleId };
@@ -8,14 +9,7 @@ type Key = { site: SiteId; id: ArticleId };
 export const articleMetadata: (values: Key) => Statement<ArticleMetadata> = statement(({ db }, p: Key) =>
   db
     .selectFrom('articles')
-    .select([
-      'title',
-      'url',
-      'section',
-      'published_at as publishedAt',
-      'closes_at as closesAt',
-      'default_effect as default',
-    ])
+    .select(METADATA_COLUMNS)
     .where('site', '=', p.site)
     .where('id', '=', p.id)
     .where('registered', '=', 1),

@@ -5,6 +5,16 @@ import { type Statement, statement } from './statement.ts';
 
 type Key = { site: SiteId; id: ArticleId };
 
+/** What is selected to get an article's metadata. */
+export const METADATA_COLUMNS = [
+  'title',
+  'url',
+  'section',
+  'published_at as publishedAt',
+  'closes_at as closesAt',
+  'default_effect as default',
+] as const;
+
 /**
  * First statement of every submission: makes the article's row where there is none, and holds its
  * lock, so that what the public sees of the article changes in one order.
@@ -48,6 +58,16 @@ const stepFrom = (before: RawBuilder<unknown>, then: RawBuilder<unknown>): RawBu
 const said = ({ closesAt, publishedAt, closeAfter }: Describe): RawBuilder<number | null> =>
   closing(sql`cast(${closesAt} as bigint)`, sql`cast(${publishedAt} as bigint)`, closeAfter);
 
+const described = (p: Describe) => ({
+  title: p.title,
+  url: p.url,
+  section: p.section,
+  published_at: p.publishedAt,
+  closes_at: p.closesAt,
+  default_effect: p.defaultEffect,
+  registered: 1,
+});
+
 /** `PUT`: all that the site says of its article; null clears. */
 export const describeArticle: (values: Describe) => Statement = statement(({ db }, p: Describe) =>
   db
@@ -55,26 +75,14 @@ export const describeArticle: (values: Describe) => Statement = statement(({ db 
     .values({
       site: p.site,
       id: p.id,
-      title: p.title,
-      url: p.url,
-      section: p.section,
-      published_at: p.publishedAt,
-      closes_at: p.closesAt,
-      default_effect: p.defaultEffect,
-      registered: 1,
+      ...described(p),
       count: 0,
       version: stepFrom(sql`null`, said(p)),
       last_submission_at: null,
     })
     .onConflict((conflict) =>
       conflict.columns(['site', 'id']).doUpdateSet({
-        title: p.title,
-        url: p.url,
-        section: p.section,
-        published_at: p.publishedAt,
-        closes_at: p.closesAt,
-        default_effect: p.defaultEffect,
-        registered: 1,
+        ...described(p),
         version: sql`articles.version + ${stepFrom(
           closing(sql`articles.closes_at`, sql`articles.published_at`, p.closeAfter),
           said(p),

@@ -39,6 +39,7 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
     body: { body: 'fool at http://a.example sale', author: ann },
   });
   await call('PUT', '/v1/sites/open/state', { body: { state: 'open' } });
+  await call('GET', '/v1/sites/open/state');
   await call('POST', '/v1/sites/open/author-tokens', { body: { author: ann } });
   await key('site', 'open');
   await call('POST', '/v1/keys', { body: { role: 'site', site: '*', name: 'x' } });

@@ -118,7 +118,10 @@ test('the switch: hold keeps for people what would be published, closed takes no
   const turn = (state: string) => call('PUT', '/v1/sites/plain/state', { body: { state, reason: 'storm' } });
   const send = async () => call('POST', path, { body: comment });
   expect((await send()).json.status).toBe('approved');
+  const state = async () => (await call('GET', '/v1/sites/plain/state')).json;
+  expect(await state()).toEqual({ state: 'open', reason: null });
   expect((await turn('hold')).json).toEqual({ state: 'hold', reason: 'storm' });
+  expect(await state()).toEqual({ state: 'hold', reason: 'storm' });
   expect((await send()).json.status).toBe('pending');
   await turn('closed');
   const closed = await send();
