@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import Sqlite from 'better-sqlite3';
 import { Hono } from 'hono';
 import { idMaker } from '../../src/node/new-id.ts';
+import { ALL_ROWS } from '../scenarios.ts';
 import { bareGroupCommit } from './bare-group-commit.ts';
 import { answerParent } from './parent.ts';
 
@@ -23,6 +24,19 @@ const insertComment = writer.prepare(`
   insert into comments (id, site, article, parent, author_key, author_id, author_name, address_hash, body,
     created_at, edited_at, status, hidden, rev, risk, flags)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, 'pending', 0, 1, 100, '[]')`);
+const touchArticle = writer.prepare(`
+  insert into articles (site, id, last_submission_at) values (?, ?, ?)
+  on conflict (site, id) do update set last_submission_at = excluded.last_submission_at`);
+const insertFirst = writer.prepare(`
+  insert into decisions (id, site, comment, rev, at, by_kind, by_id, by_name, from_status, to_status, reason,
+    rule_set, findings)
+  values (?, ?, ?, 1, ?, 'rules', '0123456789abcdef', 'example.yaml', null, 'pending', null, '0123456789abcdef', '[]')`);
+const seeAuthor = writer.prepare(`
+  insert into authors (site, key, name, first_seen_at) values (?, ?, ?, ?)
+  on conflict (site, key) do update set name = excluded.name`);
+const count = writer.prepare(`
+  insert into limits (id, tat, request) values (?, ?, ?)
+  on conflict (id) do update set tat = excluded.tat, request = excluded.request`);
 const updateComment = writer.prepare('update comments set status = ?, rev = rev + 1 where id = ?');
 const insertDecision = writer.prepare(`
   insert into decisions (id, site, comment, rev, at, by_kind, by_id, by_name, from_status, to_status, reason,
@@ -48,6 +62,14 @@ interface Decided {
   readonly reason: string | null;
 }
 
+/** All rows that a submission of Hakam's writes, beside the comment's own. */
+function otherRows(id: string, site: string, article: string, { author, client }: Sent, now: number): void {
+  for (const counted of [client.ip, `id:${author.id}`, article, '']) count.run(`${site}/${counted}`, now, id);
+  touchArticle.run(site, article, now);
+  insertFirst.run(newId(now), site, id, now);
+  seeAuthor.run(site, `id:${author.id}`, author.name, now);
+}
+
 function decide(comment: string, { status, reason }: Decided): void {
   const now = Date.now();
   updateComment.run(status, comment);
@@ -59,7 +81,8 @@ app.get('/v1/sites/:site/articles/:article/comments', (context) =>
   context.body(constant, 200, { 'content-type': 'application/json' }),
 );
 app.post('/v1/sites/:site/articles/:article/comments', async (context) => {
-  const { body, author, client } = await context.req.json<Sent>();
+  const sent = await context.req.json<Sent>();
+  const { body, author, client } = sent;
   const { site, article } = context.req.param();
   const now = Date.now();
   const id = newId(now);
@@ -76,6 +99,7 @@ app.post('/v1/sites/:site/articles/:article/comments', async (context) => {
       body,
       now,
     );
+    if (context.req.header(ALL_ROWS)) otherRows(id, site, article, sent, now);
   });
   return context.json({ id, status: 'pending' }, 201);
 });
