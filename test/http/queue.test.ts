@@ -125,30 +125,3 @@ test('a cursor works for its own filters and order alone, and only as it was giv
   expect(await status(`cursor=${json.next.replace('.', '..')}`)).toBe(400);
   expect(await status('cursor=')).toBe(400);
 });
-
-test('every combination of filters reads through an index', async () => {
-  const { queuePage } = await import('../../src/read/queue.ts');
-  const { sqliteSyntax } = await import('../../src/store/dialects/sqlite-syntax.ts');
-  const { openTestDatabase } = await import('../store/open-test-database.ts');
-  const { bind } = await import('../../src/store/statement.ts');
-  const database = openTestDatabase();
-  const some = <T>(value: T) => [undefined, value];
-  for (const order of ['oldest', 'newest', 'risk'] as const)
-    for (const flag of some('f'))
-      for (const rule of some('r'))
-        for (const article of some('a'))
-          for (const author of some('u'))
-            for (const after of some({ id: 'x', risk: 5 })) {
-              const filters = { status: 'pending', flag, rule, article, author, q: undefined } as never;
-              const { template, values } = queuePage('s' as never, filters, order, after as never, 20);
-              const { query, slots } = template.compile(sqliteSyntax);
-              const plan = database.writer
-                .prepare(`explain query plan ${query.sql}`)
-                .all(...bind(slots, values)) as { detail: string }[];
-              const details = plan.map(({ detail }) => detail);
-              expect(
-                details.filter((detail) => /SCAN (c|l|d|a|comments)\b/.test(detail)),
-                details.join('\n'),
-              ).toEqual([]);
-            }
-});
