@@ -19,6 +19,7 @@ import type { Route, Service } from './http/route.ts';
 import { siteStateRoutes } from './http/site-state.ts';
 import { submissionRoutes } from './http/submissions.ts';
 import { pageCache } from './read/page-cache.ts';
+import { hashApiKey } from './secrets/api-key.ts';
 import { deriveSubkeys } from './secrets/subkeys.ts';
 import { Unavailable } from './store/database.ts';
 
@@ -45,6 +46,7 @@ export function createApp(deps: Deps): Hono {
   const service: Service = {
     ...deps,
     subkeys: deriveSubkeys(deps.settings.secret),
+    adminKeyHash: deps.settings.adminKey === null ? null : hashApiKey(deps.settings.adminKey),
     inFlight: new Map(),
     refusals: new Map(),
     pages: pageCache(PAGES),

@@ -9,9 +9,9 @@ import { checkRules } from './node/check-rules.ts';
 import { greeting } from './node/greeting.ts';
 import { sitesOf } from './node/rule-files.ts';
 import { openDatabase, start } from './node.ts';
-import { newApiKey } from './secrets/api-key.ts';
+import { makeKey } from './pipeline/make-key.ts';
 import type { SqliteDatabase } from './store/dialects/sqlite.ts';
-import { deleteKey, insertKey, listKeys } from './store/keys.ts';
+import { deleteKey, listKeys } from './store/keys.ts';
 
 const program = new Command('hakam')
   .description(
@@ -46,8 +46,7 @@ keys
     withDatabase(async (database, { rules }) => {
       if (site !== '*' && !sitesOf(rules).includes(site))
         throw new Error(`There is no ${site}.yaml in ${rules}.`);
-      const { id, key, hash } = newApiKey();
-      await database.atomically([insertKey({ id, hash, role, site, name, created_at: Date.now() })]);
+      const { key } = await makeKey(database, { role, site, name }, Date.now());
       print(key);
     }),
   );

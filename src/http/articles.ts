@@ -1,7 +1,7 @@
 import { type GenericSchema, nullable, picklist, string } from 'valibot';
 import type { ArticleMetadata, DefaultEffect } from '../domain/article.ts';
 import { articleMetadata } from '../read/articles.ts';
-import { rfc3339 } from '../read/public-comments.ts';
+import { rfc3339OrNull } from '../read/public-comments.ts';
 import { describeArticle } from '../store/articles.ts';
 import { answer, Instant } from './answers.ts';
 import { problem } from './problem.ts';
@@ -99,7 +99,7 @@ const view = (
   title,
   url,
   section,
-  publishedAt: publishedAt === null ? null : rfc3339(publishedAt),
-  closesAt: closing === null ? null : rfc3339(closing),
+  publishedAt: rfc3339OrNull(publishedAt),
+  closesAt: rfc3339OrNull(closing),
   default: effect,
 });

@@ -1,9 +1,9 @@
-import type { Deps } from '../deps.ts';
 import type { Principal, Role } from '../domain/access.ts';
 import { apiKeyId, hashApiKey } from '../secrets/api-key.ts';
 import { sameText } from '../secrets/same-text.ts';
 import { findKey } from '../store/keys.ts';
 import { problem } from './problem.ts';
+import type { Service } from './route.ts';
 
 /** Who asks: nobody in particular, the holder of a key, or someone whose key is none of ours. */
 export type Caller =
@@ -13,13 +13,13 @@ export type Caller =
 
 /** Looks up the key of an `Authorization: Bearer` header (RFC 6750). */
 export async function identify(
-  { database, settings }: Deps,
+  { database, adminKeyHash }: Pick<Service, 'database' | 'adminKeyHash'>,
   authorization: string | undefined,
 ): Promise<Caller> {
   if (authorization === undefined) return { kind: 'public' };
   const key = /^Bearer +([!-~]+) *$/i.exec(authorization)?.[1] ?? '';
   const hash = hashApiKey(key);
-  if (settings.adminKey !== null && sameText(hash, hashApiKey(settings.adminKey))) return ENVIRONMENT_ADMIN;
+  if (adminKeyHash !== null && sameText(hash, adminKeyHash)) return ENVIRONMENT_ADMIN;
   const id = apiKeyId(key);
   if (id === undefined) return { kind: 'wrong-key' };
   const [[stored]] = await database.read([findKey({ id })]);

@@ -11,13 +11,13 @@ import {
   type Order,
   type PublicRow,
   publicPage,
-  rfc3339,
+  rfc3339OrNull,
   toPublicComment,
 } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { cacheable, matches, notModified } from './caching.ts';
+import { cacheable, matches, notModified, SHARED } from './caching.ts';
 import { type CommentPage, CommentPageAnswer, CountsAnswer } from './comment-answers.ts';
-import { cursorsOf } from './cursors.ts';
+import { cursorsOf, cutPage } from './cursors.ts';
 import { Cursor, oneOrMore, wholeNumber } from './query-schemas.ts';
 import { type Route, type RouteRequest, route, type Service } from './route.ts';
 import { ArticleIdSchema, members } from './schemas.ts';
@@ -67,9 +67,7 @@ export const commentRoutes: readonly Route[] = [
       const [known] = await service.database.read([countsOf(site.site, query.article)]);
       const counts = new Map(known.map(({ id, count }) => [id, count]));
       const all = query.article.map((article) => [article, counts.get(article) ?? 0]);
-      return context.json({ counts: Object.fromEntries(all) }, 200, {
-        'cache-control': 'public, max-age=0, s-maxage=10',
-      });
+      return context.json({ counts: Object.fromEntries(all) }, 200, SHARED);
     },
   }),
 ];
@@ -94,8 +92,7 @@ async function list(request: ListRequest): Promise<Response> {
     articleHead(key),
     publicPage(key, query.order, after?.[1] as string | undefined, query.limit + 1),
   ]);
-  const shown = rows.slice(0, query.limit);
-  const last = rows.length > query.limit ? shown.at(-1) : undefined;
+  const { page: shown, last } = cutPage(rows, query.limit);
   const next = last ? cursors.write([now.version, last.id]) : null;
   const bytes = utf8.encode(JSON.stringify(pageView(request, now, shown, after, next)));
   const etag = etagOf(service, site, now);
@@ -129,7 +126,7 @@ function pageView(
     article,
     count: head.count,
     version: head.version,
-    closesAt: closing === null ? null : rfc3339(closing),
+    closesAt: rfc3339OrNull(closing),
     comments: rows.map((row) => toPublicComment(row, dateText)),
     next,
     ...(after !== undefined && after[0] !== head.version ? { changed: true } : {}),

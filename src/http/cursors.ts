@@ -3,6 +3,12 @@ import { keyedHash } from '../secrets/subkeys.ts';
 import { malformed } from './problem.ts';
 import type { Service } from './route.ts';
 
+/** A page of rows that were read with one more than `limit`; `last` is its last one if others follow. */
+export function cutPage<R>(rows: readonly R[], limit: number): { page: readonly R[]; last: R | undefined } {
+  const page = rows.slice(0, limit);
+  return { page, last: rows.length > limit ? page.at(-1) : undefined };
+}
+
 /** Reads and writes the cursors of one list: of one route with its filters and order. */
 export interface Cursors {
   /** undefined for the first page. */

@@ -1,8 +1,8 @@
 import { array, picklist, string } from 'valibot';
 import { ROLES, type Role } from '../domain/access.ts';
+import { makeKey } from '../pipeline/make-key.ts';
 import { rfc3339 } from '../read/public-comments.ts';
-import { newApiKey } from '../secrets/api-key.ts';
-import { deleteKey, insertKey, listKeys, type StoredKey } from '../store/keys.ts';
+import { deleteKey, listKeys, type StoredKey } from '../store/keys.ts';
 import { answer, type EntriesOf, Instant } from './answers.ts';
 import { invalidContent, problem } from './problem.ts';
 import { type Route, route } from './route.ts';
@@ -51,10 +51,8 @@ export const keyRoutes: readonly Route[] = [
       if (body.site !== '*' && !service.ruleSets.of(body.site)) {
         return invalidContent([{ path: 'site', message: 'There is no such site; send * for all.' }]);
       }
-      const { id, key, hash } = newApiKey();
-      const stored = { id, ...body, created_at: service.now() };
-      await service.database.atomically([insertKey({ ...stored, hash })]);
-      return context.json({ ...view(stored), key }, 201, { 'cache-control': 'no-store' });
+      const made = await makeKey(service.database, body, service.now());
+      return context.json({ ...view(made), key: made.key }, 201, { 'cache-control': 'no-store' });
     },
   }),
   route({

@@ -3,7 +3,7 @@ import type { CommentId } from '../domain/comment.ts';
 import { dateTextFor } from '../read/date-text.ts';
 import { historyOf, moderatedComment, toDecision, toModeratedComment } from '../read/moderated-comments.ts';
 import { queuePage } from '../read/queue.ts';
-import { cursorsOf } from './cursors.ts';
+import { cursorsOf, cutPage } from './cursors.ts';
 import { CommentWithHistoryAnswer, QueuePageAnswer } from './moderation-answers.ts';
 import { problem } from './problem.ts';
 import { Cursor, wholeNumber } from './query-schemas.ts';
@@ -50,8 +50,7 @@ export const queueRoutes: readonly Route[] = [
       if (after instanceof Response) return after;
       const position = after && { risk: Number(after[0]), id: after[1] as CommentId };
       const [rows] = await service.database.read([queuePage(site.site, filters, order, position, limit + 1)]);
-      const page = rows.slice(0, limit);
-      const last = rows.length > limit ? page.at(-1) : undefined;
+      const { page, last } = cutPage(rows, limit);
       const dateText = dateTextFor(site.settings.locale, site.settings.timezone);
       return context.json({
         items: page.map((row) => toModeratedComment(row, dateText)),

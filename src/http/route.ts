@@ -13,6 +13,8 @@ import type { Answers } from './answers.ts';
 /** What the app keeps while it runs, beside what the runtime gives it. */
 export interface Service extends Deps {
   readonly subkeys: Subkeys;
+  /** Of the environment's admin key; null where there is none. */
+  readonly adminKeyHash: string | null;
   /** A bug in the rules' engine; the submission is held. */
   onFault(error: unknown): void;
   readonly inFlight: InFlight;

@@ -14,7 +14,7 @@ import {
 import { type PublicRow, toPublicComment } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Received } from './comment-answers.ts';
-import { languageOf, NOT_TAKEN, RECEIVED, tryAgain } from './languages.ts';
+import { type Language, languageOf, NOT_TAKEN, RECEIVED, tryAgain } from './languages.ts';
 import { invalidContent, problem } from './problem.ts';
 import type { Service } from './route.ts';
 
@@ -30,9 +30,9 @@ export function answerTo(request: AnswerRequest, outcome: SubmitOutcome): Promis
   const language = languageOf(request.context, request.site.settings.locale);
   switch (outcome.kind) {
     case 'stored':
-      return received(request, outcome);
+      return received(request, language, outcome);
     case 'limited':
-      return limited(request, outcome.refusal);
+      return limited(language, outcome.refusal);
     case 'site-closed':
       return problem('comments-closed', NOT_TAKEN.siteClosed[language]);
     case 'article-closed':
@@ -51,10 +51,9 @@ export function answerTo(request: AnswerRequest, outcome: SubmitOutcome): Promis
 
 type Stored = Extract<SubmitOutcome, { kind: 'stored' }>;
 
-async function received(request: AnswerRequest, stored: Stored): Promise<Response> {
-  const { context, principal, site } = request;
+async function received(request: AnswerRequest, language: Language, stored: Stored): Promise<Response> {
+  const { context, principal } = request;
   const { comment, status, message } = stored;
-  const language = languageOf(context, site.settings.locale);
   const told: Received = {
     id: comment,
     status: principal === null && status === 'spam' ? 'pending' : status,
@@ -97,8 +96,7 @@ async function readBack(
 }
 
 /** 429 with the fields of draft-ietf-httpapi-ratelimit-headers; times are whole seconds, rounded up. */
-function limited({ context, site }: AnswerRequest, { limit, retryAfter }: Refusal): Response {
-  const language = languageOf(context, site.settings.locale);
+function limited(language: Language, { limit, retryAfter }: Refusal): Response {
   const seconds = Math.max(1, Math.ceil(retryAfter / 1000));
   return problem('limit-reached', tryAgain(seconds, language), {
     extensions: { limit: limit.id },

@@ -4,7 +4,7 @@ import type { Decision, Finding } from '../domain/decision.ts';
 import { type Compilable, type Dialect, type Statement, statement } from '../store/statement.ts';
 import type { CommentsTable, DecisionsTable } from '../store/tables.ts';
 import type { DateText } from './date-text.ts';
-import { type PublicComment, rfc3339, toPublicComment } from './public-comments.ts';
+import { type PublicComment, rfc3339, rfc3339OrNull, toPublicComment } from './public-comments.ts';
 
 /** A comment with all that a moderator is told of it. */
 export interface ModeratedComment extends Omit<PublicComment, 'author'> {
@@ -126,7 +126,7 @@ export const toModeratedComment = (row: ModeratedRow, dateText: DateText): Moder
     approved: row.approved,
     rejected: row.rejected,
     trusted: row.trusted === 1,
-    bannedUntil: row.banned_until === null ? null : rfc3339(row.banned_until),
+    bannedUntil: rfc3339OrNull(row.banned_until),
   },
   notes: [],
   decision: toDecision(row),

@@ -78,11 +78,14 @@ export const toPublicComment = (row: PublicRow, dateText: DateText): PublicComme
   body: row.body,
   createdAt: rfc3339(row.created_at),
   dateText: dateText(row.created_at),
-  editedAt: row.edited_at === null ? null : rfc3339(row.edited_at),
+  editedAt: rfc3339OrNull(row.edited_at),
 });
 
 /** RFC 3339 in UTC, with milliseconds. */
 export const rfc3339 = (time: number): string => new Date(time).toISOString();
+
+/** The same for a time that may be none. */
+export const rfc3339OrNull = (time: number | null): string | null => (time === null ? null : rfc3339(time));
 
 /** How many public comments each of some articles has; articles that are not known are left out. */
 export const countsOf = (

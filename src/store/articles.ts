@@ -30,7 +30,7 @@ export const touchArticle: (values: Key & { at: number }) => Statement = stateme
         registered: 0,
         count: 0,
         version: 0,
-      } as never)
+      })
       .onConflict((conflict) => conflict.columns(['site', 'id']).doUpdateSet({ last_submission_at: p.at })),
 );
 

@@ -1,14 +1,7 @@
-import type { CommentId, Status } from '../domain/comment.ts';
 import { type Statement, statement } from './statement.ts';
+import type { IdempotencyTable } from './tables.ts';
 
-export type IdempotencyRecord = {
-  scope: string;
-  key: string;
-  fingerprint: string;
-  comment: CommentId;
-  status: Status;
-  message: string;
-};
+type IdempotencyRecord = Omit<IdempotencyTable, 'created_at'>;
 
 /** First in its batch: where the key was used already, `Conflict` undoes all that follows. */
 export const recordAnswer: (values: IdempotencyRecord & { at: number }) => Statement = statement(

@@ -1,8 +1,8 @@
-import type { Role } from '../domain/access.ts';
 import { type Statement, statement } from './statement.ts';
+import type { KeysTable } from './tables.ts';
 
-export type StoredKey = { id: string; role: Role; site: string; name: string; created_at: number };
-type NewKey = StoredKey & { hash: string };
+export type StoredKey = Omit<KeysTable, 'hash'>;
+type NewKey = Pick<KeysTable, keyof KeysTable>;
 
 export const insertKey: (values: NewKey) => Statement = statement(({ db }, p: NewKey) =>
   db.insertInto('keys').values({

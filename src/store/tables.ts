@@ -89,7 +89,7 @@ interface AuthorsTable {
   first_seen_at: number;
 }
 
-interface KeysTable {
+export interface KeysTable {
   id: string;
   hash: string;
   role: Role;
@@ -104,7 +104,7 @@ interface LimitsTable {
   request: string;
 }
 
-interface IdempotencyTable {
+export interface IdempotencyTable {
   scope: string;
   key: string;
   fingerprint: string;
