@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest';
-import { PLAIN_SITE, startService, type TestService } from '../service.ts';
-
-const rules = { 'open.yaml': `${PLAIN_SITE}decide: {default: approve}\n`, 'held.yaml': PLAIN_SITE };
-const at = (article: string, site = 'open') =>
-  `/v1/sites/${site}/articles/${encodeURIComponent(article)}/comments`;
-
-async function send({ call }: TestService, article = '1', body = 'hello', site = 'open'): Promise<string> {
-  const answer = await call('POST', at(article, site), { body: { body, author: { name: 'Ann' } } });
-  expect(answer.status).toBe(201);
-  return answer.json.id;
-}
+import { startService } from '../service.ts';
+import { rules, send } from './open-and-held.ts';
 
 test('counts: 1 to 100 articles, one that is named twice counts once', async () => {
   const service = await startService({ rules });
