@@ -1,5 +1,6 @@
 import { type Cell, readAll, readOneOrMore, readText } from '../language/cell.ts';
 import { type Comparison, compares, parseCount, readComparison } from '../language/comparison.ts';
+import { COUNT, comparison, DURATION, oneOrMore } from '../language/json-schema.ts';
 import { parseDuration } from '../language/scalars.ts';
 import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
 
@@ -7,6 +8,7 @@ import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } fro
 export const authorApproved: ConditionKind = {
   key: 'author.approved',
   options: [],
+  schema: comparison(COUNT),
   read: (cell) => numberCondition(cell, 'approved', readComparison(cell, parseCount, '< 3')),
 };
 
@@ -14,6 +16,7 @@ export const authorApproved: ConditionKind = {
 export const authorAge: ConditionKind = {
   key: 'author.age',
   options: [],
+  schema: comparison(DURATION),
   read: (cell) => numberCondition(cell, 'age', readComparison(cell, parseDuration, '< 14d')),
 };
 
@@ -21,6 +24,7 @@ export const authorAge: ConditionKind = {
 export const authorRole: ConditionKind = {
   key: 'author.role',
   options: [],
+  schema: oneOrMore({ type: 'string' }),
   read: (cell) => {
     const roles = readAll(readOneOrMore(cell), (item) => readText(item, 'a role'));
     if (roles.length === 0) return undefined;

@@ -1,6 +1,7 @@
 import { type Fold, fold } from '../../text/fold.ts';
 import { unitsToString } from '../../text/folded.ts';
 import type { Cell } from '../language/cell.ts';
+import { oneOrMore, TERM } from '../language/json-schema.ts';
 import { readTermOptions, readTermSources, type TermOptions, type TermSource } from '../language/terms.ts';
 import { mergeSpans, outside } from '../match/spans.ts';
 import {
@@ -21,6 +22,7 @@ export function hasKind(group: 'text' | 'name', field: TextField): ConditionKind
   return {
     key,
     options: ['match', 'fold', 'except'],
+    schema: oneOrMore(TERM),
     read: (cell, given) => readHas(key, field, cell, given),
   };
 }

@@ -1,5 +1,6 @@
 import { codePoints } from '../../text/hygiene.ts';
 import { compares, parseCount, readComparison } from '../language/comparison.ts';
+import { COUNT, comparison } from '../language/json-schema.ts';
 import { type ConditionKind, type Look, PLAIN, type TextField } from './condition.ts';
 
 /** `length`: the body's or the name's length in code points. */
@@ -8,6 +9,7 @@ export function lengthKind(group: 'text' | 'name', field: TextField): ConditionK
   return {
     key,
     options: [],
+    schema: comparison(COUNT),
     read: (cell) => {
       const comparison = readComparison(cell, parseCount, '>= 20');
       if (comparison === undefined) return undefined;

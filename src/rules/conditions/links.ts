@@ -3,6 +3,7 @@ import { canonicalHost } from '../../text/hosts.ts';
 import type { Link } from '../../text/links.ts';
 import type { Cell } from '../language/cell.ts';
 import { compares, parseCount, readComparison } from '../language/comparison.ts';
+import { COUNT, comparison, oneOrMore, TERM } from '../language/json-schema.ts';
 import { readTermSources, type Term, type TermSource } from '../language/terms.ts';
 import {
   type Binding,
@@ -17,6 +18,7 @@ import {
 export const linkCount: ConditionKind = {
   key: 'links.count',
   options: [],
+  schema: comparison(COUNT),
   read: (cell) => {
     const comparison = readComparison(cell, parseCount, '>= 1');
     if (comparison === undefined) return undefined;
@@ -32,6 +34,7 @@ export const linkCount: ConditionKind = {
 export const linkDomain: ConditionKind = {
   key: 'links.domain',
   options: [],
+  schema: oneOrMore(TERM),
   read: (cell) => {
     const sources = readTermSources(cell).filter(
       (source) => source.kind === 'list' || checkDomain(source.term, cell),

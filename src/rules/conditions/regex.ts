@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/decision.ts';
 import { type Cell, readAll, readOneOrMore, readText } from '../language/cell.ts';
+import { oneOrMore } from '../language/json-schema.ts';
 import { compilePattern, type Pattern, patternSpans } from '../match/pattern.ts';
 import type { Scan } from '../match/scan.ts';
 import { mergeSpans } from '../match/spans.ts';
@@ -15,7 +16,12 @@ import {
 /** `regex`: a pattern, or several of which one has to match, over the body or the name as written, in NFC. */
 export function regexKind(group: 'text' | 'name', field: TextField): ConditionKind {
   const key = `${group}.regex`;
-  return { key, options: [], read: (cell) => readRegex(key, field, cell) };
+  return {
+    key,
+    options: [],
+    schema: oneOrMore({ type: 'string' }),
+    read: (cell) => readRegex(key, field, cell),
+  };
 }
 
 function readRegex(key: string, field: TextField, cell: Cell): Condition | undefined {

@@ -1,10 +1,12 @@
 import { readAll, readOneOrMore, readText } from '../language/cell.ts';
+import { oneOrMore } from '../language/json-schema.ts';
 import { type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
 
 /** `section`: the article stands in one of these sections; an article without one stands in none. */
 export const section: ConditionKind = {
   key: 'section',
   options: [],
+  schema: oneOrMore({ type: 'string' }),
   read: (cell) => {
     const names = readAll(readOneOrMore(cell), (item) => readText(item, 'a section'));
     if (names.length === 0) return undefined;
