@@ -1,6 +1,6 @@
 import type { ConditionTrace, Truth } from '../../domain/evaluation.ts';
 import type { Facts, FetchedFact } from '../../domain/facts.ts';
-import type { Fold } from '../../text/fold.ts';
+import type { TermFold } from '../../text/fold.ts';
 import type { Link } from '../../text/links.ts';
 import type { Match } from '../../text/words.ts';
 import type { Cell } from '../language/cell.ts';
@@ -82,7 +82,7 @@ export type Outcome = Omit<ConditionTrace, 'condition'>;
 
 /** What holds for terms where neither rule nor list says otherwise. */
 export const DEFAULT_MATCH: Match = 'word';
-export const DEFAULT_FOLD: Fold = 'normal';
+export const DEFAULT_FOLD: TermFold = 'normal';
 
 /** A condition that asks nothing of what a condition may ask. */
 export const PLAIN: Pick<Condition, 'judgesText' | 'needs' | 'lists' | 'rules' | 'alwaysRun'> = {

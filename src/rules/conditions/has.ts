@@ -1,4 +1,4 @@
-import { type Fold, fold } from '../../text/fold.ts';
+import { fold, type TermFold } from '../../text/fold.ts';
 import { unitsToString } from '../../text/folded.ts';
 import type { Cell } from '../language/cell.ts';
 import { oneOrMore, TERM } from '../language/json-schema.ts';
@@ -58,9 +58,11 @@ function neverMatches(cell: Cell): undefined {
 }
 
 /** Every term and list is excepted by itself. */
-function takesAllAway(wanted: readonly TermSource[], except: readonly TermSource[], how: Fold): boolean {
+function takesAllAway(wanted: readonly TermSource[], except: readonly TermSource[], how: TermFold): boolean {
   const nameOf = (source: TermSource): string =>
-    source.kind === 'list' ? `$${source.list}` : unitsToString(fold(source.term.text, how).units);
+    source.kind === 'list'
+      ? `$${source.list}`
+      : unitsToString(fold(source.term.text, how === 'exact' ? 'exact' : 'normal').units);
   const taken = new Set(except.map(nameOf));
   return wanted.every((source) => taken.has(nameOf(source)));
 }

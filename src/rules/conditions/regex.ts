@@ -72,7 +72,7 @@ function bindRequired(binding: Binding, { required }: Pattern): (scan: Scan) => 
   switch (required.kind) {
     case 'literals': {
       const set = binding.addLiterals(required.oneOf);
-      return (scan) => scan.spans(set).length > 0;
+      return (scan) => scan.has(set);
     }
     case 'run':
       return (scan) => required.found.test(scan.exact().text);

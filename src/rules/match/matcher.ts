@@ -1,18 +1,10 @@
-import { foldCase } from '../../text/case-fold.ts';
-import { type Fold, fold } from '../../text/fold.ts';
 import { unitsToString } from '../../text/folded.ts';
-import type { Match } from '../../text/words.ts';
-import { buildAutomaton, fitsAutomaton } from './automaton.ts';
-import { type Layer, type Scan, scanText, type Use } from './scan.ts';
+import type { Automaton } from './automaton.ts';
+import { buildAutomaton } from './build-automaton.ts';
+import { type Needle, type Sought, shaped, soughtFor, soughtForLiteral, type Use } from './needles.ts';
+import { type Scan, scanText } from './scan.ts';
 
-/** A term as it is looked for. */
-interface Needle {
-  readonly text: string;
-  readonly match: Match;
-  readonly fold: Fold;
-}
-
-/** Collects all that a site looks for in texts, so that every text is read once a fold. */
+/** Collects all that a site looks for in texts, so that every text is read once. */
 export interface MatcherBuilder {
   /** Registers a set of terms; returns its number. */
   readonly addTerms: (needles: readonly Needle[]) => number;
@@ -25,64 +17,79 @@ export interface MatcherBuilder {
 /** Looks for everything at once. */
 export type Matcher = (text: string) => Scan;
 
-interface LayerPatterns {
-  readonly patterns: Uint16Array[];
+/** All that is sought in one form of a text. */
+export interface Layer {
+  readonly automaton: Automaton;
+  /** By pattern. */
+  readonly uses: readonly (readonly Use[])[];
+}
+
+/** All that is sought. */
+export interface Layers {
+  readonly sets: number;
+  readonly hasTerms: boolean;
+  readonly letters: Layer;
+  /** Terms that are looked for in dotless shapes; null without any. */
+  readonly shapes: Layer | null;
+}
+
+interface Patterns {
+  readonly units: Uint16Array[];
   readonly uses: Use[][];
   readonly numbers: Map<string, number>;
 }
 
 export function matcherBuilder(): MatcherBuilder {
-  const layers = { normal: newLayer(), exact: newLayer(), literal: newLayer() };
-  let sets = 0;
-  const add = (layer: Layer, units: Uint16Array, use: Use) => addPattern(layers[layer], units, use);
-  const addTerms = (needles: readonly Needle[]) => {
-    const set = sets++;
-    for (const one of needles)
-      add(one.fold, trimUnits(fold(one.text, one.fold).units), { set, match: one.match });
-    return set;
+  const letters = newPatterns();
+  const shapes = newPatterns();
+  let [sets, hasTerms] = [0, false];
+  return {
+    addTerms: (needles) => {
+      const set = sets++;
+      hasTerms ||= needles.length > 0;
+      for (const needle of needles) {
+        const all = soughtFor(set, needle);
+        if (needle.fold === 'strong') for (const one of all) addPattern(shapes, shaped(one));
+        else for (const one of all) addPattern(letters, one);
+      }
+      return set;
+    },
+    addLiterals: (literals) => {
+      const set = sets++;
+      for (const literal of literals)
+        for (const one of soughtForLiteral(set, literal)) addPattern(letters, one);
+      return set;
+    },
+    build: () => buildMatcher({ sets, hasTerms }, letters, shapes),
   };
-  const addLiterals = (literals: readonly string[]) => {
-    const set = sets++;
-    for (const literal of literals) {
-      const folded = fold(literal, 'exact');
-      foldCase(folded);
-      add('literal', folded.units, { set, match: 'part' });
-    }
-    return set;
-  };
-  return { addTerms, addLiterals, build: () => buildMatcher(Object.entries(layers)) };
 }
 
-const newLayer = (): LayerPatterns => ({ patterns: [], uses: [], numbers: new Map() });
+const newPatterns = (): Patterns => ({ units: [], uses: [], numbers: new Map() });
 
-function addPattern(layer: LayerPatterns, units: Uint16Array, use: Use): void {
+function addPattern(patterns: Patterns, { units, use }: Sought): void {
   const key = unitsToString(units);
-  if (key === '') return;
-  const known = layer.numbers.get(key);
-  if (known !== undefined) layer.uses[known]?.push(use);
+  const known = patterns.numbers.get(key);
+  if (known !== undefined) patterns.uses[known]?.push(use);
   else {
-    layer.numbers.set(key, layer.patterns.length);
-    layer.patterns.push(units.slice());
-    layer.uses.push([use]);
+    patterns.numbers.set(key, patterns.units.length);
+    patterns.units.push(units);
+    patterns.uses.push([use]);
   }
 }
 
-/** A term may begin or end with a space once it is folded; words have none around them. */
-function trimUnits(units: Uint16Array): Uint16Array {
-  let [from, to] = [0, units.length];
-  while (from < to && units[from] === 0x20) from++;
-  while (to > from && units[to - 1] === 0x20) to--;
-  return units.subarray(from, to);
+function buildMatcher(
+  facts: Pick<Layers, 'sets' | 'hasTerms'>,
+  letters: Patterns,
+  shapes: Patterns,
+): Matcher | null {
+  const layers = [letters, shapes].map(buildLayer);
+  const [first, second] = layers;
+  if (!first || second === null) return null;
+  const built = { ...facts, letters: first, shapes: shapes.units.length > 0 ? (second ?? null) : null };
+  return (text) => scanText(built, text);
 }
 
-function buildMatcher(layers: readonly [string, LayerPatterns][]): Matcher | null {
-  const used = layers.filter(([, { patterns }]) => patterns.length > 0);
-  if (!used.every(([, { patterns }]) => fitsAutomaton(patterns))) return null;
-  const built = used.map(([layer, { patterns, uses }]) => ({
-    layer: layer as Layer,
-    automaton: buildAutomaton(patterns),
-    patterns,
-    uses,
-  }));
-  return (text) => scanText(built, text);
+function buildLayer({ units, uses }: Patterns): Layer | null {
+  const automaton = buildAutomaton(units);
+  return automaton && { automaton, uses };
 }

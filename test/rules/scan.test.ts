@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Matcher, matcherBuilder } from '../../src/rules/match/matcher.ts';
+import type { TermFold } from '../../src/text/fold.ts';
+import type { Match } from '../../src/text/words.ts';
+import { evasionsOf } from './evasions.ts';
+
+interface Options {
+  readonly match?: Match;
+  readonly fold?: TermFold;
+}
+
+const matcherOf = (terms: readonly string[], { match = 'word', fold = 'normal' }: Options = {}): Matcher => {
+  const builder = matcherBuilder();
+  for (const text of terms) builder.addTerms([{ text, match, fold }]);
+  const matcher = builder.build();
+  if (matcher === null) throw new Error('The terms are too many.');
+  return matcher;
+};
+
+/** What of the text a term is found in. */
+const foundIn = (term: string, text: string, options?: Options): string[] => [
+  ...new Set(
+    matcherOf(
+      [term],
+      options,
+    )(text)
+      .spans(0)
+      .map((span) => text.slice(...span)),
+  ),
+];
+
+const ARABIC = ['وقح', 'كذاب', 'حقير', 'جبان', 'لئيم'];
+const LATIN = ['idiot', 'moron', 'loser', 'pathetic'];
+
+describe('a listed word is found, and exactly where it stands,', () => {
+  const cases = [
+    ...ARABIC.flatMap((term) => evasionsOf(term, 'arabic').map((one) => [term, ...one] as const)),
+    ...LATIN.flatMap((term) => evasionsOf(term, 'latin').map((one) => [term, ...one] as const)),
+  ];
+  test.each(cases)('%s with %s: %s', (term, _how, written) => {
+    for (const text of [written, `هذا ${written} جدا`, `you ${written}, really`, `«${written}»`]) {
+      expect(foundIn(term, text), text).toEqual([written]);
+    }
+  });
+
+  test.each([
+    ['كلب', 'يا كـ.ـلب'],
+    ['كلب', 'و ك ل ب'],
+    ['حمار', 'والحمـ ـار'],
+    ['حمار', 'ح&ار'],
+    ['عاهرة', 'عاهرات'],
+    ['عاهرة', 'عاهرتهم'],
+    ['قذرة', 'القذرات'],
+    ['abuse', 'abusing'],
+    ['bully', 'bullied'],
+    ['loser', 'l0$er!'],
+    ['whore', 'wh0r3s'],
+    ['moron', 'mo-ron'],
+    ['moron', 'mo\nron'],
+    ['idiot', 'you are an i d i o t!'],
+    ['clown', 'сӏоwn'],
+    ['scope', 'ѕсоре'],
+    ['bastard', 'b*st*rd'],
+    ['ass', 'a*s'],
+  ])('%s in %j', (term, text) => {
+    expect(foundIn(term, text).length).toBeGreaterThan(0);
+  });
+});
+
+describe('a listed word is not found where it is another, or none:', () => {
+  test.each([
+    ['كلب', 'كل بيت'],
+    ['كلب', 'كل.بيت'],
+    ['كلب', 'أكل بسرعة'],
+    ['كلب', 'كل\nبيت'],
+    ['هالك', 'عام 1445 هـ الك'],
+    ['ass', 'as'],
+    ['ass', 'as s'],
+    ['ass', 'the A55 road'],
+    ['penis', 'the pen is mightier'],
+    ['anal', 'an al dente dish'],
+    ['tit', 't i'],
+    ['shit', 'this hit'],
+    ['shit', 'this-hit'],
+    ['cat', 'c**'],
+    ['cat', '2*3*4'],
+    ['sos', '5 0 5'],
+    ['sos', '505'],
+    ['рот', 'pot'],
+    ['pot', 'у него рот и нос, а также уши'],
+    ['ноте', 'hote'],
+    ['كلبه', 'كلب 5'],
+    ['idiot', 'idi otter'],
+    ['god', 'good'],
+  ])('%s in %j', (term, text) => {
+    expect(foundIn(term, text)).toEqual([]);
+  });
+});
+
+describe('fold: exact', () => {
+  test.each([
+    ['أحمق', 'الأحمق', ['الأحمق']],
+    ['أحمق', 'احمق', []],
+    ['أحمق', 'أ ح م ق', []],
+    ['كلب', 'كلـب', []],
+    ['Nazi', 'nazi', []],
+    ['Nazi', 'N4zi Nazi', ['Nazi']],
+  ])('%s in %s', (term, text, found) => {
+    expect(foundIn(term, text, { fold: 'exact' })).toEqual(found);
+  });
+});
+
+describe('fold: strong', () => {
+  test.each([
+    ['كلب', 'كلت', ['كلت']],
+    ['كلب', 'والكلث', ['والكلث']],
+    ['خنزير', 'حنرير', ['حنرير']],
+    ['كلب', 'كلم', []],
+  ])('%s in %s', (term, text, found) => {
+    expect(foundIn(term, text, { fold: 'strong' })).toEqual(found);
+  });
+});
+
+describe('match', () => {
+  test.each<[Match, string, string, string[]]>([
+    ['part', 'كل', 'أكلنا', ['كل']],
+    ['part', 'قمر', 'شرق مرسى', []],
+    ['part', 'قمر', 'ق.م.ر', ['ق.م.ر']],
+    ['start', 'كلب', 'كلبشات', ['كلب']],
+    ['exact', 'كلب', 'الكلب', []],
+    ['exact', 'كلب', 'ك ل ب', ['ك ل ب']],
+  ])('%s: %s in %s', (match, term, text, found) => {
+    expect(foundIn(term, text, { match })).toEqual(found);
+  });
+});
+
+const TERMS = ['كلب', 'حقير', 'عاهرة', 'كلب الحراسة', 'idiot', 'ass', '😀', 'straße', 'c++', '11'];
+const matcher = matcherOf(TERMS);
+/** Texts of parts that make, or nearly make, listed terms. */
+const texts = fc
+  .array(
+    fc.constantFrom(
+      ...TERMS,
+      ...TERMS.flatMap((term) => Array.from(term)),
+      ...['وال', 'هم', 'ون', 'ل', 's', 'ing', 'ers', 'STRASSE', '1', '5', '@', '!', '*', '.', '-', '_'],
+      ...[' ', ' ', '\n', 'ـ', '\u064e', '\u200f', '\u200c', '؟', 'а', 'ı', '\ud83d', '3', 'ﷺ'],
+    ),
+    { maxLength: 30 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('every place that is found', () => {
+  test('is the whole of what is found there, on the boundaries of characters', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const scan = matcher(text);
+        for (const set of TERMS.keys()) {
+          for (const [start, end] of scan.spans(set)) {
+            const part = text.slice(start, end);
+            expect(matcher(part).spans(set), `${text} ${part}`).toContainEqual([0, part.length]);
+            expect(part).not.toMatch(/^[\p{M}\p{Cf}\s]|[\p{Cf}\s]$/u);
+            expect(/^[\udc00-\udfff]/.test(part) || /[\ud800-\udbff]$/.test(part)).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('is found whatever other terms are listed', () => {
+    const alone = TERMS.map((term) => matcherOf([term]));
+    fc.assert(
+      fc.property(texts, (text) => {
+        const scan = matcher(text);
+        for (const [set, one] of alone.entries()) {
+          const sorted = (spans: readonly (readonly number[])[]) => spans.map(String).sort();
+          expect(sorted(scan.spans(set))).toEqual(sorted(one(text).spans(0)));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+test('no text makes the scan throw', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), texts), (text) => {
+      expect(matcher(text).has(0)).toBeTypeOf('boolean');
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a literal of a pattern is told wherever the pattern could match', () => {
+  const literals = ['ab', 'É', 'كلب', '00', 'ss', 'ﬁ', ' x'];
+  const builder = matcherBuilder();
+  for (const literal of literals) builder.addLiterals([literal]);
+  const scan = builder.build();
+  const parts = fc.array(
+    fc.constantFrom(...literals, 'a', 'b', 'e\u0301', '\u064e', '0', 's', '\u200b', ' ', 'X'),
+  );
+  fc.assert(
+    fc.property(
+      parts.map((all) => all.join('').normalize('NFC')),
+      (text) => {
+        for (const [set, literal] of literals.entries()) {
+          if (text.includes(literal)) expect(scan?.(text).has(set), `${literal} in ${text}`).toBe(true);
+        }
+      },
+    ),
+  );
+});
