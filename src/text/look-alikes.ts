@@ -70,13 +70,12 @@ const LATIN: Readonly<Record<string, string>> = {
   '×': 'x',
 };
 
-/** The same among Arabic letters: strokes for an alef, and rings for a heh (٥ folds to 5). */
+/** The same among Arabic letters: strokes for an alef, and a ring for a heh (٥ folds to 5; ٠ is a dot). */
 const ARABIC: Readonly<Record<string, string>> = {
   '1': 'ا',
   '!': 'ا',
   '|': 'ا',
   '@': 'ا',
-  '0': 'ه',
   '5': 'ه',
 };
 
@@ -93,7 +92,8 @@ function lettersOf(signs: Readonly<Record<string, string>>, which: 0 | 1): Uint1
 export const LATIN_SIGNS: readonly [Uint16Array, Uint16Array] = [lettersOf(LATIN, 0), lettersOf(LATIN, 1)];
 export const ARABIC_SIGNS: Uint16Array = lettersOf(ARABIC, 0);
 
+/** Signs that are punctuation more often than letters: at either end of a word they are no sign of anything. */
+export const PUNCTUATION: ReadonlySet<number> = new Set(Array.from('!|¡+(<[@', (sign) => sign.charCodeAt(0)));
+
 /** Signs that are put for a letter, whichever it is: f*ck. */
-export const MASKS: ReadonlySet<number> = new Set(
-  Array.from('*#%&•●○★☆✱_~^@¤', (sign) => sign.charCodeAt(0)),
-);
+export const MASKS: ReadonlySet<number> = new Set(Array.from('*#%&•●○★☆✱~^@¤', (sign) => sign.charCodeAt(0)));

@@ -18,7 +18,7 @@ export function isPlausible(text: Respelled, from: number, to: number, mayBePart
   const made = countMade(text, from, to);
   const letters = lettersOf(text, from, to);
   if (letters < SHORTEST) return false;
-  if (cuts.all === 0) return made.all > 0 && isReadable(made, letters) && !isEdge(text, from, to);
+  if (cuts.all === 0) return isReadable(made, letters) && (made.other || isInside(text, from, to, letters));
   if (made.all > 0 && !isReadable(made, letters)) return false;
   const standsAlone = beginsWord(text, from) && endsWord(text, to);
   if (cuts.broken > 0) return cuts.all === 1 && letters >= SHORTEST_BROKEN && standsAlone && cuts.inner;
@@ -50,18 +50,23 @@ function countCuts({ cuts }: Respelled, from: number, to: number): Cuts {
 
 interface Made {
   readonly all: number;
+  /** Whether anything else than digits and punctuation was made a letter. */
+  readonly other: boolean;
   readonly digits: number;
   readonly signs: number;
 }
 
 function countMade({ made, runs }: Respelled, from: number, to: number): Made {
-  let [all, digits, signs] = [0, 0, 0];
+  let [all, digits, signs, other] = [0, 0, 0, false];
   for (let at = from; at < to; at++) {
-    if (made[at] !== 0) all++;
-    if (made[at] === MADE_OF.digit) digits += countOf(runs[at]);
-    if (made[at] === MADE_OF.sign) signs += countOf(runs[at]);
+    const what = made[at] ?? 0;
+    if (what === 0) continue;
+    all++;
+    if (what === MADE_OF.digit) digits += countOf(runs[at]);
+    else if (what === MADE_OF.sign || what === MADE_OF.punctuation) signs += countOf(runs[at]);
+    if (what !== MADE_OF.digit && what !== MADE_OF.punctuation) other = true;
   }
-  return { all, digits, signs };
+  return { all, digits, signs, other };
 }
 
 /** Something of the word has to be letters, and a short word with several digits is a number: a55. */
@@ -70,11 +75,24 @@ function isReadable({ digits, signs }: Made, letters: number): boolean {
   return plain > 0 && digits <= plain + 1 && (letters > SHORTEST || digits <= 1);
 }
 
-/** Whether an Arabic word would begin or end with a sign: there they are punctuation. */
-function isEdge({ units, signs }: Respelled, from: number, to: number): boolean {
-  const isArabic = (units[from] ?? 0) >= 0x600;
-  return isArabic && (signs[from] === 1 || signs[to - 1] === 1);
+/**
+ * Whether a digit or a punctuation mark stands for a letter inside the word. At an end they mostly are what
+ * they are (5am, too!); but for one digit at an end of a longer word, where it can't be a number (1diot, تاف٥).
+ */
+function isInside({ made, units, runs }: Respelled, from: number, to: number, letters: number): boolean {
+  let [first, last] = [from, to - 1];
+  while (first < last && made[first] === MADE_OF.digit) first++;
+  while (last > first && made[last] === MADE_OF.digit) last--;
+  for (let at = Math.max(first, from + 1); at < Math.min(last + 1, to - 1); at++)
+    if (made[at] !== 0) return true;
+  if (letters <= SHORTEST || first - from + (to - 1 - last) !== 1 || runs[from] !== 1 || runs[to - 1] !== 1) {
+    return false;
+  }
+  return (units[from] ?? 0) < ARABIC || (made[to - 1] === MADE_OF.digit && units[to - 1] === HEH);
 }
+
+const ARABIC = 0x600;
+const HEH = 0x647;
 
 function lettersOf({ runs, units }: Respelled, from: number, to: number): number {
   let letters = 0;

@@ -1,6 +1,6 @@
 import { type Folded, type FoldWriter, foldWriter, type Marked, reserve } from './folded.ts';
-import { KIND, kindAt } from './kinds.ts';
-import { ARABIC_SIGNS, LATIN_SIGNS, lookAlike } from './look-alikes.ts';
+import { KIND, kindAt, kindOf } from './kinds.ts';
+import { ARABIC_SIGNS, LATIN_SIGNS, lookAlike, PUNCTUATION } from './look-alikes.ts';
 import type { UnitRange, Words } from './words.ts';
 
 /**
@@ -10,6 +10,10 @@ import type { UnitRange, Words } from './words.ts';
  */
 export interface Respelled extends Words {
   readonly cuts: Uint8Array;
+  /** Of each cut: what is in the gap, as a number. */
+  readonly gaps: Uint32Array;
+  /** The gap that spells the word which is looked at. */
+  joint: number;
   readonly signs: Uint8Array;
   /** What a unit was instead of its letter: one of `MADE_OF`, or 0. `halves`: a run that was cut in two. */
   readonly made: Uint8Array;
@@ -19,10 +23,12 @@ export interface Respelled extends Words {
 
 /** What stands between two letters of one piece. */
 export const CUT = { apart: 1, stretched: 2, within: 3, broken: 4 } as const;
-export const MADE_OF = { digit: 1, sign: 2, lookAlike: 3, halves: 4 } as const;
+export const MADE_OF = { digit: 1, sign: 2, punctuation: 3, lookAlike: 4, halves: 5 } as const;
 
 interface Writer extends FoldWriter {
   cuts: Uint8Array;
+  gaps: Uint32Array;
+  joint: number;
   signs: Uint8Array;
   made: Uint8Array;
   masked: UnitRange[];
@@ -42,6 +48,8 @@ export function respell(text: Marked, original: string): Respelled | null {
 const writer: Writer = {
   ...foldWriter(),
   cuts: new Uint8Array(1024),
+  gaps: new Uint32Array(1024),
+  joint: 0,
   signs: new Uint8Array(1024),
   made: new Uint8Array(1024),
   masked: [],
@@ -106,7 +114,7 @@ function endWord(reading: Reading, start: number, end: number): void {
     isFirst || isPlainGap(reading, start, end) ? 0 : cutBetween(reading, before, beforeEnd, start, end);
   if (cut !== 0) {
     if (!reading.isOpen) writeLetters(text, before, beforeEnd, 0);
-    writeLetters(text, start, end, cut);
+    writeLetters(text, start, end, cut, gapOf(text, beforeEnd));
   } else if (reading.isOpen) endPiece();
   reading.isOpen = cut !== 0;
   reading.before = start;
@@ -154,11 +162,31 @@ function cutBetween(reading: Reading, before: number, beforeEnd: number, start: 
   const gap = start - beforeEnd;
   if (gap > LONGEST_GAP || isDigits(units, before) || isDigits(units, start)) return 0;
   const isSingle = beforeEnd - before === 1;
-  if (isSingle && end - start === 1) return CUT.apart;
-  if (!hasSpace(units, beforeEnd, start)) return CUT.within;
-  if (reading.hasTatweel && isStretched(reading, isSingle && units[before] === HEH, beforeEnd, start))
+  if (isSingle && end - start === 1) return isContraction(units, beforeEnd, gap, start) ? 0 : CUT.apart;
+  if (!hasSpace(units, beforeEnd, start)) return isShort(reading.text, beforeEnd, start) ? CUT.within : 0;
+  if (reading.hasTatweel && isStretched(reading, isSingle && units[before] === HEH, beforeEnd, start)) {
     return CUT.stretched;
+  }
   return reading.hasBreaks && gap === 1 && isOneBreak(reading, beforeEnd) ? CUT.broken : 0;
+}
+
+/** I'm is two letters, but not a word that is spelled. */
+const isContraction = (units: Uint16Array, at: number, gap: number, start: number): boolean =>
+  gap === 1 && units[at] === APOSTROPHE && (kindAt(units, start) & KIND.latin) !== 0;
+
+const APOSTROPHE = 0x27;
+const LONGEST_SIGNS = 2;
+/** In hashtags and mentions these are spaces. */
+const PARTING: ReadonlySet<number> = new Set(Array.from('_#@', (sign) => sign.charCodeAt(0)));
+
+/** Whether the signs between groups of letters are few, and don't part words by themselves. */
+function isShort({ units, runs }: Folded, from: number, to: number): boolean {
+  let signs = 0;
+  for (let at = from; at < to; at++) {
+    if (PARTING.has(units[at] ?? 0)) return false;
+    signs += runs[at] ?? 1;
+  }
+  return signs <= LONGEST_SIGNS;
 }
 
 const isDigits = (units: Uint16Array, at: number): boolean => (kindAt(units, at) & KIND.digit) !== 0;
@@ -236,7 +264,7 @@ function readLookAlikes(text: Folded, isLatinText: boolean): void {
 function writeLookAlikes(text: Folded, from: number, to: number): void {
   for (let at = from; at < to; at++) {
     const letter = lookAlike[text.units[at] ?? 0] ?? 0;
-    write(text, at, letter, 0, letter === 0 ? 0 : MADE_OF.lookAlike);
+    write(text, at, letter, letter === 0 ? 0 : MADE_OF.lookAlike);
   }
   endPiece();
 }
@@ -245,17 +273,25 @@ function writeReading(text: Folded, from: number, to: number, letterOf: Uint16Ar
   for (let at = from; at < to; at++) {
     const unit = text.units[at] ?? 0;
     const letter = letterOf[unit] ?? 0;
-    write(text, at, letter, 0, letter === 0 ? 0 : isDigits(text.units, at) ? MADE_OF.digit : MADE_OF.sign);
+    write(text, at, letter, letter === 0 ? 0 : madeOf(unit));
   }
   endPiece();
 }
 
-function writeLetters(text: Folded, from: number, to: number, cut: number): void {
-  for (let at = from; at < to; at++) write(text, at, 0, at === from ? cut : 0, 0);
+function madeOf(unit: number): number {
+  if (PUNCTUATION.has(unit)) return MADE_OF.punctuation;
+  return (kindOf(unit) & KIND.digit) !== 0 ? MADE_OF.digit : MADE_OF.sign;
 }
 
+function writeLetters(text: Folded, from: number, to: number, cut: number, gap = 0): void {
+  for (let at = from; at < to; at++) write(text, at, 0, 0, at === from ? cut : 0, gap);
+}
+
+/** The first unit of a gap, and how many times it stands there: two spaces part words that one space spells. */
+const gapOf = ({ units, runs }: Folded, at: number): number => (units[at] ?? 0) * 0x10000 + (runs[at] ?? 0);
+
 /** Appends the unit at `at`, or the letter that stands for it. */
-function write(text: Folded, at: number, letter: number, cut: number, made: number): void {
+function write(text: Folded, at: number, letter: number, made: number, cut = 0, gap = 0): void {
   const unit = letter || (text.units[at] ?? 0);
   const last = writer.length - 1;
   const run = text.runs[at] ?? 1;
@@ -271,8 +307,9 @@ function write(text: Folded, at: number, letter: number, cut: number, made: numb
   writer.starts[last + 1] = text.starts[at] ?? 0;
   writer.ends[last + 1] = text.ends[at] ?? 0;
   writer.cuts[last + 1] = cut;
+  writer.gaps[last + 1] = gap;
   writer.made[last + 1] = made;
-  writer.signs[last + 1] = made === MADE_OF.sign ? 1 : 0;
+  writer.signs[last + 1] = made === MADE_OF.sign || made === MADE_OF.punctuation ? 1 : 0;
   writer.length = last + 2;
 }
 
@@ -290,12 +327,18 @@ function makeRoom(): void {
   reserve(writer, 1);
   if (writer.cuts.length >= writer.units.length) return;
   const size = writer.units.length;
-  const grown = (old: Uint8Array): Uint8Array => {
-    const larger = new Uint8Array(size);
+  const grown = <T extends Uint8Array | Uint32Array>(larger: T, old: T): T => {
     larger.set(old);
     return larger;
   };
-  writer.cuts = grown(writer.cuts);
-  writer.signs = grown(writer.signs);
-  writer.made = grown(writer.made);
+  writer.cuts = grown(new Uint8Array(size), writer.cuts);
+  writer.gaps = grown(new Uint32Array(size), writer.gaps);
+  writer.signs = grown(new Uint8Array(size), writer.signs);
+  writer.made = grown(new Uint8Array(size), writer.made);
+}
+
+/** The gap between the letters of a word that is spelled one by one; 0 for any other word. */
+export function spellingGap({ cuts, gaps }: Respelled, from: number, to: number): number {
+  for (let at = from + 1; at < to; at++) if (cuts[at] === CUT.apart) return gaps[at] ?? 0;
+  return 0;
 }

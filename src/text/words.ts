@@ -17,6 +17,9 @@ export type UnitRange = readonly [from: number, to: number];
 export interface Words extends Folded {
   /** Of a text that is put together of pieces: what is between a unit and the one before; 0 for nothing. */
   readonly cuts?: Uint8Array;
+  /** What kind of gap each cut is; a cut of the kind `joint` is none, as it parts the letters of one word. */
+  readonly gaps?: Uint32Array;
+  readonly joint?: number;
   /** Of such a text: 1 for letters that were written with a sign that belongs to no word. */
   readonly signs?: Uint8Array;
 }
@@ -99,14 +102,17 @@ export const endsWord = (text: Words, at: number): boolean =>
   at >= text.length || !isWordAt(text.units, at - 1) || !goesOnAt(text, at);
 
 const goesOnBefore = (text: Words, at: number): boolean =>
-  at > 0 && !text.cuts?.[at] && !text.signs?.[at - 1] && isWordAt(text.units, at - 1);
+  at > 0 && !isCut(text, at) && !text.signs?.[at - 1] && isWordAt(text.units, at - 1);
 
 const goesOnAt = (text: Words, at: number): boolean =>
-  at < text.length && !text.cuts?.[at] && !text.signs?.[at] && isWordAt(text.units, at);
+  at < text.length && !isCut(text, at) && !text.signs?.[at] && isWordAt(text.units, at);
+
+const isCut = ({ cuts, gaps, joint }: Words, at: number): boolean =>
+  cuts !== undefined && cuts[at] !== 0 && (joint === 0 || gaps?.[at] !== joint);
 
 /** Where the proclitics before `from` begin; -1 if what is there is none. */
 function attachedBefore(text: Words, from: number, more: number, tree: CliticTree): number {
-  if (!isArabic(text.units[from] ?? 0)) return -1;
+  if (!isArabic(text.units[from] ?? 0)) return isAfterArticle(text, from) && more === 0 ? from : -1;
   let node = more > 0 ? follow(tree, 0, text.units[from] ?? 0) : 0;
   if (more > 0 && node === 0) return -1;
   let start = from;
@@ -116,6 +122,16 @@ function attachedBefore(text: Words, from: number, more: number, tree: CliticTre
   }
   return tree.complete[node] === 1 ? start : -1;
 }
+
+/** Where words are spelled, the article and the pronoun of English look like a letter: a l i a r. */
+const isAfterArticle = (text: Words, at: number): boolean =>
+  (text.joint ?? 0) !== 0 &&
+  (text.units[at - 1] === ARTICLE || text.units[at - 1] === PRONOUN) &&
+  text.cuts?.[at] !== 0 &&
+  !goesOnBefore(text, at - 1);
+
+const ARTICLE = 0x61;
+const PRONOUN = 0x69;
 
 /** Where the enclitics after `to` end; -1 if what is there is none. */
 function attachedAfter(text: Words, to: number, more: number, tree: CliticTree): number {

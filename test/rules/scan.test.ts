@@ -63,6 +63,12 @@ describe('a listed word is found, and exactly where it stands,', () => {
     ['scope', 'ѕсоре'],
     ['bastard', 'b*st*rd'],
     ['ass', 'a*s'],
+    ['liar', 'you are a l i a r'],
+    ['liar', 'y o u  l i a r'],
+    ['liar', '1iar'],
+    ['liar', '$ 1i@r'],
+    ['كلب', 'أنت  ك ل ب  كبير'],
+    ['بشعه', 'بشع٥'],
   ])('%s in %j', (term, text) => {
     expect(foundIn(term, text).length).toBeGreaterThan(0);
   });
@@ -93,6 +99,18 @@ describe('a listed word is not found where it is another, or none:', () => {
     ['كلبه', 'كلب 5'],
     ['idiot', 'idi otter'],
     ['god', 'good'],
+    ['ass', 'C L A S S'],
+    ['ass', 'c.l.a.s.s'],
+    ['ever', 'E V E R Y'],
+    ['ima', "I'm a reader"],
+    ['crap', 'the (rap) album'],
+    ['tool', 'you too!'],
+    ['sam', 'at 5am'],
+    ['goth', 'the 60th'],
+    ['aim', '@im'],
+    ['كلبه', 'كلب٠'],
+    ['ياناس', '#يا_ناس'],
+    ['العربيا', 'العرب...يا'],
   ])('%s in %j', (term, text) => {
     expect(foundIn(term, text)).toEqual([]);
   });

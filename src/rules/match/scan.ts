@@ -3,7 +3,7 @@ import { CLITIC_SHAPES } from '../../text/clitics.ts';
 import { fold, isExact, readFolded } from '../../text/fold.ts';
 import { type Folded, originalSpan, unitsToString } from '../../text/folded.ts';
 import { isPlausible } from '../../text/plausible.ts';
-import { type Respelled, respell } from '../../text/respelled.ts';
+import { type Respelled, respell, spellingGap } from '../../text/respelled.ts';
 import { readShapes } from '../../text/shapes.ts';
 import { type UnitRange, wordAround } from '../../text/words.ts';
 import { scan } from './automaton.ts';
@@ -96,8 +96,11 @@ function addSpan(found: Found, folded: Folded, { set }: Use, range: UnitRange | 
 }
 
 function scanRespelled({ automaton, uses }: Layer, folded: Folded, respelled: Respelled, found: Found): void {
-  const isMeant = (use: Use, from: number, to: number): boolean =>
-    !use.isLiteral && use.exact === null && isPlausible(respelled, from, to, use.match !== 'word');
+  const isMeant = (use: Use, from: number, to: number): boolean => {
+    if (use.isLiteral || use.exact !== null) return false;
+    respelled.joint = spellingGap(respelled, from, to);
+    return isPlausible(respelled, from, to, use.match !== 'word');
+  };
   scan(automaton, respelled, (pattern, to) => {
     for (const use of uses[pattern] ?? []) {
       const from = to - use.runs.length;
