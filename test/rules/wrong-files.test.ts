@@ -113,13 +113,13 @@ describe('a rule', () => {
     ['an unknown one in a group', 'if: {text: {size: 3}}', '3:25: unknown key "text.size"; known here: '],
     [
       'nothing like a known one',
-      'if: {text.repeat: 6}',
-      '3:18: unknown key "text.repeat"; known here: text.has',
+      'if: {text.sentiment: 6}',
+      '3:18: unknown key "text.sentiment"; known here: text.has',
     ],
     [
       'a group without keys',
       'if: {text: كلب}',
-      '3:24: "text" must be keys and values, of has, regex, length, match, fold, except, found "كلب"',
+      '3:24: "text" must be keys and values, of has, regex, length, words, repeat, emoji, caps, match, fold, except, found "كلب"',
     ],
     [
       'a list for a map',
