@@ -44,7 +44,14 @@ export const queueRoutes: readonly Route[] = [
     },
     async handle({ service, context, site, query }) {
       const { order, limit, cursor, status, flag, rule, article, author, q } = query;
-      const filters = { status, flag, rule, article, author: author && keyOfId(author), q };
+      const filters = {
+        status,
+        flag,
+        rule,
+        article,
+        author: author === undefined ? author : keyOfId(author),
+        q,
+      };
       const cursors = cursorsOf(service, ['queue', site.site, filters, order]);
       const after = cursors.read(cursor);
       if (after instanceof Response) return after;

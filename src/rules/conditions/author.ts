@@ -28,7 +28,7 @@ export const authorRejected: ConditionKind = {
     ),
 };
 
-const REJECTIONS = { least: 0, most: MOST_COUNTED, because: 'counting ends there' };
+const REJECTIONS = { least: 0, most: MOST_COUNTED, because: { most: 'counting ends there' } };
 
 /** `author.age`: since when the author has been known. */
 export const authorAge: ConditionKind = {

@@ -1,7 +1,7 @@
 import { type FetchedFact, factKey, MOST_COUNTED } from '../../domain/facts.ts';
 import { COUNTED_BY } from '../../domain/site.ts';
 import { type Cell, readFields, readOneOf } from '../language/cell.ts';
-import { compares, parseCount, type Range, readComparison } from '../language/comparison.ts';
+import { compares, countedUpTo, parseCount, readComparison } from '../language/comparison.ts';
 import { COUNT, comparison, DURATION } from '../language/json-schema.ts';
 import { readDuration } from '../language/scalars.ts';
 import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
@@ -28,12 +28,6 @@ export const rate: ConditionKind = {
 
 const KEYS = ['by', 'within', 'count'] as const;
 
-const COUNTED: Range = {
-  least: 1,
-  most: MOST_COUNTED,
-  because: `this comment counts too, and counting ends at ${MOST_COUNTED}`,
-};
-
 function readRate(cell: Cell): Condition | undefined {
   const fields = readFields(cell, KEYS, KEYS);
   const get = <T>(key: (typeof KEYS)[number], read: (cell: Cell) => T | undefined): T | undefined => {
@@ -42,7 +36,7 @@ function readRate(cell: Cell): Condition | undefined {
   };
   const by = get('by', (field) => readOneOf(field, COUNTED_BY));
   const within = get('within', readDuration);
-  const count = get('count', (field) => readComparison(field, parseCount, '>= 5', COUNTED));
+  const count = get('count', (field) => readComparison(field, parseCount, '>= 5', countedUpTo(MOST_COUNTED)));
   if (by === undefined || within === undefined || count === undefined) return undefined;
   const need: FetchedFact = { kind: 'rate', by, within };
   const key = factKey(need);

@@ -10,9 +10,9 @@ import { type Cell, readFields, readOneOf } from '../language/cell.ts';
 import {
   type Comparison,
   compares,
+  countedUpTo,
   metBy,
   parseCount,
-  type Range,
   readComparison,
 } from '../language/comparison.ts';
 import { COUNT, comparison, DURATION } from '../language/json-schema.ts';
@@ -45,12 +45,6 @@ export const similar: ConditionKind = {
 const KEYS = ['by', 'within', 'count', 'authors'] as const;
 type Fields = ReadonlyMap<(typeof KEYS)[number], Cell>;
 
-const COUNTED: Range = {
-  least: 1,
-  most: MOST_COPIES,
-  because: `this comment counts too, and counting ends at ${MOST_COPIES}`,
-};
-
 function readSimilar(cell: Cell): Condition | undefined {
   const fields = readFields(cell, KEYS, ['by', 'within']);
   const get = <T>(key: (typeof KEYS)[number], read: (cell: Cell) => T | undefined): T | undefined => {
@@ -69,7 +63,7 @@ function readSimilar(cell: Cell): Condition | undefined {
   return { ...PLAIN, key: 'similar', place: cell.place, needs: [need], bind: () => check };
 }
 
-const readCount = (cell: Cell) => readComparison(cell, parseCount, '>= 5', COUNTED);
+const readCount = (cell: Cell) => readComparison(cell, parseCount, '>= 5', countedUpTo(MOST_COPIES));
 
 function readWithin(cell: Cell): number | undefined {
   const within = readDuration(cell);
@@ -86,8 +80,9 @@ function checkTogether(
   count: Comparison | undefined,
   authors: Comparison | undefined,
 ): void {
-  if (cell.value.kind === 'map' && !fields.has('count') && !fields.has('authors'))
-    cell.report(cell.place, '"similar" lacks "count" or "authors"');
+  const asksNothing =
+    cell.value.kind === 'map' && cell.value.entries.every(({ name }) => name === 'by' || name === 'within');
+  if (asksNothing) cell.report(cell.place, '"similar" lacks "count" or "authors"');
   const field = fields.get('authors');
   if (field === undefined || authors === undefined) return;
   if (by === 'author') field.report(field.keyPlace, '"authors" means nothing with "by: author": that is one');

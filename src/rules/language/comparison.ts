@@ -27,11 +27,18 @@ export function compares(comparison: Comparison, actual: number): boolean {
 export interface Range {
   readonly least: number;
   readonly most: number;
-  /** Why it can't be anything else, for the message. */
-  readonly because?: string;
+  /** Why it can't be less, or more, for the message. */
+  readonly because?: { readonly least?: string; readonly most?: string };
 }
 
 const ANY_NUMBER: Range = { least: 0, most: Number.POSITIVE_INFINITY };
+
+/** What a count of comments can be that counts the one that is judged, and ends at `most`. */
+export const countedUpTo = (most: number): Range => ({
+  least: 1,
+  most,
+  because: { least: 'this comment counts too', most: 'counting ends there' },
+});
 /** What a share in percent can be. */
 export const PERCENTS: Range = { least: 0, most: 100 };
 
@@ -54,9 +61,12 @@ export function readComparison(
   const [least, most] = metBy(comparison);
   if (least <= range.most && most >= range.least) return comparison;
   const unit = example.endsWith('%') ? '%' : '';
-  const limit = least > range.most ? `more than ${range.most}` : `less than ${range.least}`;
-  const because = range.because === undefined ? '' : `; ${range.because}`;
-  cell.report(cell.place, `"${cell.name}" can never match: nothing is ${limit}${unit}${because}`);
+  const [limit, because] =
+    least > range.most
+      ? [`more than ${range.most}`, range.because?.most]
+      : [`less than ${range.least}`, range.because?.least];
+  const message = `"${cell.name}" can never match: nothing is ${limit}${unit}`;
+  cell.report(cell.place, because === undefined ? message : `${message}; ${because}`);
   return undefined;
 }
 
