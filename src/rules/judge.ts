@@ -49,16 +49,18 @@ function asOutcome(judgement: Judgement | null): Outcome | null {
 
 function lookAt({ matcher }: RuleSet, facts: Facts, rule: Look['rule']): Look {
   const scans = new Map<TextField, Scan>();
-  const readings = { body: new Map<unknown, unknown>(), name: new Map<unknown, unknown>() };
+  const readings: { readonly field: TextField; readonly read: unknown; readonly made: unknown }[] = [];
   const scan = (field: TextField): Scan => {
     const made = scans.get(field) ?? matcher(facts[field]);
     scans.set(field, made);
     return made;
   };
   const once = <T>(field: TextField, read: (text: string) => T): T => {
-    const known = readings[field];
-    if (!known.has(read)) known.set(read, read(facts[field]));
-    return known.get(read) as T;
+    const known = readings.find((one) => one.read === read && one.field === field);
+    if (known !== undefined) return known.made as T;
+    const made = read(facts[field]);
+    readings.push({ field, read, made });
+    return made;
   };
   return { facts, scan, once, rule };
 }
