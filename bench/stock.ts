@@ -61,6 +61,7 @@ export async function makeStock(file: string, rules: string, size: number): Prom
           decision: newId(now),
           evaluation: evaluationOf(random()),
           message: 'held',
+          sketch: null,
           now,
         },
       );

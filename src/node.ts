@@ -7,6 +7,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
+import { LONGEST_COMPARED } from './domain/facts.ts';
 import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
 import { clientAddressBehind } from './node/client-address.ts';
 import { firstAdminKey } from './node/first-key.ts';
@@ -20,6 +21,7 @@ import { cutOffUnreadBodies } from './node/unread-bodies.ts';
 import { openSqlite, type SqliteDatabase } from './store/dialects/sqlite.ts';
 import { forgetAnswers } from './store/idempotency.ts';
 import { forgetLimits } from './store/limits.ts';
+import { forgetSketches } from './store/sketches.ts';
 
 /** A service that listens. */
 export interface Running {
@@ -127,6 +129,7 @@ async function forgetOld(database: SqliteDatabase, now: number, log: Deps['log']
     await database.atomically([
       forgetAnswers({ before: now - ANSWERS_KEPT }),
       forgetLimits({ now: now * 1000 }),
+      forgetSketches({ before: now - LONGEST_COMPARED }),
     ]);
   } catch (error) {
     log({ level: 'warn', event: 'clean-up-failed', error: String(error) });

@@ -9,8 +9,17 @@ export type ArticleId = string & { readonly brand: 'ArticleId' };
 /** A UUIDv7, so that ids sort by time. */
 export type CommentId = string & { readonly brand: 'CommentId' };
 
+/** Sorts before every id of this time (ms) or later, and after all others: UUIDv7 begin with their time. */
+export const earliestId = (at: number): CommentId => {
+  const hex = Math.max(0, at).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}` as CommentId;
+};
+
 /** Who a standing belongs to: `id:<the site's author id>`, or `address:<keyed hash>` without one. */
 export type AuthorKey = string & { readonly brand: 'AuthorKey' };
+
+/** The key of an author whom the site knows. */
+export const keyOfId = (id: string): AuthorKey => `id:${id}` as AuthorKey;
 
 /** What the site says of a comment's author; a browser says the name alone. */
 export interface Author {

@@ -23,14 +23,14 @@ export interface DefaultSettings {
   readonly sections: ReadonlyMap<string, DefaultEffect>;
 }
 
-/** What a limit counts by, narrow to wide: the order in which limits are taken. */
-export const LIMITED_BY = ['address', 'author', 'article', 'site'] as const;
-type LimitedBy = (typeof LIMITED_BY)[number];
+/** What submissions are counted by, narrow to wide: the order in which limits are taken. */
+export const COUNTED_BY = ['address', 'author', 'article', 'site'] as const;
+export type CountedBy = (typeof COUNTED_BY)[number];
 
 /** A burst of `max`, refilled evenly over `per` milliseconds. */
 export interface Limit {
   readonly id: string;
-  readonly by: LimitedBy;
+  readonly by: CountedBy;
   readonly max: number;
   readonly per: number;
 }

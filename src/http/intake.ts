@@ -96,7 +96,7 @@ export const checkIntakeOf = ({ service, site, body }: CheckRequest): Intake => 
     article: body.articleId ?? ('' as ArticleId), // no article has this id
     body: body.body,
     author: body.author,
-    parent: null,
+    parent: body.parent as CommentId | null,
     addressHash: body.client?.ip ? hashAddress(service.subkeys.addresses, site.site, body.client.ip) : null,
   },
   ruleSet: site,

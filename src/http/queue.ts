@@ -1,5 +1,5 @@
 import { check, optional, picklist, pipe, string } from 'valibot';
-import type { CommentId } from '../domain/comment.ts';
+import { type CommentId, keyOfId } from '../domain/comment.ts';
 import { dateTextFor } from '../read/date-text.ts';
 import { historyOf, moderatedComment, toDecision, toModeratedComment } from '../read/moderated-comments.ts';
 import { queuePage } from '../read/queue.ts';
@@ -44,7 +44,14 @@ export const queueRoutes: readonly Route[] = [
     },
     async handle({ service, context, site, query }) {
       const { order, limit, cursor, status, flag, rule, article, author, q } = query;
-      const filters = { status, flag, rule, article, author, q };
+      const filters = {
+        status,
+        flag,
+        rule,
+        article,
+        author: author === undefined ? author : keyOfId(author),
+        q,
+      };
       const cursors = cursorsOf(service, ['queue', site.site, filters, order]);
       const after = cursors.read(cursor);
       if (after instanceof Response) return after;

@@ -1,5 +1,6 @@
 import type { ArticleMetadata } from '../domain/article.ts';
-import type { AuthorKey, Submission } from '../domain/comment.ts';
+import { type AuthorKey, keyOfId, type Submission } from '../domain/comment.ts';
+import type { CountedBy } from '../domain/site.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 
 /** What a submission may say of its article, when a site's key sends it. */
@@ -24,6 +25,20 @@ export interface Intake {
 
 /** Whose standing the submission counts for; null where neither id nor address is known. */
 export function authorKeyOf({ author, addressHash }: Submission): AuthorKey | null {
-  if (author.id !== null) return `id:${author.id}` as AuthorKey;
+  if (author.id !== null) return keyOfId(author.id);
   return addressHash === null ? null : (`address:${addressHash}` as AuthorKey);
+}
+
+/** Whose the submission is, where comments are counted or compared; null where it doesn't say. */
+export function ownerOf(submission: Submission, by: CountedBy): string | null {
+  switch (by) {
+    case 'address':
+      return submission.addressHash;
+    case 'author':
+      return authorKeyOf(submission);
+    case 'article':
+      return submission.article;
+    case 'site':
+      return '';
+  }
 }

@@ -1,8 +1,7 @@
-import type { Submission } from '../domain/comment.ts';
 import type { Limit } from '../domain/site.ts';
 import { takeLimit } from '../store/limits.ts';
 import type { Statement } from '../store/statement.ts';
-import { authorKeyOf, type Intake } from './intake.ts';
+import { type Intake, ownerOf } from './intake.ts';
 
 /** A limit that this submission falls under; `id` names its counter. */
 export interface ApplicableLimit {
@@ -20,17 +19,10 @@ export interface Refusal {
 export type RememberedRefusals = Map<string, number>;
 const REMEMBERED = 10_000;
 
-const countedBy: Record<Limit['by'], (submission: Submission) => string | null> = {
-  address: ({ addressHash }) => addressHash,
-  author: (submission) => authorKeyOf(submission),
-  article: ({ article }) => article,
-  site: () => '',
-};
-
 /** The site's limits that apply, narrow to wide; one by a fact that the request doesn't carry is skipped. */
 export const applicableLimits = ({ submission, ruleSet }: Intake): ApplicableLimit[] =>
   ruleSet.limits.flatMap((limit) => {
-    const counted = countedBy[limit.by](submission);
+    const counted = ownerOf(submission, limit.by);
     // Neither a site's id nor a limit's has a slash, so no two counters share a name.
     return counted === null ? [] : [{ limit, id: `${submission.site}/${limit.id}/${counted}` }];
   });

@@ -1,12 +1,13 @@
 import type { ArticleMetadata, SiteState } from '../domain/article.ts';
-import type { ArticleId, AuthorKey, CommentId, SiteId } from '../domain/comment.ts';
+import type { ArticleId, CommentId, SiteId } from '../domain/comment.ts';
 import { METADATA_COLUMNS } from '../store/articles.ts';
 import type { Database } from '../store/database.ts';
 import { findAnswer, type StoredAnswer } from '../store/idempotency.ts';
 import { findSiteState } from '../store/site-states.ts';
 import { type Statement, statement } from '../store/statement.ts';
-import { authorKeyOf, type Intake } from './intake.ts';
+import type { Intake } from './intake.ts';
 import { type ApplicableLimit, takeStatements } from './limits.ts';
+import { type Fetched, lookUpsOf } from './look-ups.ts';
 
 /** All that round trip 1 learns. */
 export interface Situation {
@@ -15,7 +16,7 @@ export interface Situation {
   readonly article: StoredArticle | undefined;
   /** Whether the parent is there to be replied to: in this article, and public. */
   readonly parentIsPublic: boolean;
-  readonly author: { readonly approved: number; readonly firstSeenAt: number } | undefined;
+  readonly fetched: Fetched;
   /** What each limit's counter says after this request, in the order of the limits. */
   readonly taken: readonly (readonly { tat: number; request: string }[])[];
 }
@@ -30,16 +31,15 @@ export async function lookUp(
   request: string,
   now: number,
 ): Promise<Situation> {
-  const { submission, idempotency, ruleSet } = intake;
+  const { submission, idempotency } = intake;
   const { site, article, parent } = submission;
-  const asksForAuthor = ruleSet.needs.has('author.approved') || ruleSet.needs.has('author.age');
-  const key = asksForAuthor ? authorKeyOf(submission) : null;
+  const lookUps = lookUpsOf(intake, now);
   const statements = [
     findAnswer({ scope: idempotency?.scope ?? '', key: idempotency?.key ?? '' }),
     findSiteState({ site }),
     findArticle({ site, id: article }),
     findPublicParent({ site, article, parent }),
-    findStanding({ site, key }),
+    ...lookUps.statements,
     ...takeStatements(limits, request, now, idempotency),
   ] as const;
   // A counter may be forgotten in a power cut, so this doesn't wait for the disk.
@@ -47,14 +47,14 @@ export async function lookUp(
     limits.length > 0
       ? await database.atomically(statements, { durable: false })
       : await database.read(statements);
-  const [[answer], [state], [known], [parentRow], [author], ...taken] = rows;
+  const [[answer], [state], [known], [parentRow], ...others] = rows;
   return {
     answer,
     state: state?.state ?? 'open',
     article: known,
     parentIsPublic: parentRow !== undefined,
-    author,
-    taken,
+    fetched: lookUps.read(others.slice(0, lookUps.statements.length)),
+    taken: others.slice(lookUps.statements.length) as Situation['taken'],
   };
 }
 
@@ -79,15 +79,4 @@ const findPublicParent: (values: Parent) => Statement<{ id: CommentId }> = state
     .where('article', '=', p.article)
     .where('status', '=', 'approved')
     .where('hidden', '=', 0),
-);
-
-type Standing = { site: SiteId; key: AuthorKey | null };
-
-const findStanding: (values: Standing) => Statement<{ approved: number; firstSeenAt: number }> = statement(
-  ({ db }, p: Standing) =>
-    db
-      .selectFrom('authors')
-      .select(['approved', 'first_seen_at as firstSeenAt'])
-      .where('site', '=', p.site)
-      .where('key', '=', p.key as AuthorKey),
 );

@@ -6,6 +6,8 @@ import { seeAuthor } from '../store/authors.ts';
 import { insertComment, insertFirstDecision, insertLabels } from '../store/comments.ts';
 import { recordAnswer } from '../store/idempotency.ts';
 import type { Statement } from '../store/statement.ts';
+import type { Sketch } from '../text/similarity.ts';
+import { sketchStatements } from './copies.ts';
 import { authorKeyOf, type Intake } from './intake.ts';
 
 /** What the reader is told of their comment. */
@@ -18,6 +20,8 @@ export interface Screened {
   readonly decision: string;
   readonly evaluation: Evaluation;
   readonly message: MessageKey;
+  /** What later texts are compared with; null where no rule compares, or the text is too short. */
+  readonly sketch: Sketch | null;
   readonly now: number;
 }
 
@@ -32,6 +36,7 @@ export function storeStatements(intake: Intake, screened: Screened): Statement[]
     touchArticle({ site, id: article, at: screened.now }),
     ...mentionStatement(intake),
     ...commentStatements(intake, screened),
+    ...sketchStatements(intake, screened),
     ...standingStatement(intake, screened),
     ...(screened.evaluation.status === 'approved' ? [countIfPublic({ comment: screened.comment })] : []),
   ];

@@ -76,6 +76,7 @@ async function submitOnce(deps: SubmitDeps, intake: Intake): Promise<SubmitOutco
     decision: deps.newId(now),
     evaluation,
     message: messageFor(evaluation.status),
+    sketch: situation.fetched.sketch,
     now,
   };
   try {

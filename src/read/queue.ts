@@ -1,5 +1,5 @@
 import type { AliasableExpression, SelectQueryBuilder } from 'kysely';
-import type { ArticleId, SiteId, Status } from '../domain/comment.ts';
+import type { ArticleId, AuthorKey, SiteId, Status } from '../domain/comment.ts';
 import { type Dialect, type Statement, statement, type Value } from '../store/statement.ts';
 import type { Tables } from '../store/tables.ts';
 import { type ModeratedRow, type Picked, type QueueOrder, selectModerated } from './moderated-comments.ts';
@@ -10,8 +10,7 @@ export interface QueueFilters {
   readonly flag: string | undefined;
   readonly rule: string | undefined;
   readonly article: ArticleId | undefined;
-  /** The site's id of the author. */
-  readonly author: string | undefined;
+  readonly author: AuthorKey | undefined;
   /** A part of the body or the name, looked for among the newest rows that match the rest. */
   readonly q: string | undefined;
 }
@@ -88,7 +87,7 @@ function matching(dialect: Dialect, site: SiteId, filters: QueueFilters): Source
     (filters.flag ?? filters.rule) ? labelled(dialect, site, filters) : unlabelled(dialect, site, filters);
   let { rows } = source;
   if (filters.article !== undefined) rows = rows.where('c.article', '=', filters.article);
-  if (filters.author !== undefined) rows = rows.where('c.author_id', '=', filters.author);
+  if (filters.author !== undefined) rows = rows.where('c.author_key', '=', filters.author);
   return { ...source, rows };
 }
 

@@ -1,5 +1,5 @@
 import type { SiteId } from '../domain/comment.ts';
-import type { FetchedFact } from '../domain/facts.ts';
+import { type FetchedFact, factKey } from '../domain/facts.ts';
 import type { SiteSettings } from '../domain/site.ts';
 import { checkReferences } from './check-references.ts';
 import { checkLoaded, conditionsOf } from './checks.ts';
@@ -106,8 +106,7 @@ function bindRule(source: RuleSource, binding: Binding, timezone: string): Rule 
   };
 }
 
-function needsOf({ site, rules }: Loaded): ReadonlySet<FetchedFact> {
-  const needs = new Set(rules.flatMap(conditionsOf).flatMap((condition) => condition.needs));
-  if (site.decide.sections.size > 0) needs.add('section');
-  return needs;
+function needsOf({ rules }: Loaded): readonly FetchedFact[] {
+  const needs = rules.flatMap(conditionsOf).flatMap((condition) => condition.needs);
+  return [...new Map(needs.map((fact) => [factKey(fact), fact])).values()];
 }

@@ -1,7 +1,6 @@
 import type { Span } from '../domain/decision.ts';
 import type { ConditionTrace, Truth } from '../domain/evaluation.ts';
 import type { Facts } from '../domain/facts.ts';
-import { findLinks } from '../text/links.ts';
 import type { Look, Outcome, TextField } from './conditions/condition.ts';
 import { allOf, anyOf, not } from './conditions/kleene.ts';
 import type { Expression } from './language/expression.ts';
@@ -50,13 +49,20 @@ function asOutcome(judgement: Judgement | null): Outcome | null {
 
 function lookAt({ matcher }: RuleSet, facts: Facts, rule: Look['rule']): Look {
   const scans = new Map<TextField, Scan>();
-  let links: ReturnType<Look['links']> | undefined;
+  const readings: { readonly field: TextField; readonly read: unknown; readonly made: unknown }[] = [];
   const scan = (field: TextField): Scan => {
     const made = scans.get(field) ?? matcher(facts[field]);
     scans.set(field, made);
     return made;
   };
-  return { facts, scan, links: () => (links ??= findLinks(facts.body)), rule };
+  const once = <T>(field: TextField, read: (text: string) => T): T => {
+    const known = readings.find((one) => one.read === read && one.field === field);
+    if (known !== undefined) return known.made as T;
+    const made = read(facts[field]);
+    readings.push({ field, read, made });
+    return made;
+  };
+  return { facts, scan, once, rule };
 }
 
 function judgeRule(rule: Rule, look: Look, asks: Asks): Judgement | null {

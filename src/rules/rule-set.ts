@@ -18,8 +18,8 @@ export interface RuleSet {
   readonly settings: SiteSettings;
   /** Narrow to wide. */
   readonly limits: readonly Limit[];
-  /** The facts that some rule asks for. */
-  readonly needs: ReadonlySet<FetchedFact>;
+  /** The facts that some rule asks for, each once. */
+  readonly needs: readonly FetchedFact[];
   /** By id, in the order of the files. */
   readonly rules: ReadonlyMap<string, Rule>;
   readonly points: PointLevels;

@@ -1,4 +1,4 @@
-import type { Facts } from '../domain/facts.ts';
+import type { AuthorFacts, Facts } from '../domain/facts.ts';
 import { type Asks, judgeOf } from './judge.ts';
 import type { Report } from './language/problem.ts';
 import type { RuleSource } from './language/rule.ts';
@@ -43,7 +43,20 @@ function factsOf({ body, name }: RuleTest): Facts {
     body,
     name,
     section: undefined,
-    author: { approved: undefined, age: undefined, role: null },
+    articleAge: undefined,
+    reply: false,
+    author: UNKNOWN_AUTHOR,
+    rates: new Map(),
+    copies: new Map(),
     now: Number.NEGATIVE_INFINITY,
   };
 }
+
+const UNKNOWN_AUTHOR: AuthorFacts = {
+  approved: undefined,
+  rejected30d: undefined,
+  age: undefined,
+  role: null,
+  trusted: undefined,
+  banned: undefined,
+};

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { AuthorKey, SiteId } from '../domain/comment.ts';
+import type { AuthorKey, CommentId, SiteId, Status } from '../domain/comment.ts';
+import { MOST_COUNTED } from '../domain/facts.ts';
 import { type Statement, statement } from './statement.ts';
 
 type Seen = {
@@ -33,4 +34,48 @@ export const seeAuthor: (values: Seen) => Statement = statement(({ db }, p: Seen
         rejected: sql`authors.rejected + excluded.rejected`,
       }),
     ),
+);
+
+/** What is known of an author from the comments that are stored. */
+export interface Standing {
+  readonly approved: number;
+  readonly trusted: number;
+  readonly bannedUntil: number | null;
+  readonly firstSeenAt: number;
+  /** How many of the comments since the id that was given are rejected or spam now. */
+  readonly rejected: number;
+}
+
+type Asked = {
+  site: SiteId;
+  key: AuthorKey | null;
+  /** From which comment on rejections count; null counts none, at no cost. */
+  rejectedSince: CommentId | null;
+};
+
+/** The author's standing, if anything of them is stored. */
+export const findStanding: (values: Asked) => Statement<Standing> = statement(({ db }, p: Asked) =>
+  db
+    .selectFrom('authors')
+    .select(({ selectFrom }) => [
+      'approved',
+      'trusted',
+      'banned_until as bannedUntil',
+      'first_seen_at as firstSeenAt',
+      selectFrom(
+        selectFrom('comments')
+          .select('id')
+          .where('site', '=', p.site)
+          .where('author_key', '=', p.key)
+          .where('status', 'in', [sql.lit<Status>('rejected'), sql.lit<Status>('spam')])
+          .where('id', '>=', p.rejectedSince as CommentId)
+          .limit(sql.lit(MOST_COUNTED + 1))
+          .as('rejections'),
+      )
+        .select(sql<number>`count(*)`.as('count'))
+        .as('rejected'),
+    ])
+    .where('site', '=', p.site)
+    .where('key', '=', p.key as AuthorKey)
+    .$castTo<Standing>(),
 );

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import type { CommentId, SiteId, Status } from '../domain/comment.ts';
+import { type CommentId, type SiteId, STATUSES, type Status } from '../domain/comment.ts';
+import { MOST_COUNTED } from '../domain/facts.ts';
+import type { CountedBy } from '../domain/site.ts';
 import { type Statement, statement, type Value } from './statement.ts';
 import type { CommentsTable, DecisionsTable } from './tables.ts';
 
@@ -71,3 +73,34 @@ export const insertFirstDecision: (values: FirstDecision) => Statement = stateme
       findings: p.findings,
     }),
 );
+
+type CountOf = { site: SiteId; owner: string; since: CommentId };
+type Count = (values: CountOf) => Statement<{ count: number }>;
+
+/** How many comments there are since an id, 1000 at most; of a whole site no owner is asked for. */
+export const countComments: Readonly<Record<CountedBy, Count>> = {
+  address: counting('address_hash'),
+  author: counting('author_key'),
+  article: counting('article'),
+  site: counting(null),
+};
+
+/** Every status is named, as it stands before the id in the indexes that are read. */
+function counting(column: 'address_hash' | 'author_key' | 'article' | null): Count {
+  return statement(({ db }, p: CountOf) => {
+    const owned = db.selectFrom('comments').select('id').where('site', '=', p.site);
+    return db
+      .selectFrom(
+        (column === null ? owned : owned.where(column, '=', p.owner as never))
+          .where(
+            'status',
+            'in',
+            STATUSES.map((status) => sql.lit(status)),
+          )
+          .where('id', '>=', p.since)
+          .limit(sql.lit(MOST_COUNTED))
+          .as('counted'),
+      )
+      .select(sql<number>`count(*)`.as('count'));
+  });
+}

@@ -15,6 +15,7 @@ export interface Tables {
   idempotency: IdempotencyTable;
   rule_sets: RuleSetsTable;
   site_states: SiteStatesTable;
+  sketches: SketchesTable;
 }
 
 interface ArticlesTable {
@@ -128,4 +129,17 @@ interface SiteStatesTable {
   reason: string | null;
   changed_at: number;
   changed_by: string;
+}
+
+export interface SketchesTable {
+  site: SiteId;
+  scope: string;
+  comment: CommentId;
+  author_key: AuthorKey | null;
+  created_at: number;
+  key_0: number;
+  key_1: number;
+  key_2: number;
+  key_3: number;
+  min_hashes: string;
 }

@@ -112,5 +112,5 @@ const SITE = {
   site: 'open',
   settings: { origins: [], locale: 'en' },
   limits: [],
-  needs: new Set(),
+  needs: [],
 } as unknown as RuleSet;

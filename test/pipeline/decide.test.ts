@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { factKey } from '../../src/domain/facts.ts';
 import { screen } from '../../src/pipeline/decide.ts';
 import { compileFiles, facts, ruleSetOf } from '../rules/rule-files.ts';
 
@@ -194,6 +195,51 @@ describe('for any rules', () => {
     fc.assert(
       fc.property(shuffled, body, ([all, other], text) => {
         const [one, two] = [all, other].map((order) => screen(ruleSetOf(write(order)), facts(text), null));
+        expect({ ...two, trace: null }).toEqual({ ...one, trace: null });
+      }),
+    );
+  });
+
+  test('nor does it depend on it with conditions on numbers and facts, known and unknown', () => {
+    const key = factKey({ kind: 'similar', by: 'site', within: 60_000 });
+    const condition = fc.constantFrom(
+      'text.words: "< 3"',
+      'text.repeat: ">= 4"',
+      'text.caps: "> 50%"',
+      'text.emoji: ">= 2"',
+      'script.latin: "> 80%"',
+      'author.rejected_30d: ">= 1"',
+      'author.banned: true',
+      'article.age: "> 1d"',
+      'reply: true',
+      'similar: {by: site, within: 1m, count: ">= 3"}',
+      'not: {rate: {by: author, within: 1m, count: ">= 3"}}',
+    );
+    const effect = fc.constantFrom('then: hold', 'then: spam', 'then: approve, beats: hold', 'points: 5');
+    const some = fc
+      .array(fc.record({ condition, effect }), { minLength: 2, maxLength: 10 })
+      .map((all) =>
+        all.map((keys, id) => `{id: r${id}, flag: f${id}, if: {${keys.condition}}, ${keys.effect}}`),
+      );
+    const shuffled = some.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+    );
+    const given = fc.record({
+      body: fc.constantFrom('نعم', 'HELLO TO ALL', 'ههههه 😂😂', '123'),
+      articleAge: fc.constantFrom(undefined, 0, 1e9),
+      reply: fc.boolean(),
+      author: fc.record({
+        rejected30d: fc.constantFrom(undefined, 0, 2),
+        banned: fc.constantFrom(undefined, true, false),
+      }),
+      copies: fc.constantFrom(new Map(), new Map([[key, { count: 3, authors: 1 }]])),
+    });
+    fc.assert(
+      fc.property(shuffled, given, ([all, other], { body: text, ...rest }) => {
+        const [one, two] = [all, other].map((order) => {
+          const yaml = `decide: {points: {hold: 4, spam: 9}}\nrules:\n${order.map((keys) => `  - ${keys}`).join('\n')}`;
+          return screen(ruleSetOf(yaml), facts(text, rest), null);
+        });
         expect({ ...two, trace: null }).toEqual({ ...one, trace: null });
       }),
     );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ArticleId, CommentId, SiteId } from '../../src/domain/comment.ts';
+import { type ArticleId, type CommentId, keyOfId, type SiteId } from '../../src/domain/comment.ts';
 import { type QueueFilters, queuePage } from '../../src/read/queue.ts';
 import { sqliteSyntax } from '../../src/store/dialects/sqlite-syntax.ts';
 import { bind, type Statement } from '../../src/store/statement.ts';
@@ -12,7 +12,7 @@ const filterSets = (): QueueFilters[] =>
   either('f').flatMap((flag) =>
     either('r').flatMap((rule) =>
       either('a' as ArticleId).flatMap((article) =>
-        either('u').map((author) => ({
+        either(keyOfId('u')).map((author) => ({
           status: 'pending' as const,
           flag,
           rule,

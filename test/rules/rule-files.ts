@@ -35,8 +35,20 @@ export function facts(
     body,
     name: 'سعاد',
     section: null,
+    articleAge: undefined,
+    reply: false,
+    rates: new Map(),
+    copies: new Map(),
     now: Date.UTC(2026, 0, 1),
     ...rest,
-    author: { approved: 0, age: 0, role: null, ...author },
+    author: {
+      approved: 0,
+      rejected30d: 0,
+      age: 0,
+      role: null,
+      trusted: false,
+      banned: false,
+      ...author,
+    },
   };
 }

@@ -113,13 +113,13 @@ describe('a rule', () => {
     ['an unknown one in a group', 'if: {text: {size: 3}}', '3:25: unknown key "text.size"; known here: '],
     [
       'nothing like a known one',
-      'if: {text.repeat: 6}',
-      '3:18: unknown key "text.repeat"; known here: text.has',
+      'if: {text.sentiment: 6}',
+      '3:18: unknown key "text.sentiment"; known here: text.has',
     ],
     [
       'a group without keys',
       'if: {text: كلب}',
-      '3:24: "text" must be keys and values, of has, regex, length, match, fold, except, found "كلب"',
+      '3:24: "text" must be keys and values, of has, regex, length, words, repeat, emoji, caps, match, fold, except, found "كلب"',
     ],
     [
       'a list for a map',
@@ -372,4 +372,142 @@ test('all problems are told at once, in the order of the file', () => {
 
 test('a site without an id for a name is refused', () => {
   expect(problemsOf({})).toEqual(['test.yaml:1:1: there is no file test.yaml']);
+});
+
+describe('the conditions on shares, copies and rates', () => {
+  const similar = (keys: string) => `if: {similar: {by: article, within: 10m, ${keys}}}`;
+  const rate = (keys: string) => `if: {rate: {by: address, ${keys}}}`;
+
+  test.each([
+    [
+      'an unknown script',
+      'if: {script.arabik: "> 80%"}',
+      '3:18: unknown key "script.arabik" (did you mean "script.arabic"?)',
+    ],
+    [
+      'an unknown one in a group',
+      'if: {script: {lattin: "> 80%"}}',
+      '3:27: unknown key "script.lattin" (did you mean "script.latin"?)',
+    ],
+    [
+      'a percent without its sign',
+      'if: {script.latin: "> 80"}',
+      '3:32: "script.latin" must be a comparison such as "> 80%" (with <, <=, =, >= or >), found "> 80"',
+    ],
+    [
+      'a share as a fraction',
+      'if: {text.caps: "> 0.7"}',
+      '3:29: "text.caps" must be a comparison such as "> 70%"',
+    ],
+    [
+      'more than all',
+      'if: {text.caps: "> 100%"}',
+      '3:29: "text.caps" can never match: nothing is more than 100%',
+    ],
+    [
+      'more than there is',
+      'if: {script.latin: 120%}',
+      '3:32: "script.latin" can never match: nothing is more than 100%',
+    ],
+    [
+      'less than nothing',
+      'if: {script.latin: "< 0%"}',
+      '3:32: "script.latin" can never match: nothing is less than 0%',
+    ],
+    [
+      'a negative count',
+      'if: {text.emoji: "< 0"}',
+      '3:30: "text.emoji" can never match: nothing is less than 0',
+    ],
+    [
+      'a percent of a count',
+      'if: {text.repeat: ">= 6%"}',
+      '3:31: "text.repeat" must be a comparison such as ">= 6"',
+    ],
+    [
+      'a word for a number',
+      'if: {name.words: many}',
+      '3:30: "name.words" must be a comparison such as "< 3"',
+    ],
+    [
+      'yes for true',
+      'if: {author.trusted: yes}',
+      '3:34: "author.trusted" must be true or false, found "yes"',
+    ],
+    ['a number for true', 'if: {reply: 1}', '3:25: "reply" must be true or false, found 1'],
+    [
+      'an age without its unit',
+      'if: {article.age: "> 7"}',
+      '3:31: "article.age" must be a comparison such as "> 7d"',
+    ],
+    [
+      'more rejections than are counted',
+      'if: {author.rejected_30d: "> 1000"}',
+      '3:39: "author.rejected_30d" can never match: nothing is more than 1000; counting ends there',
+    ],
+    ['a number for a map', 'if: {similar: 5}', '3:27: "similar" must be a map of keys and values, found 5'],
+    ['an unknown key in it', similar('cuont: 5'), '3:54: unknown key "cuont" (did you mean "count"?)'],
+    [
+      'nothing to compare',
+      'if: {similar: {by: site, within: 1h}}',
+      '3:27: "similar" lacks "count" or "authors"',
+    ],
+    ['no window', 'if: {similar: {by: site, count: 5}}', '3:27: "similar" lacks "within"'],
+    ['no window and nobody', 'if: {rate: {count: 5}}', '3:24: "rate" lacks "by" and "within"'],
+    [
+      'copies by address',
+      'if: {similar: {by: address, within: 1h, count: 5}}',
+      '3:32: "by" must be article, author, or site, found "address"',
+    ],
+    [
+      'a window that is too wide',
+      'if: {similar: {by: site, within: 8d, count: 5}}',
+      '3:46: "within" must be 7d at most',
+    ],
+    [
+      'a window without its unit',
+      rate('within: 10, count: 5'),
+      '3:46: "within" must be a duration such as 30s',
+    ],
+    [
+      'a count that is always more',
+      similar('count: "< 1"'),
+      '3:61: "count" can never match: nothing is less than 1; this comment counts too',
+    ],
+    [
+      'a count past the end',
+      similar('count: ">= 101"'),
+      '3:61: "count" can never match: nothing is more than 100; counting ends there',
+    ],
+    ['a rate of none', rate('within: 1m, count: 0'), '3:57: "count" can never match: nothing is less than 1'],
+    [
+      'a rate past the end',
+      rate('within: 1m, count: "> 1000"'),
+      '3:57: "count" can never match: nothing is more than 1000',
+    ],
+    [
+      'more authors than comments',
+      similar('count: "< 3", authors: ">= 3"'),
+      '3:77: "authors" can never match: no comment has more than one',
+    ],
+    [
+      'authors of one author',
+      'if: {similar: {by: author, within: 1h, authors: ">= 2"}}',
+      '3:52: "authors" means nothing with "by: author": that is one',
+    ],
+    [
+      'a test of what stands in no text',
+      'if: {rate: {by: site, within: 1m, count: 5}}, tests: {match: [y]}',
+      '3:75: the rule "a" asks nothing about text, name or links',
+    ],
+    [
+      'a failing test of one that does',
+      'if: {text.repeat: ">= 6"}, tests: {match: [ههههه]}',
+      '3:56: test failed: the rule "a" does not match "ههههه", and should',
+    ],
+  ])('%s', (_what, keys, problem) => {
+    const problems = problemsOf({ 'test.yaml': rule(keys) });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(`test.yaml:${problem}`);
+  });
 });

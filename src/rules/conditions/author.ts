@@ -1,8 +1,10 @@
+import { type FetchedFact, MOST_COUNTED } from '../../domain/facts.ts';
 import { type Cell, readAll, readOneOrMore, readText } from '../language/cell.ts';
 import { type Comparison, compares, parseCount, readComparison } from '../language/comparison.ts';
 import { COUNT, comparison, DURATION, oneOrMore } from '../language/json-schema.ts';
 import { parseDuration } from '../language/scalars.ts';
 import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
+import { yesOrNo } from './yes-or-no.ts';
 
 /** `author.approved`: how many of the author's comments are approved. */
 export const authorApproved: ConditionKind = {
@@ -11,6 +13,22 @@ export const authorApproved: ConditionKind = {
   schema: comparison(COUNT),
   read: (cell) => numberCondition(cell, 'approved', readComparison(cell, parseCount, '< 3')),
 };
+
+/** `author.rejected_30d`: how many of the author's comments of the last 30 days are rejected or spam now. */
+export const authorRejected: ConditionKind = {
+  key: 'author.rejected_30d',
+  options: [],
+  schema: comparison(COUNT),
+  read: (cell) =>
+    numberCondition(
+      cell,
+      'rejected30d',
+      readComparison(cell, parseCount, '>= 2', REJECTIONS),
+      'rejected_30d',
+    ),
+};
+
+const REJECTIONS = { least: 0, most: MOST_COUNTED, because: { most: 'counting ends there' } };
 
 /** `author.age`: since when the author has been known. */
 export const authorAge: ConditionKind = {
@@ -36,16 +54,27 @@ export const authorRole: ConditionKind = {
   },
 };
 
+/** `author.trusted`: moderators trust the author. */
+export const authorTrusted: ConditionKind = yesOrNo('author.trusted', (facts) => facts.author.trusted, [
+  { kind: 'author' },
+]);
+
+/** `author.banned`: a ban of the author is in force. */
+export const authorBanned: ConditionKind = yesOrNo('author.banned', (facts) => facts.author.banned, [
+  { kind: 'author' },
+]);
+
 function numberCondition(
   cell: Cell,
-  fact: 'approved' | 'age',
+  fact: 'approved' | 'age' | 'rejected30d',
   comparison: Comparison | undefined,
+  kind: 'author' | 'rejected_30d' = 'author',
 ): Condition | undefined {
   if (comparison === undefined) return undefined;
-  const key = `author.${fact}` as const;
+  const needs: readonly FetchedFact[] = [{ kind }];
   const check = ({ facts }: Look) => {
     const actual = facts.author[fact];
     return factOutcome(actual === undefined ? 'unknown' : compares(comparison, actual), actual);
   };
-  return { ...PLAIN, key, place: cell.place, needs: [key], bind: () => check };
+  return { ...PLAIN, key: cell.name, place: cell.place, needs, bind: () => check };
 }

@@ -1,7 +1,6 @@
 import type { ConditionTrace, Truth } from '../../domain/evaluation.ts';
 import type { Facts, FetchedFact } from '../../domain/facts.ts';
 import type { TermFold } from '../../text/fold.ts';
-import type { Link } from '../../text/links.ts';
 import type { Match } from '../../text/words.ts';
 import type { Cell } from '../language/cell.ts';
 import type { JsonSchema } from '../language/json-schema.ts';
@@ -70,7 +69,8 @@ export type Check = (look: Look) => Outcome | null;
 export interface Look {
   readonly facts: Facts;
   readonly scan: (field: TextField) => Scan;
-  readonly links: () => readonly Link[];
+  /** What `read` makes of a text, which it is asked for once, and only if some condition asks. */
+  readonly once: <T>(field: TextField, read: (text: string) => T) => T;
   /** What became of another rule, which is evaluated earlier. */
   readonly rule: (id: string) => Outcome | null;
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/decision.ts';
 import { canonicalHost } from '../../text/hosts.ts';
-import type { Link } from '../../text/links.ts';
+import { findLinks, type Link } from '../../text/links.ts';
 import type { Cell } from '../language/cell.ts';
 import { compares, parseCount, readComparison } from '../language/comparison.ts';
 import { COUNT, comparison, oneOrMore, TERM } from '../language/json-schema.ts';
@@ -23,7 +23,7 @@ export const linkCount: ConditionKind = {
     const comparison = readComparison(cell, parseCount, '>= 1');
     if (comparison === undefined) return undefined;
     const check = (look: Look) => {
-      const links = look.links();
+      const links = look.once('body', findLinks);
       return linksOutcome(compares(comparison, links.length), links, links.length);
     };
     return { ...PLAIN, key: 'links.count', place: cell.place, judgesText: true, bind: () => check };
@@ -70,7 +70,9 @@ function bindDomains(binding: Binding, sources: readonly TermSource[]): Check {
   const terms = sources.flatMap((one) => (one.kind === 'list' ? binding.list(one.list) : [one.term]));
   const domains = new Set(terms.map((term) => toDomain(term.text)));
   return (look) => {
-    const links = look.links().filter((link) => parentDomains(link.host).some((host) => domains.has(host)));
+    const links = look
+      .once('body', findLinks)
+      .filter((link) => parentDomains(link.host).some((host) => domains.has(host)));
     return linksOutcome(links.length > 0, links, links[0]?.host ?? null);
   };
 }

@@ -1,11 +1,24 @@
-import { authorAge, authorApproved, authorRole } from './author.ts';
+import { articleAge } from './article-age.ts';
+import {
+  authorAge,
+  authorApproved,
+  authorBanned,
+  authorRejected,
+  authorRole,
+  authorTrusted,
+} from './author.ts';
 import type { ConditionKind } from './condition.ts';
 import { hasKind } from './has.ts';
 import { lengthKind } from './length.ts';
 import { linkCount, linkDomain } from './links.ts';
+import { rate } from './rate.ts';
 import { regexKind } from './regex.ts';
 import { rule } from './rule.ts';
+import { scriptKinds } from './script.ts';
 import { section } from './section.ts';
+import { similar } from './similar.ts';
+import { traitKinds } from './traits.ts';
+import { reply } from './yes-or-no.ts';
 
 /** All that a rule may ask. */
 export const CONDITIONS: readonly ConditionKind[] = [
@@ -15,11 +28,21 @@ export const CONDITIONS: readonly ConditionKind[] = [
   regexKind('name', 'name'),
   lengthKind('text', 'body'),
   lengthKind('name', 'name'),
+  ...traitKinds('text', 'body'),
+  ...traitKinds('name', 'name'),
   linkCount,
   linkDomain,
+  ...scriptKinds,
   authorApproved,
+  authorRejected,
   authorRole,
   authorAge,
+  authorTrusted,
+  authorBanned,
+  similar,
+  rate,
   section,
+  articleAge,
+  reply,
   rule,
 ];

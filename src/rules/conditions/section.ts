@@ -15,6 +15,6 @@ export const section: ConditionKind = {
       if (actual === undefined) return factOutcome('unknown', null);
       return factOutcome(actual !== null && names.includes(actual), actual);
     };
-    return { ...PLAIN, key: 'section', place: cell.place, needs: ['section'], bind: () => check };
+    return { ...PLAIN, key: 'section', place: cell.place, bind: () => check };
   },
 };

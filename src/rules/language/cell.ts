@@ -55,6 +55,11 @@ export function readInteger(cell: Cell, min: number, max: number): number | unde
   return expected(cell, `a whole number from ${min} to ${max}`);
 }
 
+export function readBoolean(cell: Cell): boolean | undefined {
+  const value = cell.value.kind === 'scalar' ? cell.value.value : undefined;
+  return typeof value === 'boolean' ? value : expected(cell, 'true or false');
+}
+
 /** One of the words given. */
 export function readOneOf<Word extends string>(cell: Cell, words: readonly Word[]): Word | undefined {
   const text = cell.value.kind === 'scalar' ? String(cell.value.value) : '';

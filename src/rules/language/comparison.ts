@@ -23,11 +23,34 @@ export function compares(comparison: Comparison, actual: number): boolean {
   }
 }
 
-/** `">= 3"`, or a bare number for equality. `parse` reads the number, `example` shows one. */
+/** What the number that is compared can be. */
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+  /** Why it can't be less, or more, for the message. */
+  readonly because?: { readonly least?: string; readonly most?: string };
+}
+
+const ANY_NUMBER: Range = { least: 0, most: Number.POSITIVE_INFINITY };
+
+/** What a count of comments can be that counts the one that is judged, and ends at `most`. */
+export const countedUpTo = (most: number): Range => ({
+  least: 1,
+  most,
+  because: { least: 'this comment counts too', most: 'counting ends there' },
+});
+/** What a share in percent can be. */
+export const PERCENTS: Range = { least: 0, most: 100 };
+
+/**
+ * `">= 3"`, or a bare number for equality. `parse` reads the number, `example` shows one. What no number of
+ * the range can meet is reported.
+ */
 export function readComparison(
   cell: Cell,
   parse: (text: string) => number | null,
   example: string,
+  range: Range = ANY_NUMBER,
 ): Comparison | undefined {
   const what = `a comparison such as "${example}" (with <, <=, =, >= or >)`;
   if (cell.value.kind !== 'scalar') return expected(cell, what);
@@ -35,9 +58,29 @@ export function readComparison(
   const value = parse(parts?.[2] ?? '');
   if (value === null) return expected(cell, what);
   const comparison = { operator: toOperator(parts?.[1]), value };
-  if (comparison.operator !== '<' || value > 0) return comparison;
-  cell.report(cell.place, `"${cell.name}" can never match: nothing is less than 0`);
+  const [least, most] = metBy(comparison);
+  if (least <= range.most && most >= range.least) return comparison;
+  const unit = example.endsWith('%') ? '%' : '';
+  const [limit, because] =
+    least > range.most
+      ? [`more than ${range.most}`, range.because?.most]
+      : [`less than ${range.least}`, range.because?.least];
+  const message = `"${cell.name}" can never match: nothing is ${limit}${unit}`;
+  cell.report(cell.place, because === undefined ? message : `${message}; ${because}`);
   return undefined;
+}
+
+/** The least and the greatest number that meets a comparison. */
+export function metBy({ operator, value }: Comparison): readonly [least: number, most: number] {
+  const step = 0.001; // Counts and durations are whole numbers, percents have two decimals.
+  const least = operator === '>' ? value + step : operator.startsWith('<') ? Number.NEGATIVE_INFINITY : value;
+  const most = operator === '<' ? value - step : operator.startsWith('>') ? Number.POSITIVE_INFINITY : value;
+  return [least, most];
+}
+
+/** A share in percent (`80%`, `12.5%`), which `readComparison` limits to 100; null if the text is none. */
+export function parsePercent(text: string): number | null {
+  return /^\d{1,3}(?:\.\d{1,2})?%$/.test(text) ? Number(text.slice(0, -1)) : null;
 }
 
 /** A count in decimal digits; null if the text is none. */

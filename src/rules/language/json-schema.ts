@@ -15,6 +15,7 @@ export const comparison = (value: string): JsonSchema => ({
 /** Patterns for `comparison`. */
 export const COUNT = '\\d{1,9}';
 export const DURATION = '\\d{1,9}[smhd]';
+export const PERCENT = '\\d{1,3}(\\.\\d{1,2})?%';
 
 /** A term, or `$list`; a number stands for its digits. */
 export const TERM: JsonSchema = { type: ['string', 'number', 'boolean'] };

@@ -1,4 +1,4 @@
-import { LIMITED_BY, type Limit } from '../../domain/site.ts';
+import { COUNTED_BY, type Limit } from '../../domain/site.ts';
 import { type Cell, readAll, readFields, readInteger, readList, readOneOf } from './cell.ts';
 import { readDuration, readId } from './scalars.ts';
 
@@ -9,7 +9,7 @@ const LARGEST = 1_000_000;
 export function readLimits(cell: Cell): readonly Limit[] {
   const ids = new Set<string>();
   const limits = readAll(readList(cell), (item) => readLimit(item, ids));
-  const width = (limit: Limit) => LIMITED_BY.indexOf(limit.by);
+  const width = (limit: Limit) => COUNTED_BY.indexOf(limit.by);
   return limits.sort((a, b) => width(a) - width(b) || (a.id < b.id ? -1 : 1));
 }
 
@@ -20,7 +20,7 @@ function readLimit(cell: Cell, ids: Set<string>): Limit | undefined {
     return field && read(field);
   };
   const id = get('id', (field) => readNewId(field, ids));
-  const by = get('by', (field) => readOneOf(field, LIMITED_BY));
+  const by = get('by', (field) => readOneOf(field, COUNTED_BY));
   const max = get('max', (field) => readInteger(field, 1, LARGEST));
   const per = get('per', readDuration);
   if (id === undefined || by === undefined || max === undefined || per === undefined) return undefined;

@@ -1,0 +1,18 @@
+import { compares, readComparison } from '../language/comparison.ts';
+import { comparison, DURATION } from '../language/json-schema.ts';
+import { parseDuration } from '../language/scalars.ts';
+import { type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
+
+/** `article.age`: how long ago the article was published; unknown where the site didn't say. */
+export const articleAge: ConditionKind = {
+  key: 'article.age',
+  options: [],
+  schema: comparison(DURATION),
+  read: (cell) => {
+    const comparison = readComparison(cell, parseDuration, '> 7d');
+    if (comparison === undefined) return undefined;
+    const check = ({ facts: { articleAge: actual } }: Look) =>
+      factOutcome(actual === undefined ? 'unknown' : compares(comparison, actual), actual);
+    return { ...PLAIN, key: 'article.age', place: cell.place, bind: () => check };
+  },
+};

@@ -1,0 +1,48 @@
+import { type FetchedFact, factKey, MOST_COUNTED } from '../../domain/facts.ts';
+import { COUNTED_BY } from '../../domain/site.ts';
+import { type Cell, readFields, readOneOf } from '../language/cell.ts';
+import { compares, countedUpTo, parseCount, readComparison } from '../language/comparison.ts';
+import { COUNT, comparison, DURATION } from '../language/json-schema.ts';
+import { readDuration } from '../language/scalars.ts';
+import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
+
+/**
+ * `rate`: how many comments of the address, author, article or site were stored within a time, this one
+ * included; unknown where the submission doesn't say whose it is. Nothing is refused by it: see `limits`.
+ */
+export const rate: ConditionKind = {
+  key: 'rate',
+  options: [],
+  schema: {
+    type: 'object',
+    properties: {
+      by: { enum: COUNTED_BY },
+      within: { type: 'string', pattern: `^${DURATION}$` },
+      count: comparison(COUNT),
+    },
+    required: ['by', 'within', 'count'],
+    additionalProperties: false,
+  },
+  read: readRate,
+};
+
+const KEYS = ['by', 'within', 'count'] as const;
+
+function readRate(cell: Cell): Condition | undefined {
+  const fields = readFields(cell, KEYS, KEYS);
+  const get = <T>(key: (typeof KEYS)[number], read: (cell: Cell) => T | undefined): T | undefined => {
+    const field = fields.get(key);
+    return field && read(field);
+  };
+  const by = get('by', (field) => readOneOf(field, COUNTED_BY));
+  const within = get('within', readDuration);
+  const count = get('count', (field) => readComparison(field, parseCount, '>= 5', countedUpTo(MOST_COUNTED)));
+  if (by === undefined || within === undefined || count === undefined) return undefined;
+  const need: FetchedFact = { kind: 'rate', by, within };
+  const key = factKey(need);
+  const check = ({ facts }: Look) => {
+    const actual = facts.rates.get(key);
+    return factOutcome(actual === undefined ? 'unknown' : compares(count, actual), actual);
+  };
+  return { ...PLAIN, key: 'rate', place: cell.place, needs: [need], bind: () => check };
+}

@@ -1,0 +1,23 @@
+import { countLetters, SCRIPTS } from '../../text/scripts.ts';
+import { percentOf } from '../../text/share.ts';
+import { compares, PERCENTS, parsePercent, readComparison } from '../language/comparison.ts';
+import { comparison, PERCENT } from '../language/json-schema.ts';
+import { type ConditionKind, type Look, type Outcome, PLAIN } from './condition.ts';
+
+/** `script.<name>`: the share of the body's letters that are of the script; unknown where it has no letter. */
+export const scriptKinds: readonly ConditionKind[] = SCRIPTS.map((name, script) => ({
+  key: `script.${name}`,
+  options: [],
+  schema: comparison(PERCENT),
+  read: (cell) => {
+    const comparison = readComparison(cell, parsePercent, '> 80%', PERCENTS);
+    if (comparison === undefined) return undefined;
+    const check = (look: Look): Outcome => {
+      const { letters, byScript } = look.once('body', countLetters);
+      if (letters === 0) return { truth: 'unknown', field: 'body', spans: [], actual: null };
+      const actual = percentOf(byScript[script] ?? 0, letters);
+      return { truth: compares(comparison, actual), field: 'body', spans: [], actual };
+    };
+    return { ...PLAIN, key: `script.${name}`, place: cell.place, judgesText: true, bind: () => check };
+  },
+}));

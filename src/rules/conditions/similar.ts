@@ -1,0 +1,102 @@
+import {
+  COMPARED_BY,
+  type Copies,
+  type FetchedFact,
+  factKey,
+  LONGEST_COMPARED,
+  MOST_COPIES,
+} from '../../domain/facts.ts';
+import { type Cell, readFields, readOneOf } from '../language/cell.ts';
+import {
+  type Comparison,
+  compares,
+  countedUpTo,
+  metBy,
+  parseCount,
+  readComparison,
+} from '../language/comparison.ts';
+import { COUNT, comparison, DURATION } from '../language/json-schema.ts';
+import { readDuration } from '../language/scalars.ts';
+import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
+
+/**
+ * `similar`: how many comments of the article, author or site say nearly the same within a time, and how
+ * many authors they have; this one counts, so that ">= 5" is met by the fifth. A text too short to be
+ * anyone's copy (see `sketchOf`) never matches; by author it is unknown where no author is known.
+ */
+export const similar: ConditionKind = {
+  key: 'similar',
+  options: [],
+  schema: {
+    type: 'object',
+    properties: {
+      by: { enum: COMPARED_BY },
+      within: { type: 'string', pattern: `^${DURATION}$` },
+      count: comparison(COUNT),
+      authors: comparison(COUNT),
+    },
+    required: ['by', 'within'],
+    anyOf: [{ required: ['count'] }, { required: ['authors'] }],
+    additionalProperties: false,
+  },
+  read: readSimilar,
+};
+
+const KEYS = ['by', 'within', 'count', 'authors'] as const;
+type Fields = ReadonlyMap<(typeof KEYS)[number], Cell>;
+
+function readSimilar(cell: Cell): Condition | undefined {
+  const fields = readFields(cell, KEYS, ['by', 'within']);
+  const get = <T>(key: (typeof KEYS)[number], read: (cell: Cell) => T | undefined): T | undefined => {
+    const field = fields.get(key);
+    return field && read(field);
+  };
+  const by = get('by', (field) => readOneOf(field, COMPARED_BY));
+  const within = get('within', readWithin);
+  const count = get('count', readCount);
+  const authors = get('authors', readCount);
+  checkTogether(cell, fields, by, count, authors);
+  if (by === undefined || within === undefined || (count ?? authors) === undefined) return undefined;
+  const need: FetchedFact = { kind: 'similar', by, within };
+  const key = factKey(need);
+  const check = ({ facts }: Look) => outcomeOf(facts.copies.get(key), count, authors);
+  return { ...PLAIN, key: 'similar', place: cell.place, needs: [need], bind: () => check };
+}
+
+const readCount = (cell: Cell) => readComparison(cell, parseCount, '>= 5', countedUpTo(MOST_COPIES));
+
+function readWithin(cell: Cell): number | undefined {
+  const within = readDuration(cell);
+  if (within === undefined || within <= LONGEST_COMPARED) return within;
+  cell.report(cell.place, `"${cell.name}" must be 7d at most: older texts are no longer compared`);
+  return undefined;
+}
+
+/** What means nothing together, or can never be met together. */
+function checkTogether(
+  cell: Cell,
+  fields: Fields,
+  by: string | undefined,
+  count: Comparison | undefined,
+  authors: Comparison | undefined,
+): void {
+  const asksNothing =
+    cell.value.kind === 'map' && cell.value.entries.every(({ name }) => name === 'by' || name === 'within');
+  if (asksNothing) cell.report(cell.place, '"similar" lacks "count" or "authors"');
+  const field = fields.get('authors');
+  if (field === undefined || authors === undefined) return;
+  if (by === 'author') field.report(field.keyPlace, '"authors" means nothing with "by: author": that is one');
+  else if (count !== undefined && metBy(authors)[0] > metBy(count)[1])
+    field.report(field.place, '"authors" can never match: no comment has more than one');
+}
+
+function outcomeOf(
+  found: Copies | undefined,
+  count: Comparison | undefined,
+  authors: Comparison | undefined,
+) {
+  if (found === undefined) return factOutcome('unknown', null);
+  const enough = count === undefined || compares(count, found.count);
+  const many = authors === undefined || compares(authors, found.authors);
+  return factOutcome(found.count > 0 && enough && many, count === undefined ? found.authors : found.count);
+}

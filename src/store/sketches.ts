@@ -1,0 +1,63 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { AuthorKey, CommentId, SiteId } from '../domain/comment.ts';
+import { MOST_COPIES } from '../domain/facts.ts';
+import { type Statement, statement } from './statement.ts';
+import type { SketchesTable } from './tables.ts';
+
+/** The keys that a sketch is found by; below 2^53. */
+export type SketchKeys = Pick<SketchesTable, 'key_0' | 'key_1' | 'key_2' | 'key_3'>;
+
+type NewSketch = Pick<SketchesTable, keyof SketchesTable>;
+
+/** Remembers what a comment's text is compared by, within one scope. */
+export const insertSketch: (values: NewSketch) => Statement = statement(({ db }, p: NewSketch) =>
+  db.insertInto('sketches').values({
+    site: p.site,
+    scope: p.scope,
+    comment: p.comment,
+    author_key: p.author_key,
+    created_at: p.created_at,
+    key_0: p.key_0,
+    key_1: p.key_1,
+    key_2: p.key_2,
+    key_3: p.key_3,
+    min_hashes: p.min_hashes,
+  }),
+);
+
+/** So many of the newest are read by each key: some of them share it by chance, and are no copies. */
+const READ = 2 * MOST_COPIES;
+
+/** A stored text that shares a key with the one that is asked for. */
+export interface FoundSketch {
+  readonly comment: CommentId;
+  readonly authorKey: AuthorKey | null;
+  readonly minHashes: string;
+}
+
+type Asked = SketchKeys & { site: SiteId; scope: string; since: number };
+
+/**
+ * The texts of a scope that were stored since a time (ms) and share a key, at most the newest 200 by each
+ * key; one that shares several comes several times.
+ */
+export const findSketches: (values: Asked) => Statement<FoundSketch> = statement((_, p: Asked) => {
+  const keys = ['key_0', 'key_1', 'key_2', 'key_3'] as const;
+  return sql<FoundSketch>`${sql.join(
+    keys.map((key) => sharing(p, key)),
+    sql` union all `,
+  )}`;
+});
+
+const sharing = (p: Asked, key: keyof SketchKeys): RawBuilder<unknown> => sql`
+  select * from (
+    select comment, author_key as "authorKey", min_hashes as "minHashes"
+    from sketches
+    where ${sql.ref(key)} = ${p[key]} and created_at >= ${p.since} and site = ${p.site} and scope = ${p.scope}
+    order by created_at desc limit ${sql.lit(READ)}
+  ) as ${sql.ref(`by_${key}`)}`;
+
+/** Forgets what was stored before a time (ms). */
+export const forgetSketches: (values: { before: number }) => Statement = statement(
+  ({ db }, p: { before: number }) => db.deleteFrom('sketches').where('created_at', '<', p.before),
+);
