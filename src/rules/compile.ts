@@ -3,9 +3,9 @@ import { type FetchedFact, factKey } from '../domain/facts.ts';
 import type { SiteSettings } from '../domain/site.ts';
 import { checkReferences } from './check-references.ts';
 import { checkLoaded, conditionsOf } from './checks.ts';
-import type { Binding, Condition } from './conditions/condition.ts';
+import type { Binding, Condition, Sought } from './conditions/condition.ts';
 import { endOfDay } from './days.ts';
-import { mapLeaves } from './language/expression.ts';
+import { leavesOf, mapLeaves } from './language/expression.ts';
 import { type Problem, type Report, sortProblems } from './language/problem.ts';
 import type { RuleSource } from './language/rule.ts';
 import { isId } from './language/scalars.ts';
@@ -75,6 +75,8 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
     points: decide.points,
     groupMax: new Map([...decide.groupMax].map(([group, { max }]) => [group, max])),
     matcher,
+    seekers: new Map(rules.flatMap((rule) => setsOf(rule).map((set) => [set, rule]))),
+    soughtIn: [...new Set(rules.flatMap(({ sought }) => sought?.map(({ field }) => field) ?? []))],
   };
 }
 
@@ -98,13 +100,21 @@ function bindRule(source: RuleSource, binding: Binding, timezone: string): Rule 
     asksRules: condition.rules.length > 0,
     check: condition.bind(binding),
   });
+  const bound = { when: mapLeaves(when, bind), unless: unless && mapLeaves(unless, bind) };
   return {
     ...head,
-    when: mapLeaves(when, bind),
-    unless: unless && mapLeaves(unless, bind),
+    ...bound,
+    sought: soughtBy([...leavesOf(bound.when), ...(bound.unless ? leavesOf(bound.unless) : [])]),
     expiresAt: expires === null ? null : endOfDay(expires, timezone),
   };
 }
+
+function soughtBy(conditions: readonly BoundCondition[]): readonly Sought[] | null {
+  const sought = conditions.map(({ check }) => check.sought).filter((one) => one !== undefined);
+  return sought.length === conditions.length ? sought : null;
+}
+
+const setsOf = ({ sought }: Rule): readonly number[] => sought?.flatMap(({ sets }) => sets) ?? [];
 
 function needsOf({ rules }: Loaded): readonly FetchedFact[] {
   const needs = rules.flatMap(conditionsOf).flatMap((condition) => condition.needs);

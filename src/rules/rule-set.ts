@@ -1,7 +1,7 @@
 import type { SiteId } from '../domain/comment.ts';
 import type { FetchedFact } from '../domain/facts.ts';
 import type { Limit, SiteSettings } from '../domain/site.ts';
-import type { Check } from './conditions/condition.ts';
+import type { Check, Sought, TextField } from './conditions/condition.ts';
 import type { PointLevels } from './language/decide.ts';
 import type { Expression } from './language/expression.ts';
 import type { RuleHead } from './language/rule.ts';
@@ -25,6 +25,10 @@ export interface RuleSet {
   readonly points: PointLevels;
   readonly groupMax: ReadonlyMap<string, number>;
   readonly matcher: Matcher;
+  /** The rules that ask for a set of terms or literals and for nothing else, by its number. */
+  readonly seekers: ReadonlyMap<number, Rule>;
+  /** The texts in which they seek. */
+  readonly soughtIn: readonly TextField[];
 }
 
 export interface Rule extends RuleHead {
@@ -32,6 +36,8 @@ export interface Rule extends RuleHead {
   readonly unless: Expression<BoundCondition> | null;
   /** From when on (milliseconds since 1970 UTC) the rule no longer matches. */
   readonly expiresAt: number | null;
+  /** All that its conditions look for; null if some of them ask for anything else. */
+  readonly sought: readonly Sought[] | null;
 }
 
 export interface BoundCondition {

@@ -22,7 +22,7 @@ export function runTests(ruleSet: RuleSet, sources: readonly RuleSource[], repor
 const judgesText: Asks = (condition) => condition.judgesText || condition.asksRules;
 
 function runTest(ruleSet: RuleSet, rule: Rule, test: RuleTest, report: Report): void {
-  const judgement = judgeOf(ruleSet, factsOf(test), judgesText)(rule);
+  const judgement = judgeOf(ruleSet, factsOf(test), judgesText).judge(rule);
   if (judgement === null) {
     report(
       test.place,

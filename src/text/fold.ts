@@ -173,11 +173,14 @@ function foldPair(code: number): string | undefined {
   return folded;
 }
 
+/** In units; `clusterEnd` takes no more marks. */
+const LONGEST_CLUSTER = 64;
+
 /** A mark that the fold keeps has a place in the order of its letter's marks: the letter is written again. */
 function takeBack(writer: FoldWriter, text: string, at: number): number {
   if (beginsCluster(text, at)) return at;
   let start = at;
-  while (start > 0 && !beginsCluster(text, start)) start--;
+  while (start > 0 && at - start < LONGEST_CLUSTER && !beginsCluster(text, start)) start--;
   if (clusterEnd(text, start) <= at) return at;
   let length = writer.length;
   while (length > 0 && (writer.starts[length - 1] ?? 0) >= start) length--;

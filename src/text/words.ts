@@ -32,7 +32,7 @@ export interface Wanted {
 }
 
 /** A letter that is drawn out stands there so many times at least: no word spells one letter three times. */
-export const DRAWN_OUT = 3;
+const DRAWN_OUT = 3;
 
 /**
  * What a term found at `from` to `to` matches there, with all that is attached to it in the word; null if

@@ -1,5 +1,5 @@
 /** Ways in which readers write a listed word so that a list shall not find it. */
-export interface Evasion {
+interface Evasion {
   readonly name: string;
   readonly script: 'arabic' | 'latin' | 'any';
   /** Null where the word has nothing to change. */
@@ -24,7 +24,7 @@ const styled = (first: number) => (word: string) =>
     .join('');
 
 /** Every one of these is found by the normal fold. */
-export const EVASIONS: readonly Evasion[] = [
+const EVASIONS: readonly Evasion[] = [
   { name: 'tatweel', script: 'arabic', write: between('ـ') },
   { name: 'harakat', script: 'arabic', write: between('\u064e') },
   {

@@ -173,6 +173,13 @@ test('folding any one character again changes nothing', () => {
   }
 });
 
+test.each(['\ud83d', '\udc00', '\u0651', '\u3099', '𑂺', '\u094d'])(
+  'sixty thousand of %j are folded one by one',
+  (part) => {
+    expect(fold(part.repeat(60_000), 'runs').length).toBeLessThanOrEqual(60_000 * part.length);
+  },
+);
+
 test('thousands of marks on one letter are folded in portions', () => {
   const text = `ا${'\u0650\u0301'.repeat(30_000)}ب`;
   expect(folded(text)).toBe('اب');

@@ -63,7 +63,25 @@ export interface Binding {
 }
 
 /** Asks a submission; pure. */
-export type Check = (look: Look) => Outcome | null;
+export interface Check {
+  (look: Look): Outcome | null;
+  /** What it looks for; without any of it in the text it has found `NOTHING_FOUND`. */
+  readonly sought?: Sought;
+}
+
+/** Numbers of sets, of which a scan tells whether they are there. */
+export interface Sought {
+  readonly field: TextField;
+  readonly sets: readonly number[];
+}
+
+/** The outcome where nothing of what is sought is in the text. */
+export const nothingFound = ({ field }: Sought): Outcome => ({
+  truth: false,
+  field,
+  spans: [],
+  actual: null,
+});
 
 /** A submission, with whatever is worked out of it once and asked by many. */
 export interface Look {

@@ -12,6 +12,9 @@ import {
   DEFAULT_FOLD,
   DEFAULT_MATCH,
   type Given,
+  type Look,
+  nothingFound,
+  type Outcome,
   PLAIN,
   type TextField,
 } from './condition.ts';
@@ -77,12 +80,14 @@ function bindHas(
   const set = binding.addTerms(resolve(binding, wanted), options);
   // An exception is a phrase of its own: it matches whole words even where the terms match parts.
   const covers = binding.addTerms(resolve(binding, except), { ...options, match: DEFAULT_MATCH });
-  return (look) => {
+  const sought = { field, sets: [set] };
+  const check = (look: Look): Outcome => {
     const scan = look.scan(field);
-    const found = scan.spans(set);
-    const spans = found.length === 0 ? found : mergeSpans(outside(found, mergeSpans(scan.spans(covers))));
+    if (!scan.has(set)) return nothingFound(sought);
+    const spans = mergeSpans(outside(scan.spans(set), mergeSpans(scan.spans(covers))));
     return { truth: spans.length > 0, field, spans, actual: null };
   };
+  return Object.assign(check, { sought });
 }
 
 function resolve(binding: Binding, sources: readonly TermSource[]) {

@@ -26,7 +26,6 @@ export interface Layer {
 
 /** All that is sought. */
 export interface Layers {
-  readonly sets: number;
   readonly hasTerms: boolean;
   readonly letters: Layer;
   /** Terms that are looked for in dotless shapes; null without any. */
@@ -60,7 +59,7 @@ export function matcherBuilder(): MatcherBuilder {
         for (const one of soughtForLiteral(set, literal)) addPattern(letters, one);
       return set;
     },
-    build: () => buildMatcher({ sets, hasTerms }, letters, shapes),
+    build: () => buildMatcher(hasTerms, letters, shapes),
   };
 }
 
@@ -77,15 +76,11 @@ function addPattern(patterns: Patterns, { units, use }: Sought): void {
   }
 }
 
-function buildMatcher(
-  facts: Pick<Layers, 'sets' | 'hasTerms'>,
-  letters: Patterns,
-  shapes: Patterns,
-): Matcher | null {
+function buildMatcher(hasTerms: boolean, letters: Patterns, shapes: Patterns): Matcher | null {
   const layers = [letters, shapes].map(buildLayer);
   const [first, second] = layers;
   if (!first || second === null) return null;
-  const built = { ...facts, letters: first, shapes: shapes.units.length > 0 ? (second ?? null) : null };
+  const built = { hasTerms, letters: first, shapes: shapes.units.length > 0 ? (second ?? null) : null };
   return (text) => scanText(built, text);
 }
 

@@ -13,6 +13,8 @@ import type { Use } from './needles.ts';
 
 /** What is in one text. */
 export interface Scan {
+  /** The sets of which anything is there. */
+  readonly sets: () => Iterable<number>;
   /** Whether anything of a set is there. */
   readonly has: (set: number) => boolean;
   /** Where the terms of a set are, in original offsets; unmerged, in no order. */
@@ -28,7 +30,7 @@ export interface ExactText {
 
 /** Looks for everything at once: in the text's letters, as they may be meant, and in their shapes. */
 export function scanText(layers: Layers, text: string): Scan {
-  const found = newFound(layers.sets, text);
+  const found: Found = { text, spans: new Map() };
   readFolded(text, 'runs', (folded) => {
     scanLetters(layers.letters, folded, found);
     if (!layers.hasTerms) return;
@@ -37,7 +39,8 @@ export function scanText(layers: Layers, text: string): Scan {
     if (layers.shapes !== null) scanShapes(layers.shapes, folded, found);
   });
   return {
-    has: (set) => found.hits[set] === 1,
+    sets: () => found.spans.keys(),
+    has: (set) => found.spans.has(set),
     spans: (set) => found.spans.get(set) ?? NO_SPANS,
     exact: once(() => exactText(text)),
   };
@@ -47,23 +50,16 @@ const NO_SPANS: readonly Span[] = [];
 
 interface Found {
   readonly text: string;
-  /** By set. */
-  readonly hits: Uint8Array;
+  /** By set; empty for literals, of which it is enough that they are there. */
   readonly spans: Map<number, Span[]>;
 }
-
-const newFound = (sets: number, text: string): Found => ({
-  text,
-  hits: new Uint8Array(sets),
-  spans: new Map(),
-});
 
 function scanLetters({ automaton, uses }: Layer, folded: Folded, found: Found): void {
   scan(automaton, folded, (pattern, to) => {
     for (const use of uses[pattern] ?? []) {
       const from = to - use.runs.length;
       if (use.isLiteral) {
-        if (found.hits[use.set] === 0 && hasRuns(folded, from, use)) found.hits[use.set] = 1;
+        if (!found.spans.has(use.set) && hasRuns(folded, from, use)) found.spans.set(use.set, []);
       } else addSpan(found, folded, use, wordOf(folded, from, to, use, found.text));
     }
   });
@@ -88,7 +84,6 @@ function isWritten(folded: Folded, from: number, to: number, exact: string, text
 
 function addSpan(found: Found, folded: Folded, { set }: Use, range: UnitRange | null): void {
   if (range === null) return;
-  found.hits[set] = 1;
   const span = originalSpan(folded, ...range);
   const known = found.spans.get(set);
   if (known === undefined) found.spans.set(set, [span]);
