@@ -2,6 +2,7 @@ import type { SiteId } from '../domain/comment.ts';
 import { type FetchedFact, factKey } from '../domain/facts.ts';
 import type { SiteSettings } from '../domain/site.ts';
 import { checkReferences } from './check-references.ts';
+import { checkStrong } from './check-strong.ts';
 import { checkLoaded, conditionsOf } from './checks.ts';
 import type { Binding, Condition, Sought } from './conditions/condition.ts';
 import { endOfDay } from './days.ts';
@@ -33,6 +34,7 @@ export function compileRuleSet(file: string, read: ReadFile): CompileResult {
   if (loaded !== undefined) {
     checkLoaded(loaded, report, (place, message) => warnings.push({ ...place, message }));
     checkReferences(loaded.rules, report);
+    checkStrong(loaded, report);
   }
   if (loaded === undefined || problems.length > 0) return { ok: false, problems: sortProblems(problems) };
   const ruleSet = bindRuleSet(file, loaded, report);

@@ -45,6 +45,8 @@ export interface Condition {
   readonly rules: readonly Reference[];
   /** Where patterns stand that nothing can be required of, so that they run over every text. */
   readonly alwaysRun: readonly Place[];
+  /** Where it asks for terms with `fold: strong` itself; its lists may too. */
+  readonly strong: readonly Place[];
   readonly bind: (binding: Binding) => Check;
 }
 
@@ -103,12 +105,13 @@ export const DEFAULT_MATCH: Match = 'word';
 export const DEFAULT_FOLD: TermFold = 'normal';
 
 /** A condition that asks nothing of what a condition may ask. */
-export const PLAIN: Pick<Condition, 'judgesText' | 'needs' | 'lists' | 'rules' | 'alwaysRun'> = {
+export const PLAIN: Pick<Condition, 'judgesText' | 'needs' | 'lists' | 'rules' | 'alwaysRun' | 'strong'> = {
   judgesText: false,
   needs: [],
   lists: [],
   rules: [],
   alwaysRun: [],
+  strong: [],
 };
 
 /** The outcome of a comparison with a fact that stands nowhere in the text. */

@@ -48,7 +48,8 @@ function readHas(key: string, field: TextField, cell: Cell, given: Given): Condi
     one.kind === 'list' ? [{ name: one.list, place: one.place }] : [],
   );
   const bind = (binding: Binding) => bindHas(binding, field, wanted, except, options);
-  return { ...PLAIN, key, place: cell.place, judgesText: true, lists, bind };
+  const strong = options.fold === 'strong' ? [given.options.get('fold')?.place ?? cell.place] : [];
+  return { ...PLAIN, key, place: cell.place, judgesText: true, lists, strong, bind };
 }
 
 function ruleOptions({ rule }: Given): TermOptions {
