@@ -13,7 +13,8 @@ import { isId } from './language/scalars.ts';
 import type { Term, TermOptions } from './language/terms.ts';
 import { type Loaded, load, type ReadFile } from './load.ts';
 import { type MatcherBuilder, matcherBuilder } from './match/matcher.ts';
-import type { BoundCondition, Rule, RuleSet } from './rule-set.ts';
+import type { Needle } from './match/needles.ts';
+import type { BoundCondition, ListUse, Rule, RuleSet } from './rule-set.ts';
 import { runTests } from './run-tests.ts';
 import { versionOf } from './version.ts';
 
@@ -58,7 +59,8 @@ function checkFileName(file: string, report: Report): void {
 function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | undefined {
   const { site, decide, limits } = loaded.site;
   const builder = matcherBuilder();
-  const binding = bindingOf(builder, loaded);
+  const listUses = new Map<string, ListUse[]>();
+  const binding = bindingOf(builder, loaded, listUses);
   const rules = loaded.rules.map((rule) => bindRule(rule, binding, site?.timezone ?? 'UTC'));
   const matcher = builder.build();
   if (matcher === null)
@@ -77,20 +79,32 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
     points: decide.points,
     groupMax: new Map([...decide.groupMax].map(([group, { max }]) => [group, max])),
     matcher,
+    listUses,
     seekers: new Map(rules.flatMap((rule) => setsOf(rule).map((set) => [set, rule]))),
     soughtIn: [...new Set(rules.flatMap(({ sought }) => sought?.map(({ field }) => field) ?? []))],
   };
 }
 
-function bindingOf(builder: MatcherBuilder, loaded: Loaded): Binding {
+function bindingOf(builder: MatcherBuilder, loaded: Loaded, listUses: Map<string, ListUse[]>): Binding {
+  const termsOf = (name: string) => loaded.lists.get(name)?.terms ?? [];
+  const use = (name: string, one: ListUse) => listUses.set(name, [...(listUses.get(name) ?? []), one]);
   return {
-    list: (name) => loaded.lists.get(name)?.terms ?? [],
-    addTerms: (terms, options) => builder.addTerms(terms.map((term) => toNeedle(term, options))),
+    list: (name) => {
+      use(name, null);
+      return termsOf(name);
+    },
+    addTerms: (sources, options) => {
+      const terms = sources.flatMap((one) => (one.kind === 'list' ? termsOf(one.list) : [one.term]));
+      const set = builder.addTerms(terms.map((term) => toNeedle(term, options)));
+      for (const one of sources) if (one.kind === 'list') use(one.list, { set, options });
+      return set;
+    },
     addLiterals: builder.addLiterals,
   };
 }
 
-function toNeedle(term: Term, options: Required<TermOptions>) {
+/** A term of a list, as it is looked for where the list is used. */
+export function toNeedle(term: Term, options: Required<TermOptions>): Needle {
   return { text: term.text, match: term.match ?? options.match, fold: term.fold ?? options.fold };
 }
 

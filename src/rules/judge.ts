@@ -61,7 +61,7 @@ function lookAt({ matcher }: RuleSet, facts: Facts, rule: Look['rule']): Look {
   const scans = new Map<TextField, Scan>();
   const readings: { readonly field: TextField; readonly read: unknown; readonly made: unknown }[] = [];
   const scan = (field: TextField): Scan => {
-    const made = scans.get(field) ?? matcher(facts[field]);
+    const made = scans.get(field) ?? matcher.scan(facts[field]);
     scans.set(field, made);
     return made;
   };

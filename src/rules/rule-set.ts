@@ -5,6 +5,7 @@ import type { Check, Sought, TextField } from './conditions/condition.ts';
 import type { PointLevels } from './language/decide.ts';
 import type { Expression } from './language/expression.ts';
 import type { RuleHead } from './language/rule.ts';
+import type { TermOptions } from './language/terms.ts';
 import type { Matcher } from './match/matcher.ts';
 
 /** All rules of one site, compiled. Immutable; evaluating it changes nothing in it. */
@@ -25,6 +26,8 @@ export interface RuleSet {
   readonly points: PointLevels;
   readonly groupMax: ReadonlyMap<string, number>;
   readonly matcher: Matcher;
+  /** Where a list's terms are, by its name. */
+  readonly listUses: ReadonlyMap<string, readonly ListUse[]>;
   /** The rules that ask for a set of terms or literals and for nothing else, by its number. */
   readonly seekers: ReadonlyMap<number, Rule>;
   /** The texts in which they seek. */
@@ -39,6 +42,9 @@ export interface Rule extends RuleHead {
   /** All that its conditions look for; null if some of them ask for anything else. */
   readonly sought: readonly Sought[] | null;
 }
+
+/** A set of terms that has all of a list's, with what holds where a term says nothing; null for other uses. */
+export type ListUse = { readonly set: number; readonly options: Required<TermOptions> } | null;
 
 export interface BoundCondition {
   readonly key: string;

@@ -19,16 +19,10 @@ const matcherOf = (terms: readonly string[], { match = 'word', fold = 'normal' }
 };
 
 /** What of the text a term is found in. */
-const foundIn = (term: string, text: string, options?: Options): string[] => [
-  ...new Set(
-    matcherOf(
-      [term],
-      options,
-    )(text)
-      .spans(0)
-      .map((span) => text.slice(...span)),
-  ),
-];
+const foundIn = (term: string, text: string, options?: Options): string[] => {
+  const spans = matcherOf([term], options).scan(text).spans(0);
+  return [...new Set(spans.map((span) => text.slice(...span)))];
+};
 
 const ARABIC = ['وقح', 'كذاب', 'حقير', 'جبان', 'لئيم'];
 const LATIN = ['idiot', 'moron', 'loser', 'pathetic'];
@@ -172,11 +166,11 @@ describe('every place that is found', () => {
   test('is the whole of what is found there, on the boundaries of characters', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const scan = matcher(text);
+        const scan = matcher.scan(text);
         for (const set of TERMS.keys()) {
           for (const [start, end] of scan.spans(set)) {
             const part = text.slice(start, end);
-            expect(matcher(part).spans(set), `${text} ${part}`).toContainEqual([0, part.length]);
+            expect(matcher.scan(part).spans(set), `${text} ${part}`).toContainEqual([0, part.length]);
             expect(part).not.toMatch(/^[\p{M}\p{Cf}\s]|[\p{Cf}\s]$/u);
             expect(/^[\udc00-\udfff]/.test(part) || /[\ud800-\udbff]$/.test(part)).toBe(false);
           }
@@ -190,10 +184,10 @@ describe('every place that is found', () => {
     const alone = TERMS.map((term) => matcherOf([term]));
     fc.assert(
       fc.property(texts, (text) => {
-        const scan = matcher(text);
+        const scan = matcher.scan(text);
         for (const [set, one] of alone.entries()) {
           const sorted = (spans: readonly (readonly number[])[]) => spans.map(String).sort();
-          expect(sorted(scan.spans(set))).toEqual(sorted(one(text).spans(0)));
+          expect(sorted(scan.spans(set))).toEqual(sorted(one.scan(text).spans(0)));
         }
       }),
       { numRuns: 1000 },
@@ -201,10 +195,28 @@ describe('every place that is found', () => {
   });
 });
 
+test('terms that are added later are found as if they had been there', () => {
+  const some = fc.subarray([...TERMS.keys()]);
+  fc.assert(
+    fc.property(some, texts, (later, text) => {
+      const builder = matcherBuilder();
+      const needleOf = (set: number) => ({ text: TERMS[set] ?? '', match: 'word', fold: 'normal' }) as const;
+      for (const set of TERMS.keys()) builder.addTerms(later.includes(set) ? [] : [needleOf(set)]);
+      let grown = builder.build();
+      for (const set of later) grown = grown?.withTerms([{ set, needle: needleOf(set) }]) ?? null;
+      const sorted = (spans: readonly (readonly number[])[] | undefined) => spans?.map(String).sort();
+      for (const set of TERMS.keys()) {
+        expect(sorted(grown?.scan(text).spans(set))).toEqual(sorted(matcher.scan(text).spans(set)));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('no text makes the scan throw', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), texts), (text) => {
-      expect(matcher(text).has(0)).toBeTypeOf('boolean');
+      expect(matcher.scan(text).has(0)).toBeTypeOf('boolean');
     }),
     { numRuns: 2000 },
   );
@@ -223,7 +235,7 @@ test('a literal of a pattern is told wherever the pattern could match', () => {
       parts.map((all) => all.join('').normalize('NFC')),
       (text) => {
         for (const [set, literal] of literals.entries()) {
-          if (text.includes(literal)) expect(scan?.(text).has(set), `${literal} in ${text}`).toBe(true);
+          if (text.includes(literal)) expect(scan?.scan(text).has(set), `${literal} in ${text}`).toBe(true);
         }
       },
     ),

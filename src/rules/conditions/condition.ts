@@ -57,10 +57,10 @@ export interface Reference {
 
 /** What a condition may register with, when all lists are read. */
 export interface Binding {
-  /** The terms of a list that exists. */
+  /** The terms of a list that exists, for other uses than to look for them. */
   readonly list: (name: string) => readonly Term[];
   /** Returns the number to ask a scan with. */
-  readonly addTerms: (terms: readonly Term[], options: Required<TermOptions>) => number;
+  readonly addTerms: (sources: readonly TermSource[], options: Required<TermOptions>) => number;
   readonly addLiterals: (literals: readonly string[]) => number;
 }
 

@@ -78,9 +78,9 @@ function bindHas(
   except: readonly TermSource[],
   options: Required<TermOptions>,
 ): Check {
-  const set = binding.addTerms(resolve(binding, wanted), options);
+  const set = binding.addTerms(wanted, options);
   // An exception is a phrase of its own: it matches whole words even where the terms match parts.
-  const covers = binding.addTerms(resolve(binding, except), { ...options, match: DEFAULT_MATCH });
+  const covers = binding.addTerms(except, { ...options, match: DEFAULT_MATCH });
   const sought = { field, sets: [set] };
   const check = (look: Look): Outcome => {
     const scan = look.scan(field);
@@ -89,8 +89,4 @@ function bindHas(
     return { truth: spans.length > 0, field, spans, actual: null };
   };
   return Object.assign(check, { sought });
-}
-
-function resolve(binding: Binding, sources: readonly TermSource[]) {
-  return sources.flatMap((source) => (source.kind === 'list' ? binding.list(source.list) : [source.term]));
 }

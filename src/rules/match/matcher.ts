@@ -1,7 +1,5 @@
-import { unitsToString } from '../../text/folded.ts';
-import type { Automaton } from './automaton.ts';
-import { buildAutomaton } from './build-automaton.ts';
-import { type Needle, type Sought, shaped, soughtFor, soughtForLiteral, type Use } from './needles.ts';
+import { type Layers, layersBuilder } from './layers.ts';
+import type { Needle } from './needles.ts';
 import { type Scan, scanText } from './scan.ts';
 
 /** Collects all that a site looks for in texts, so that every text is read once. */
@@ -15,76 +13,51 @@ export interface MatcherBuilder {
 }
 
 /** Looks for everything at once. */
-export type Matcher = (text: string) => Scan;
-
-/** All that is sought in one form of a text. */
-export interface Layer {
-  readonly automaton: Automaton;
-  /** By pattern. */
-  readonly uses: readonly (readonly Use[])[];
+export interface Matcher {
+  readonly scan: (text: string) => Scan;
+  /**
+   * The same with more terms in sets that there are. Takes time by the terms that were added since it was
+   * built, however many it had then; null if they would not fit into memory.
+   */
+  readonly withTerms: (more: readonly Added[]) => Matcher | null;
 }
 
-/** All that is sought. */
-export interface Layers {
-  readonly hasTerms: boolean;
-  readonly letters: Layer;
-  /** Terms that are looked for in dotless shapes; null without any. */
-  readonly shapes: Layer | null;
-}
-
-interface Patterns {
-  readonly units: Uint16Array[];
-  readonly uses: Use[][];
-  readonly numbers: Map<string, number>;
+/** A term for a set. */
+export interface Added {
+  readonly set: number;
+  readonly needle: Needle;
 }
 
 export function matcherBuilder(): MatcherBuilder {
-  const letters = newPatterns();
-  const shapes = newPatterns();
-  let [sets, hasTerms] = [0, false];
+  const layers = layersBuilder();
+  let sets = 0;
   return {
     addTerms: (needles) => {
       const set = sets++;
-      hasTerms ||= needles.length > 0;
-      for (const needle of needles) {
-        const all = soughtFor(set, needle);
-        if (needle.fold === 'strong') for (const one of all) addPattern(shapes, shaped(one));
-        else for (const one of all) addPattern(letters, one);
-      }
+      for (const needle of needles) layers.addTerm(set, needle);
       return set;
     },
     addLiterals: (literals) => {
       const set = sets++;
-      for (const literal of literals)
-        for (const one of soughtForLiteral(set, literal)) addPattern(letters, one);
+      for (const literal of literals) layers.addLiteral(set, literal);
       return set;
     },
-    build: () => buildMatcher(hasTerms, letters, shapes),
+    build: () => {
+      const built = layers.build();
+      return built && matcherOf(built, []);
+    },
   };
 }
 
-const newPatterns = (): Patterns => ({ units: [], uses: [], numbers: new Map() });
-
-function addPattern(patterns: Patterns, { units, use }: Sought): void {
-  const key = unitsToString(units);
-  const known = patterns.numbers.get(key);
-  if (known !== undefined) patterns.uses[known]?.push(use);
-  else {
-    patterns.numbers.set(key, patterns.units.length);
-    patterns.units.push(units);
-    patterns.uses.push([use]);
-  }
-}
-
-function buildMatcher(hasTerms: boolean, letters: Patterns, shapes: Patterns): Matcher | null {
-  const layers = [letters, shapes].map(buildLayer);
-  const [first, second] = layers;
-  if (!first || second === null) return null;
-  const built = { hasTerms, letters: first, shapes: shapes.units.length > 0 ? (second ?? null) : null };
-  return (text) => scanText(built, text);
-}
-
-function buildLayer({ units, uses }: Patterns): Layer | null {
-  const automaton = buildAutomaton(units);
-  return automaton && { automaton, uses };
+/** What was added later is searched for by an automaton of its own, which is small and soon made anew. */
+function matcherOf(first: Layers, added: readonly Added[]): Matcher | null {
+  const later = layersBuilder();
+  for (const { set, needle } of added) later.addTerm(set, needle);
+  const second = added.length === 0 ? undefined : later.build();
+  if (second === null) return null;
+  const all = second === undefined ? [first] : [first, second];
+  return {
+    scan: (text) => scanText(all, text),
+    withTerms: (more) => matcherOf(first, [...added, ...more]),
+  };
 }

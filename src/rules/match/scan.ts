@@ -7,8 +7,8 @@ import { type Respelled, respell, spellingGap } from '../../text/respelled.ts';
 import { readShapes } from '../../text/shapes.ts';
 import { type UnitRange, wordAround } from '../../text/words.ts';
 import { scan } from './automaton.ts';
+import type { Layer, Layers } from './layers.ts';
 import { findMasked } from './masked.ts';
-import type { Layer, Layers } from './matcher.ts';
 import type { Use } from './needles.ts';
 
 /** What is in one text. */
@@ -29,14 +29,15 @@ export interface ExactText {
 }
 
 /** Looks for everything at once: in the text's letters, as they may be meant, and in their shapes. */
-export function scanText(layers: Layers, text: string): Scan {
+export function scanText(all: readonly Layers[], text: string): Scan {
   const found: Found = { text, spans: new Map() };
   readFolded(text, 'runs', (folded) => {
-    scanLetters(layers.letters, folded, found);
-    if (!layers.hasTerms) return;
-    const respelled = respell(folded, text);
-    if (respelled !== null) scanRespelled(layers.letters, folded, respelled, found);
-    if (layers.shapes !== null) scanShapes(layers.shapes, folded, found);
+    for (const { letters } of all) scanLetters(letters, folded, found);
+    const respelled = all.some(({ hasTerms }) => hasTerms) ? respell(folded, text) : null;
+    for (const { letters, shapes } of all) {
+      if (respelled !== null) scanRespelled(letters, folded, respelled, found);
+      if (shapes !== null) scanShapes(shapes, folded, found);
+    }
   });
   return {
     sets: () => found.spans.keys(),
