@@ -207,12 +207,25 @@ const isOneBreak = ({ text, original }: Reading, gap: number): boolean =>
 
 function readChunk(text: Folded, { from, to, kind }: Chunk): void {
   if ((kind & KIND.mask) !== 0) findMasked(text, from, to);
-  if ((kind & (KIND.digit | KIND.sign)) === 0) return;
+  if ((kind & (KIND.digit | KIND.sign)) === 0 || !isWritten(text.units, from, to)) return;
   const letters = kindsIn(text.units, from, to);
   if ((letters & KIND.latin) !== 0) {
     writeReading(text, from, to, LATIN_SIGNS[0]);
     if (hasSecondReading(text.units, from, to)) writeReading(text, from, to, LATIN_SIGNS[1]);
   } else if ((letters & KIND.arabic) !== 0) writeReading(text, from, to, ARABIC_SIGNS);
+}
+
+/** Whether a digit or sign stands where it may be a letter: punctuation around a word is not. */
+function isWritten(units: Uint16Array, from: number, to: number): boolean {
+  let [first, last] = [from, to - 1];
+  while (first < last && isPunctuation(units, first)) first++;
+  while (last > first && isPunctuation(units, last)) last--;
+  return (kindsIn(units, first, last + 1) & (KIND.digit | KIND.sign)) !== 0;
+}
+
+function isPunctuation(units: Uint16Array, at: number): boolean {
+  const kind = kindAt(units, at);
+  return (kind & KIND.word) === 0 && ((kind & KIND.sign) === 0 || PUNCTUATION.has(units[at] ?? 0));
 }
 
 function kindsIn(units: Uint16Array, from: number, to: number): number {

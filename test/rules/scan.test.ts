@@ -57,6 +57,9 @@ describe('a listed word is found, and exactly where it stands,', () => {
     ['scope', 'ѕсоре'],
     ['bastard', 'b*st*rd'],
     ['ass', 'a*s'],
+    ['حمار', 'ya 7mar'],
+    ['خنزير', "you '5anzir'"],
+    ['شرموطة', 'El-Sharmouta'],
     ['liar', 'you are a l i a r'],
     ['liar', 'y o u  l i a r'],
     ['liar', '1iar'],
@@ -105,6 +108,10 @@ describe('a listed word is not found where it is another, or none:', () => {
     ['كلبه', 'كلب٠'],
     ['ياناس', '#يا_ناس'],
     ['العربيا', 'العرب...يا'],
+    ['وقح', 'ugh'],
+    ['خطة', 'the 5th'],
+    ['بقر', 'abu bakr'],
+    ['حجة', 'high'],
   ])('%s in %j', (term, text) => {
     expect(foundIn(term, text)).toEqual([]);
   });

@@ -14,7 +14,7 @@ export function buildAutomaton(patterns: readonly Uint16Array[]): Automaton | nu
   const { classes, width } = classify(patterns);
   const trie = buildTrie(patterns);
   const suffixes = findSuffixes(trie);
-  const order = numberStates(trie, suffixes.shorter);
+  const order = numberStates(trie, suffixes);
   if (order.inner * width > MAX_CELLS) return null;
   return fillTable({ patterns, classes, width, trie, suffixes, order });
 }
@@ -144,13 +144,14 @@ interface Order {
   readonly inner: number;
 }
 
-function numberStates(trie: Trie, shorter: Int32Array): Order {
+/** Breadth first, so that the states where a scan mostly is lie together. */
+function numberStates(trie: Trie, { shorter, queue }: Suffixes): Order {
   const state = new Int32Array(trie.nodes);
   const isLeaf = (node: number) => node > 0 && trie.firstChild[node] === 0;
   const finds = (node: number) => (trie.pattern[node] ?? -1) >= 0 || (shorter[node] ?? 0) > 0;
   let count = 0;
   const number = (which: (node: number) => boolean): number => {
-    for (let node = 0; node < trie.nodes; node++) if (which(node)) state[node] = count++;
+    for (const node of queue) if (which(node)) state[node] = count++;
     return count;
   };
   const quiet = number((node) => !isLeaf(node) && !finds(node));

@@ -1,6 +1,7 @@
 import { unitsToString } from '../../text/folded.ts';
 import type { Automaton } from './automaton.ts';
 import { buildAutomaton } from './build-automaton.ts';
+import { type LatinSpellings, latinSpellingsBuilder } from './latin-spellings.ts';
 import { type Needle, type Sought, shaped, soughtFor, soughtForLiteral, type Use } from './needles.ts';
 
 /** All that is sought in one form of a text. */
@@ -16,6 +17,8 @@ export interface Layers {
   readonly letters: Layer;
   /** Terms that are looked for in dotless shapes; null without any. */
   readonly shapes: Layer | null;
+  /** Arabic terms as they are spelled in Latin letters; null without any. */
+  readonly latin: LatinSpellings | null;
 }
 
 /** Collects what is sought, a pattern once however many sets have it. */
@@ -29,10 +32,12 @@ export interface LayersBuilder {
 export function layersBuilder(): LayersBuilder {
   const letters = newPatterns();
   const shapes = newPatterns();
+  const latin = latinSpellingsBuilder();
   let hasTerms = false;
   return {
     addTerm: (set, needle) => {
       hasTerms = true;
+      latin.add(set, needle);
       for (const one of soughtFor(set, needle)) {
         if (needle.fold === 'strong') addPattern(shapes, shaped(one));
         else addPattern(letters, one);
@@ -44,7 +49,12 @@ export function layersBuilder(): LayersBuilder {
     build: () => {
       const [first, second] = [buildLayer(letters), buildLayer(shapes)];
       if (first === null || second === null) return null;
-      return { hasTerms, letters: first, shapes: shapes.units.length > 0 ? second : null };
+      return {
+        hasTerms,
+        letters: first,
+        shapes: shapes.units.length > 0 ? second : null,
+        latin: latin.build(),
+      };
     },
   };
 }

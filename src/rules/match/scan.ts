@@ -7,6 +7,7 @@ import { type Respelled, respell, spellingGap } from '../../text/respelled.ts';
 import { readShapes } from '../../text/shapes.ts';
 import { type UnitRange, wordAround } from '../../text/words.ts';
 import { scan } from './automaton.ts';
+import { findLatinSpellings } from './latin-spellings.ts';
 import type { Layer, Layers } from './layers.ts';
 import { findMasked } from './masked.ts';
 import type { Use } from './needles.ts';
@@ -34,9 +35,11 @@ export function scanText(all: readonly Layers[], text: string): Scan {
   readFolded(text, 'runs', (folded) => {
     for (const { letters } of all) scanLetters(letters, folded, found);
     const respelled = all.some(({ hasTerms }) => hasTerms) ? respell(folded, text) : null;
-    for (const { letters, shapes } of all) {
+    for (const { letters, shapes, latin } of all) {
       if (respelled !== null) scanRespelled(letters, folded, respelled, found);
       if (shapes !== null) scanShapes(shapes, folded, found);
+      if (latin !== null)
+        findLatinSpellings(latin, folded, (set, range) => addSpan(found, folded, set, range));
     }
   });
   return {
@@ -61,7 +64,7 @@ function scanLetters({ automaton, uses }: Layer, folded: Folded, found: Found): 
       const from = to - use.runs.length;
       if (use.isLiteral) {
         if (!found.spans.has(use.set) && hasRuns(folded, from, use)) found.spans.set(use.set, []);
-      } else addSpan(found, folded, use, wordOf(folded, from, to, use, found.text));
+      } else addSpan(found, folded, use.set, wordOf(folded, from, to, use, found.text));
     }
   });
 }
@@ -83,7 +86,7 @@ function isWritten(folded: Folded, from: number, to: number, exact: string, text
   return written === exact || written.endsWith(exact) || written.startsWith(exact);
 }
 
-function addSpan(found: Found, folded: Folded, { set }: Use, range: UnitRange | null): void {
+function addSpan(found: Found, folded: Folded, set: number, range: UnitRange | null): void {
   if (range === null) return;
   const span = originalSpan(folded, ...range);
   const known = found.spans.get(set);
@@ -102,14 +105,14 @@ function scanRespelled({ automaton, uses }: Layer, folded: Folded, respelled: Re
       const from = to - use.runs.length;
       if (!isMeant(use, from, to)) continue;
       const range = wordAround(respelled, from, to, use);
-      if (range !== null && !(use.needsEnding && range[1] === to)) addSpan(found, respelled, use, range);
+      if (range !== null && !(use.needsEnding && range[1] === to)) addSpan(found, respelled, use.set, range);
     }
   });
   for (const word of respelled.masked) {
     findMasked(automaton, folded, word, (pattern, letters, range) => {
       for (const use of uses[pattern] ?? []) {
         const isWhole = !use.isLiteral && use.exact === null && !use.needsEnding && lengthOf(use) === letters;
-        if (isWhole) addSpan(found, folded, use, range);
+        if (isWhole) addSpan(found, folded, use.set, range);
       }
     });
   }
@@ -122,7 +125,7 @@ function scanShapes({ automaton, uses }: Layer, folded: Folded, found: Found): v
   scan(automaton, shapes, (pattern, to) => {
     for (const use of uses[pattern] ?? []) {
       const range = wordAround(shapes, to - use.runs.length, to, use, CLITIC_SHAPES);
-      if (range !== null && !(use.needsEnding && range[1] === to)) addSpan(found, shapes, use, range);
+      if (range !== null && !(use.needsEnding && range[1] === to)) addSpan(found, shapes, use.set, range);
     }
   });
 }
