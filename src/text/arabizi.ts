@@ -44,12 +44,12 @@ for (const [index, letters] of KEY_LETTERS.entries()) {
 }
 
 const BASE = KEY_LETTERS.length + 1;
-/** More letters of a key would not fit into an integer. */
-const LONGEST_KEY = 12;
+/** Longer words are none. */
+const LONGEST = 20;
 
 /** A rough form of a word in Latin letters, by which the terms that it may be are looked up. */
 export interface Key {
-  /** Its letters as digits of one number. */
+  /** Its letters as digits of one number, modulo 2³²: few words that are not alike share one. */
   readonly number: number;
   readonly length: number;
 }
@@ -57,20 +57,14 @@ export interface Key {
 /** The key of the units from `start` to `end`. */
 export function keyOf(units: ArrayLike<number>, start: number, end: number): Key {
   let [number, length] = [0, 0];
-  for (let at = start; at < end && length < LONGEST_KEY; at++) {
+  for (let at = start; at < end; at++) {
     const letter = keyLetters[units[at] ?? 0] ?? 0;
     if (letter === 0) continue;
-    number = number * BASE + letter;
+    number = (Math.imul(number, BASE) + letter) | 0;
     length++;
   }
   return { number, length };
 }
-
-/** A key's number without its last letter. */
-export const withoutLast = (number: number): number => Math.floor(number / BASE);
-
-/** A key's number, of so many letters, without its first one. */
-export const withoutFirst = (number: number, length: number): number => number % BASE ** (length - 1);
 
 const SHORTEST = 3;
 const MOST_KEYS = 8;
@@ -91,12 +85,14 @@ const KEYS: ReadonlyMap<string, readonly Key[]> = new Map(
  * letters, is too short, or may be too much.
  */
 export function keysOfArabic(word: string): readonly number[] {
-  if (word.length < SHORTEST || word.length > LONGEST_KEY) return [];
+  if (word.length < SHORTEST || word.length > LONGEST) return [];
   let keys: readonly number[] = [0];
   for (const letter of word) {
     const next = KEYS.get(letter);
     if (next === undefined || keys.length * next.length > MOST_KEYS) return [];
-    keys = next.flatMap(({ number, length }) => keys.map((key) => key * BASE ** length + number));
+    keys = next.flatMap(({ number, length }) =>
+      keys.map((key) => (Math.imul(key, BASE ** length) + number) | 0),
+    );
   }
   return keys;
 }
@@ -117,27 +113,31 @@ function partOf(letter: string, isLast: boolean): string {
 
 const LONGEST_UNSIGNALLED = 4;
 
-/**
- * Whether a word may be Arabic: it has a digit or a pair of letters that English has not, or so many
- * consonants that no English word fits by chance.
- */
-export function mayBeArabizi(units: ArrayLike<number>, start: number, end: number, key: Key): boolean {
-  return key.length >= LONGEST_UNSIGNALLED || (key.length > 0 && hasSignal(units, start, end));
-}
+/** Whether a word has so many consonants that no English word is a listed Arabic one by chance. */
+export const isLongKey = ({ length }: Key): boolean => length >= LONGEST_UNSIGNALLED;
 
-/** Beside letters, these are ح ع خ ط ق غ ص and a hamza. */
-const SIGNALS: ReadonlySet<number> = new Set(toUnits('2356789'));
-const BEFORE_H: ReadonlySet<number> = new Set(toUnits('gkd'));
-const VOWELS: ReadonlySet<number> = new Set(toUnits('aeiou'));
+// What a letter may be a sign of.
+const SIGNAL = 1;
+const BEFORE_H = 2;
+const VOWEL_LETTER = 4;
+const traits = new Uint8Array(128);
+/** Beside letters, these digits are ح ع خ ط ق غ ص and a hamza. */
+for (const unit of toUnits('2356789')) traits[unit] = SIGNAL;
+for (const unit of toUnits('gkd')) traits[unit] = BEFORE_H;
+for (const unit of toUnits('aeiou')) traits[unit] = VOWEL_LETTER;
 const H = 0x68;
 
-function hasSignal(units: ArrayLike<number>, start: number, end: number): boolean {
-  const isNumber = isDigit(units[start] ?? 0) && end - start <= SHORTEST_AFTER_DIGIT; // 5th, 3am
+/** Whether a word shows that it is Arabic: by a digit, or a pair of letters, that English has not. */
+export function hasSignal(units: ArrayLike<number>, start: number, end: number): boolean {
+  const isShort = end - start <= SHORTEST_AFTER_DIGIT; // 5th, 3am
+  const isNumber = isDigit(units[start] ?? 0) && (isShort || isDigit(units[end - 1] ?? 0)); // 128
+  let before = 0;
   for (let at = start; at < end; at++) {
     const unit = units[at] ?? 0;
-    if (SIGNALS.has(unit) && !isNumber) return true;
-    const isPair = unit === H && at > start && BEFORE_H.has(units[at - 1] ?? 0);
-    if (isPair && VOWELS.has(units[at + 1] ?? 0)) return true;
+    const trait = traits[unit] ?? 0;
+    if (trait === SIGNAL && !isNumber) return true;
+    if (unit === H && before === BEFORE_H && traits[units[at + 1] ?? 0] === VOWEL_LETTER) return true;
+    before = trait;
   }
   return false;
 }

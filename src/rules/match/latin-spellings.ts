@@ -1,12 +1,11 @@
 import {
+  hasSignal,
+  isLongKey,
   type Key,
   keyOf,
   keysOfArabic,
-  mayBeArabizi,
   spellingsOf,
   stemsOf,
-  withoutFirst,
-  withoutLast,
 } from '../../text/arabizi.ts';
 import { fold } from '../../text/fold.ts';
 import { type Marked, unitsToString } from '../../text/folded.ts';
@@ -60,70 +59,53 @@ export function findLatinSpellings(
   if ((text.kinds & KIND.latin) === 0) return;
   const { units, length } = text;
   for (let at = 0; at < length; at++) {
-    const begin = at;
-    while (at < length && isSpelling(units[at] ?? 0)) at++;
-    if (at - begin < SHORTEST_WORD) continue;
-    const [start, end] = unquoted(units, begin, at);
+    if (spellingUnits[units[at] ?? 0] !== 1) continue;
+    let start = at;
+    while (at < length && spellingUnits[units[at] ?? 0] === 1) at++;
+    if (units[start] === APOSTROPHE) start++; // At an end it is a quotation mark.
+    const end = units[at - 1] === APOSTROPHE ? at - 1 : at;
     if (end - start < SHORTEST_WORD || end - start > LONGEST_WORD) continue;
-    const key = keyOf(units, start, end);
-    if (!mayBeArabizi(units, start, end, key)) continue;
-    const word = units.subarray(start, end);
-    if (!mayBeKnown(byKey, key, word)) continue;
-    for (const set of setsOf(byKey, unitsToString(word))) {
-      found(set, [start, end]);
-    }
+    const sets = setsOf(byKey, units, start, end);
+    if (sets !== null) for (const set of sets) found(set, [start, end]);
   }
 }
 
 const SHORTEST_WORD = 3;
 
-/** Small Latin letters, digits and the apostrophe. */
-const isSpelling = (unit: number): boolean =>
-  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || unit === APOSTROPHE;
 const APOSTROPHE = 0x27;
+/** 1 for small Latin letters, digits and the apostrophe. */
+const spellingUnits = new Uint8Array(0x10000);
+for (const unit of "abcdefghijklmnopqrstuvwxyz0123456789'") spellingUnits[unit.charCodeAt(0)] = 1;
 
-/** Whether a term has the key, or what is left of it without an article before or an ending after. */
-function mayBeKnown(byKey: LatinSpellings['byKey'], { number, length }: Key, units: Uint16Array): boolean {
-  const ends = ENDS.has(units[units.length - 1] ?? 0);
-  const has = (key: number): boolean => byKey.has(key) || (ends && byKey.has(withoutLast(key)));
-  if (has(number)) return true;
-  const letters = articleLetters(units);
-  if (letters === 0 || letters >= length) return false;
-  return has(
-    letters === 1 ? withoutFirst(number, length) : withoutFirst(withoutFirst(number, length), length - 1),
-  );
-}
-
-const codesOf = (letters: string): ReadonlySet<number> =>
-  new Set(Array.from(letters, (letter) => letter.charCodeAt(0)));
-/** Of endings that leave a letter in the key: -in, -en, -at. */
-const ENDS = codesOf('nt');
-const VOWELS = codesOf('aei');
-const BEFORE_ARTICLE = codesOf('bk');
-const L = 0x6c;
-
-/** How many letters of the key an article may be: one for el-, two for bel-. */
-function articleLetters(units: Uint16Array): number {
-  if (VOWELS.has(units[0] ?? 0) && units[1] === L) return 1;
-  if (!VOWELS.has(units[1] ?? 0) || units[2] !== L) return 0;
-  return BEFORE_ARTICLE.has(units[0] ?? 0) ? 2 : 1;
-}
-
-function setsOf(byKey: LatinSpellings['byKey'], word: string): ReadonlySet<number> {
-  const sets = new Set<number>();
-  for (const stem of stemsOf(word)) {
-    const units = Array.from(stem, (letter) => letter.charCodeAt(0));
-    const key = keyOf(units, 0, units.length);
-    if (!mayBeArabizi(units, 0, units.length, key)) continue;
-    for (const spelled of byKey.get(key.number) ?? []) {
-      spelled.pattern ??= spellingsOf(spelled.word);
-      if (spelled.pattern.test(stem)) sets.add(spelled.set);
-    }
+/** Without a sign of Arabic a word is looked up as a whole alone. */
+function setsOf(
+  byKey: LatinSpellings['byKey'],
+  units: Uint16Array,
+  start: number,
+  end: number,
+): Iterable<number> | null {
+  const isSignalled = hasSignal(units, start, end);
+  if (!isSignalled) {
+    const key = keyOf(units, start, end);
+    const known = isLongKey(key) ? byKey.get(key.number) : undefined;
+    return known === undefined ? null : matching(known, unitsToString(units.subarray(start, end)));
   }
-  return sets;
+  const stems = stemsOf(unitsToString(units.subarray(start, end)));
+  return new Set(stems.flatMap((stem) => matching(byKey.get(keyOfText(stem).number) ?? [], stem)));
 }
 
-/** An apostrophe at an end is a quotation mark. */
-function unquoted(units: Uint16Array, start: number, end: number): UnitRange {
-  return [units[start] === APOSTROPHE ? start + 1 : start, units[end - 1] === APOSTROPHE ? end - 1 : end];
+const keyOfText = (text: string): Key =>
+  keyOf(
+    Array.from(text, (letter) => letter.charCodeAt(0)),
+    0,
+    text.length,
+  );
+
+function matching(spelled: readonly Spelled[], word: string): readonly number[] {
+  return spelled.filter((one) => patternOf(one).test(word)).map(({ set }) => set);
+}
+
+function patternOf(spelled: Spelled): RegExp {
+  spelled.pattern ??= spellingsOf(spelled.word);
+  return spelled.pattern;
 }
