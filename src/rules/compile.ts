@@ -13,7 +13,7 @@ import type { Term, TermOptions } from './language/terms.ts';
 import { type Loaded, load, type ReadFile } from './load.ts';
 import { type MatcherBuilder, matcherBuilder } from './match/matcher.ts';
 import type { BoundCondition, Rule, RuleSet } from './rule-set.ts';
-import { runTests } from './run-tests.ts';
+import { problemOfTest, runTests } from './run-tests.ts';
 import { versionOf } from './version.ts';
 
 export type CompileResult =
@@ -25,6 +25,14 @@ export type CompileResult =
  * the rules folder. Everything that is wrong is told at once; a rule set with any problem is none.
  */
 export function compileRuleSet(file: string, read: ReadFile): CompileResult {
+  const compiled = compileUntested(file, read);
+  if (!compiled.ok) return compiled;
+  const failed = runTests(compiled.ruleSet).filter(({ passed }) => !passed);
+  return failed.length === 0 ? compiled : { ok: false, problems: sortProblems(failed.map(problemOfTest)) };
+}
+
+/** The same for those who want to know of every test by itself: none was run. */
+export function compileUntested(file: string, read: ReadFile): CompileResult {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
   const report: Report = (place, message) => problems.push({ ...place, message });
@@ -36,7 +44,6 @@ export function compileRuleSet(file: string, read: ReadFile): CompileResult {
   }
   if (loaded === undefined || problems.length > 0) return { ok: false, problems: sortProblems(problems) };
   const ruleSet = bindRuleSet(file, loaded, report);
-  if (ruleSet !== undefined) runTests(ruleSet, loaded.rules, report);
   if (ruleSet === undefined || problems.length > 0) return { ok: false, problems: sortProblems(problems) };
   return { ok: true, ruleSet, warnings: sortProblems(warnings) };
 }
@@ -74,6 +81,7 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     points: decide.points,
     groupMax: new Map([...decide.groupMax].map(([group, { max }]) => [group, max])),
+    lists: new Map([...loaded.lists].map(([name, { terms }]) => [name, terms.length])),
     matcher,
   };
 }
@@ -91,7 +99,7 @@ function toNeedle(term: Term, options: Required<TermOptions>) {
 }
 
 function bindRule(source: RuleSource, binding: Binding, timezone: string): Rule {
-  const { place: _place, tests: _tests, expires, when, unless, ...head } = source;
+  const { expires, when, unless, ...head } = source;
   const bind = (condition: Condition): BoundCondition => ({
     key: condition.key,
     judgesText: condition.judgesText,

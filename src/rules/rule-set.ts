@@ -4,7 +4,9 @@ import type { Limit, SiteSettings } from '../domain/site.ts';
 import type { Check } from './conditions/condition.ts';
 import type { PointLevels } from './language/decide.ts';
 import type { Expression } from './language/expression.ts';
+import type { Place } from './language/problem.ts';
 import type { RuleHead } from './language/rule.ts';
+import type { RuleTest } from './language/rule-test.ts';
 import type { Matcher } from './match/matcher.ts';
 
 /** All rules of one site, compiled. Immutable; evaluating it changes nothing in it. */
@@ -24,10 +26,14 @@ export interface RuleSet {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly points: PointLevels;
   readonly groupMax: ReadonlyMap<string, number>;
+  /** How many terms each list has, by its name. */
+  readonly lists: ReadonlyMap<string, number>;
   readonly matcher: Matcher;
 }
 
 export interface Rule extends RuleHead {
+  readonly place: Place;
+  readonly tests: readonly RuleTest[];
   readonly when: Expression<BoundCondition>;
   readonly unless: Expression<BoundCondition> | null;
   /** From when on (milliseconds since 1970 UTC) the rule no longer matches. */
