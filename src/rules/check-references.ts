@@ -1,8 +1,9 @@
 import { conditionsOf } from './checks.ts';
 import type { Reference } from './conditions/condition.ts';
 import type { Report } from './language/problem.ts';
+import { quoted } from './language/quote.ts';
 import type { RuleSource } from './language/rule.ts';
-import { didYouMean } from './language/suggest.ts';
+import { nearOrAll } from './language/suggest.ts';
 
 /** Evaluation follows references by recursion, so their chains have to end soon. */
 const MAX_CHAIN = 64;
@@ -12,7 +13,7 @@ export function checkReferences(rules: readonly RuleSource[], report: Report): v
   const references = new Map(rules.map((rule) => [rule.id, conditionsOf(rule).flatMap((one) => one.rules)]));
   for (const { name, place } of [...references.values()].flat()) {
     if (!references.has(name))
-      report(place, `there is no rule "${name}"${didYouMean(name, references.keys())}`);
+      report(place, `there is no rule ${quoted(name)}${nearOrAll(name, [...references.keys()])}`);
   }
   const done = new Set<string>();
   for (const { id } of rules) follow({ references, report, done }, id, [id]);
@@ -30,9 +31,12 @@ function follow(walk: Walk, id: string, chain: readonly string[]): void {
   for (const { name, place } of walk.references.get(id) ?? []) {
     if (chain.includes(name)) {
       const circle = [...chain.slice(chain.indexOf(name)), name].join(' -> ');
-      walk.report(place, `rules refer to one another in a circle: ${circle}`);
+      walk.report(place, `rules refer to one another in a circle: ${circle}; remove one of these references`);
     } else if (chain.length >= MAX_CHAIN)
-      walk.report(place, `this is reached through ${MAX_CHAIN} rules, which is too many`);
+      walk.report(
+        place,
+        `this is reached through ${MAX_CHAIN} rules, which is too many; ask for its conditions themselves`,
+      );
     else follow(walk, name, [...chain, name]);
   }
   walk.done.add(id);

@@ -1,8 +1,8 @@
 import { type FetchedFact, MOST_COUNTED } from '../../domain/facts.ts';
-import { type Cell, readAll, readOneOrMore, readText } from '../language/cell.ts';
+import { type Cell, readAll, readOneOrMore } from '../language/cell.ts';
 import { type Comparison, compares, parseCount, readComparison } from '../language/comparison.ts';
-import { COUNT, comparison, DURATION, oneOrMore } from '../language/json-schema.ts';
-import { parseDuration } from '../language/scalars.ts';
+import { COUNT, comparison, DURATION, oneOrMore, TEXT } from '../language/json-schema.ts';
+import { parseDuration, readName } from '../language/scalars.ts';
 import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
 import { yesOrNo } from './yes-or-no.ts';
 
@@ -42,9 +42,9 @@ export const authorAge: ConditionKind = {
 export const authorRole: ConditionKind = {
   key: 'author.role',
   options: [],
-  schema: oneOrMore({ type: 'string' }),
+  schema: oneOrMore(TEXT),
   read: (cell) => {
-    const roles = readAll(readOneOrMore(cell), (item) => readText(item, 'a role'));
+    const roles = readAll(readOneOrMore(cell), (item) => readName(item, 'a role'));
     if (roles.length === 0) return undefined;
     const check = ({ facts }: Look) => {
       const { role } = facts.author;

@@ -2,6 +2,7 @@ import { type Fold, fold } from '../../text/fold.ts';
 import { unitsToString } from '../../text/folded.ts';
 import type { Cell } from '../language/cell.ts';
 import { oneOrMore, TERM } from '../language/json-schema.ts';
+import { quoted } from '../language/quote.ts';
 import { readTermOptions, readTermSources, type TermOptions, type TermSource } from '../language/terms.ts';
 import { mergeSpans, outside } from '../match/spans.ts';
 import {
@@ -53,7 +54,10 @@ function ruleOptions({ rule }: Given): TermOptions {
 }
 
 function neverMatches(cell: Cell): undefined {
-  cell.report(cell.place, `"${cell.name}" can never match: "except" takes everything away again`);
+  cell.report(
+    cell.place,
+    `${quoted(cell.name)} can never match: "except" takes everything away again; except longer phrases, as in has: كلب, except: كلب الحراسة`,
+  );
   return undefined;
 }
 

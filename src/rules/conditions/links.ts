@@ -4,6 +4,7 @@ import { findLinks, type Link } from '../../text/links.ts';
 import type { Cell } from '../language/cell.ts';
 import { compares, parseCount, readComparison } from '../language/comparison.ts';
 import { COUNT, comparison, oneOrMore, TERM } from '../language/json-schema.ts';
+import { quoted } from '../language/quote.ts';
 import { readTermSources, type Term, type TermSource } from '../language/terms.ts';
 import {
   type Binding,
@@ -57,8 +58,16 @@ export const linkDomain: ConditionKind = {
 
 function checkDomain(term: Term, cell: Cell): boolean {
   if (toDomain(term.text) !== null) return true;
-  cell.report(term.place, `"${cell.name}" takes domains such as example.com, found "${term.text}"`);
+  cell.report(
+    term.place,
+    `${quoted(cell.name)} takes domains such as example.com, found ${quoted(term.text)}${domainCure(term.text)}`,
+  );
   return false;
+}
+
+function domainCure(text: string): string {
+  const host = /^(?:[a-z]+:\/\/)?(?:www\.)?([^\s/:@?#]+\.[^\s/:@?#]+)/i.exec(text)?.[1];
+  return host === undefined ? '' : `; write ${host}`;
 }
 
 /** In the form of a link's host; null if the text is no domain. */

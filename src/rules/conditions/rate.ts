@@ -2,7 +2,7 @@ import { type FetchedFact, factKey, MOST_COUNTED } from '../../domain/facts.ts';
 import { COUNTED_BY } from '../../domain/site.ts';
 import { type Cell, readFields, readOneOf } from '../language/cell.ts';
 import { compares, countedUpTo, parseCount, readComparison } from '../language/comparison.ts';
-import { COUNT, comparison, DURATION } from '../language/json-schema.ts';
+import { COUNT, comparison, DURATION_SCHEMA } from '../language/json-schema.ts';
 import { readDuration } from '../language/scalars.ts';
 import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
 
@@ -17,7 +17,7 @@ export const rate: ConditionKind = {
     type: 'object',
     properties: {
       by: { enum: COUNTED_BY },
-      within: { type: 'string', pattern: `^${DURATION}$` },
+      within: DURATION_SCHEMA,
       count: comparison(COUNT),
     },
     required: ['by', 'within', 'count'],

@@ -1,7 +1,9 @@
 import type { Span } from '../../domain/decision.ts';
 import { type Cell, readAll, readOneOrMore, readText } from '../language/cell.ts';
-import { oneOrMore } from '../language/json-schema.ts';
+import { oneOrMore, TEXT } from '../language/json-schema.ts';
+import { quoted } from '../language/quote.ts';
 import { compilePattern, type Pattern, patternSpans } from '../match/pattern.ts';
+import type { PatternPart } from '../match/pattern-fault.ts';
 import type { Scan } from '../match/scan.ts';
 import { mergeSpans } from '../match/spans.ts';
 import {
@@ -19,7 +21,7 @@ export function regexKind(group: 'text' | 'name', field: TextField): ConditionKi
   return {
     key,
     options: [],
-    schema: oneOrMore({ type: 'string' }),
+    schema: oneOrMore(TEXT),
     read: (cell) => readRegex(key, field, cell),
   };
 }
@@ -45,8 +47,22 @@ function readPattern(cell: Cell) {
   if (source === undefined) return undefined;
   const result = compilePattern(source);
   if (result.ok) return { pattern: result.pattern, place: cell.place };
-  cell.report(cell.place, `"${cell.name}": ${result.message}`);
+  const { place, words } = partOf(cell, source, result.part);
+  cell.report(place, `${quoted(cell.name)}: ${words}${result.message}`);
   return undefined;
+}
+
+/** The part of a pattern as it stands in the file, where it is written in it sign for sign. */
+function partOf(cell: Cell, source: string, part: PatternPart | undefined) {
+  const written = cell.value.kind === 'scalar' ? cell.value.source : '';
+  if (part === undefined) return { place: cell.place, words: '' };
+  const words = `${quoted(source.slice(part.from, part.from + part.length))} at character ${part.from + 1}: `;
+  const quote = (cell.place.length - written.length) / 2; // What stands around it, if nothing is escaped in it.
+  if (written !== source || (quote !== 0 && quote !== 1)) return { place: cell.place, words };
+  return {
+    place: { ...cell.place, column: cell.place.column + quote + part.from, length: part.length },
+    words,
+  };
 }
 
 function bindRegex(binding: Binding, field: TextField, patterns: readonly Pattern[]): Check {

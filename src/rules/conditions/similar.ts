@@ -15,7 +15,7 @@ import {
   parseCount,
   readComparison,
 } from '../language/comparison.ts';
-import { COUNT, comparison, DURATION } from '../language/json-schema.ts';
+import { COUNT, comparison, DURATION_SCHEMA } from '../language/json-schema.ts';
 import { readDuration } from '../language/scalars.ts';
 import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
 
@@ -31,7 +31,7 @@ export const similar: ConditionKind = {
     type: 'object',
     properties: {
       by: { enum: COMPARED_BY },
-      within: { type: 'string', pattern: `^${DURATION}$` },
+      within: DURATION_SCHEMA,
       count: comparison(COUNT),
       authors: comparison(COUNT),
     },
@@ -68,7 +68,10 @@ const readCount = (cell: Cell) => readComparison(cell, parseCount, '>= 5', count
 function readWithin(cell: Cell): number | undefined {
   const within = readDuration(cell);
   if (within === undefined || within <= LONGEST_COMPARED) return within;
-  cell.report(cell.place, `"${cell.name}" must be 7d at most: older texts are no longer compared`);
+  cell.report(
+    cell.place,
+    `"${cell.name}" must be 7d at most: older texts are no longer compared; write 7d or less`,
+  );
   return undefined;
 }
 
@@ -82,12 +85,20 @@ function checkTogether(
 ): void {
   const asksNothing =
     cell.value.kind === 'map' && cell.value.entries.every(({ name }) => name === 'by' || name === 'within');
-  if (asksNothing) cell.report(cell.place, '"similar" lacks "count" or "authors"');
+  if (asksNothing)
+    cell.report(cell.place, '"similar" lacks "count" or "authors"; add for example count: ">= 5"');
   const field = fields.get('authors');
   if (field === undefined || authors === undefined) return;
-  if (by === 'author') field.report(field.keyPlace, '"authors" means nothing with "by: author": that is one');
+  if (by === 'author')
+    field.report(
+      field.keyPlace,
+      '"authors" means nothing with "by: author": that is one; remove it, or write by: article',
+    );
   else if (count !== undefined && metBy(authors)[0] > metBy(count)[1])
-    field.report(field.place, '"authors" can never match: no comment has more than one');
+    field.report(
+      field.place,
+      '"authors" can never match: no comment has more than one; write as many in "count", or fewer here',
+    );
 }
 
 function outcomeOf(
