@@ -70,7 +70,10 @@ function isReadable({ report }: Loading, file: string, text: string): boolean {
   const column =
     (before.at(-1)?.length ?? 0) + 1 - (before.length === 1 && text.startsWith('\uFEFF') ? 1 : 0);
   const place = { file, line: before.length, column, length: 1 };
-  report(place, 'the file is not in UTF-8; save it as "UTF-8" (not UTF-16 or Windows-1256)');
+  report(
+    place,
+    'the file is not in UTF-8; save it as "UTF-8" (not UTF-16 or Windows-1256), and type lost letters anew',
+  );
   return false;
 }
 
@@ -87,7 +90,7 @@ function addIncluded(
   reference: FileReference,
   chain: readonly string[],
 ): void {
-  const path = resolve(loading, file, reference);
+  const path = resolve(loading, file, reference.path, reference.place);
   if (path === undefined) return;
   if (chain.includes(path)) {
     const circle = [...chain.slice(chain.indexOf(path)), path].join(' -> ');
@@ -107,8 +110,6 @@ const NO_LIST =
   'a list is a text file (.txt) with one term in each line; name a file of rules (.yaml) under "include"';
 
 function addList(loading: Loading, file: string, reference: ListReference): void {
-  const path = resolve(loading, file, reference);
-  if (path === undefined) return;
   const other = loading.lists.get(reference.name)?.place;
   if (other !== undefined) {
     const where = `${other.file}:${other.line}`;
@@ -116,13 +117,20 @@ function addList(loading: Loading, file: string, reference: ListReference): void
     loading.report(reference.namePlace, message);
     return;
   }
-  if (isRulesFile(path)) loading.report(reference.place, NO_LIST);
-  const text = isRulesFile(path) ? undefined : readSource(loading, path, reference.place);
-  const terms = text === undefined ? [] : readListFile(path, text, loading.report);
+  const terms = readTerms(loading, file, reference);
   loading.lists.set(reference.name, { place: reference.namePlace, terms });
 }
 
-function resolve(loading: Loading, file: string, { path, place }: FileReference): string | undefined {
+/** The terms of a list; none where its file can't be read, which is reported. */
+function readTerms(loading: Loading, file: string, reference: ListReference): readonly Term[] {
+  const path = reference.path === null ? undefined : resolve(loading, file, reference.path, reference.place);
+  if (path === undefined) return [];
+  if (isRulesFile(path)) loading.report(reference.place, NO_LIST);
+  const text = isRulesFile(path) ? undefined : readSource(loading, path, reference.place);
+  return text === undefined ? [] : readListFile(path, text, loading.report);
+}
+
+function resolve(loading: Loading, file: string, path: string, place: Place): string | undefined {
   const resolved = resolvePath(file, path);
   if (resolved === null) {
     loading.report(

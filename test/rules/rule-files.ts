@@ -7,15 +7,18 @@ export const SITE = 'site: {name: Test, locale: en, timezone: Asia/Riyadh}\n';
 
 type Files = Readonly<Record<string, string>>;
 
-export function compileFiles(files: Files): CompileResult {
+export function compileFiles(files: Files, now?: number): CompileResult {
   const known = new Map(Object.entries(files));
-  return compileRuleSet('test.yaml', (path) => known.get(path));
+  return compileRuleSet('test.yaml', (path) => known.get(path), now);
 }
 
-/** The problems of `test.yaml`, printed. */
+/** A message without the marks that keep a text from right to left by itself: a test of its own is on these. */
+export const withoutIsolates = (message: string): string => message.replace(/[\u2068\u2069]/g, '');
+
+/** The problems of `test.yaml`, printed, without those marks. */
 export function problemsOf(files: Files): readonly string[] {
   const result = compileFiles(files);
-  return result.ok ? [] : result.problems.map(printProblem);
+  return result.ok ? [] : result.problems.map(printProblem).map(withoutIsolates);
 }
 
 /** A rule set that must compile; `yaml` is what comes after the site's own part. */

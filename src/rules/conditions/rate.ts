@@ -26,10 +26,11 @@ export const rate: ConditionKind = {
   read: readRate,
 };
 
+const EXAMPLES = { by: 'address', within: '10m', count: '">= 5"' };
 const KEYS = ['by', 'within', 'count'] as const;
 
 function readRate(cell: Cell): Condition | undefined {
-  const fields = readFields(cell, KEYS, KEYS);
+  const fields = readFields(cell, KEYS, KEYS, { examples: EXAMPLES });
   const get = <T>(key: (typeof KEYS)[number], read: (cell: Cell) => T | undefined): T | undefined => {
     const field = fields.get(key);
     return field && read(field);

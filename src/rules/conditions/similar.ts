@@ -42,11 +42,12 @@ export const similar: ConditionKind = {
   read: readSimilar,
 };
 
+const EXAMPLES = { by: 'article', within: '10m' };
 const KEYS = ['by', 'within', 'count', 'authors'] as const;
 type Fields = ReadonlyMap<(typeof KEYS)[number], Cell>;
 
 function readSimilar(cell: Cell): Condition | undefined {
-  const fields = readFields(cell, KEYS, ['by', 'within']);
+  const fields = readFields(cell, KEYS, ['by', 'within'], { examples: EXAMPLES });
   const get = <T>(key: (typeof KEYS)[number], read: (cell: Cell) => T | undefined): T | undefined => {
     const field = fields.get(key);
     return field && read(field);

@@ -25,8 +25,11 @@ export type CellValue =
       readonly source: string;
       readonly quoted?: boolean;
     }
-  /** `comment`: but a comment, which may have been meant as a value. */
-  | { readonly kind: 'nothing'; readonly comment: boolean }
+  /**
+   * `comment`: but a comment, which may have been meant as a value. `told`: something that can't be used,
+   * which was reported where it was read.
+   */
+  | { readonly kind: 'nothing'; readonly comment: boolean; readonly told?: boolean }
   | { readonly kind: 'list'; readonly items: readonly Cell[] }
   | { readonly kind: 'map'; readonly entries: readonly Cell[] };
 
@@ -36,14 +39,15 @@ function found({ value }: Cell): string {
     return value.comment ? 'nothing: what begins with # is a comment, if not in quotes' : 'nothing';
   }
   if (value.kind === 'list') return value.items.length === 0 ? 'an empty list' : 'a list';
-  if (value.kind === 'map') return 'keys and values';
+  if (value.kind === 'map') return value.entries.length === 0 ? 'no keys' : 'keys and values';
   return typeof value.value === 'string' ? quoted(value.value) : visible(value.source);
 }
 
-/** Reports that the cell should hold `what`; `cure` is what to write instead. */
-export function expected(cell: Cell, what: string, cure?: string | null): undefined {
-  const write = cure ? `; write ${cure}` : '';
-  cell.report(cell.place, `${quoted(cell.name)} must be ${what}, found ${found(cell)}${write}`);
+/** Reports that the cell should hold `what`; `cure` is what to write instead, or begins with its own sign. */
+export function expected(cell: Cell, what: string, cure?: string | null, title?: string): undefined {
+  if (cell.value.kind === 'nothing' && cell.value.told) return undefined;
+  const write = cure && /^[^ ;]/.test(cure) ? `; write ${cure}` : (cure ?? '');
+  cell.report(cell.place, `${title ?? quoted(cell.name)} must be ${what}, found ${found(cell)}${write}`);
   return undefined;
 }
 
@@ -101,9 +105,7 @@ export function readOneOf<Word extends string>(cell: Cell, words: readonly Word[
   const word = words.find((one) => one === text);
   if (word !== undefined) return word;
   const right = meant(text, (guess) => words.some((one) => one === guess));
-  const hint = right === null ? didYouMean(text, words) : `; write ${right}`;
-  cell.report(cell.place, `${quoted(cell.name)} must be ${orList(words)}, found ${found(cell)}${hint}`);
-  return undefined;
+  return expected(cell, orList(words), right ?? didYouMean(text, words));
 }
 
 /** The items of a list with at least one; a single value counts as a list of itself. */
@@ -116,16 +118,18 @@ export function readOneOrMore(cell: Cell): readonly Cell[] {
 /** The items of a list, of which there may be none. */
 export function readList(cell: Cell): readonly Cell[] {
   if (cell.value.kind === 'list') return cell.value.items;
-  expected(cell, cell.value.kind === 'map' ? 'a list, whose entries begin with "- "' : 'a list');
+  const text = textOf(cell);
+  if (cell.value.kind === 'map') expected(cell, 'a list, whose entries begin with "- "');
+  else expected(cell, 'a list', text === '' ? null : `[${inYaml(text)}]`);
   return [];
 }
 
 const MAP = 'keys and values (key: value)';
 
 /** The entries of a map with free keys. */
-export function readEntries(cell: Cell): readonly Cell[] {
+export function readEntries(cell: Cell, example?: string | null, title?: string): readonly Cell[] {
   if (cell.value.kind === 'map') return cell.value.entries;
-  expected(cell, cell.value.kind === 'list' ? `${MAP}, without "- " before them` : MAP);
+  expected(cell, cell.value.kind === 'list' ? `${MAP}, without "- " before them` : MAP, example, title);
   return [];
 }
 
@@ -147,7 +151,7 @@ export function readFields<Key extends string>(
   help: FieldsHelp<Key> = {},
 ): ReadonlyMap<Key, Cell> {
   const fields = new Map<Key, Cell>();
-  for (const entry of readEntries(cell)) {
+  for (const entry of readEntries(cell, examplesOf(required, help), help.title)) {
     const key = known.find((one) => one === entry.name);
     if (key === undefined) unknownKey(entry, known, help.homeOf);
     else fields.set(key, entry);
@@ -159,12 +163,16 @@ export function readFields<Key extends string>(
 }
 
 function lacks<Key extends string>(cell: Cell, missing: readonly Key[], help: FieldsHelp<Key>): void {
-  const examples = missing.flatMap((key) => {
-    const example = help.examples?.[key];
-    return example === undefined ? [] : [`${key}: ${example}`];
-  });
-  const add = examples.length === 0 ? '' : `; add for example ${examples.join(', ')}`;
+  const examples = examplesOf(missing, help);
+  const add = examples === null ? '' : `; add ${examples}`;
   cell.report(cell.place, `${help.title ?? quoted(cell.name)} lacks ${andList(missing)}${add}`);
+}
+
+function examplesOf<Key extends string>(keys: readonly Key[], { examples }: FieldsHelp<Key>): string | null {
+  const written = keys
+    .filter((key) => examples?.[key] !== undefined)
+    .map((key) => `${key}: ${examples?.[key]}`);
+  return written.length === 0 ? null : `for example ${written.join(', ')}`;
 }
 
 /** Reports a key that means nothing there, with what was most likely meant, or what is known (`shown`). */

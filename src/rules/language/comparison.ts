@@ -1,4 +1,4 @@
-import { type Cell, expectedLike, textOf } from './cell.ts';
+import { type Cell, expected, expectedLike, textOf } from './cell.ts';
 import { COUNT, OPERATORS, PERCENT } from './json-schema.ts';
 import { quoted } from './quote.ts';
 import { parseDuration } from './scalars.ts';
@@ -57,7 +57,7 @@ export function readComparison(
 ): Comparison | undefined {
   const what = `a comparison such as "${example}" (with <, <=, =, >= or >)`;
   const comparison = parseComparison(textOf(cell), parse);
-  if (comparison === null) return expectedLike(cell, what, (text) => parseComparison(text, parse) !== null);
+  if (comparison === null) return notCompared(cell, what, (text) => parseComparison(text, parse) !== null);
   const [least, most] = metBy(comparison);
   if (least <= range.most && most >= range.least) return comparison;
   const unit = example.endsWith('%') ? '%' : '';
@@ -73,6 +73,16 @@ export function readComparison(
   );
   return undefined;
 }
+
+function notCompared(cell: Cell, what: string, accepts: (text: string) => boolean): undefined {
+  const text = textOf(cell).trim();
+  const percent = `${text.replace(/0?\.\d{1,4}$/, toPercent)}%`;
+  if (accepts(percent)) return expected(cell, what, `"${percent}"`);
+  return expectedLike(cell, accepts(`${text}d`) ? `${what}, with its unit` : what, accepts);
+}
+
+/** 70 for 0.7: a share of one. */
+const toPercent = (fraction: string): string => String(Number((Number(fraction) * 100).toFixed(2)));
 
 const COMPARISON = new RegExp(`^(${OPERATORS.join('|')})?\\s*(\\S+)$`);
 

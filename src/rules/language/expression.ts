@@ -33,11 +33,13 @@ export function mapLeaves<A, B>(expression: Expression<A>, map: (leaf: A) => B):
   return { kind: expression.kind, parts: expression.parts.map((part) => mapLeaves(part, map)) };
 }
 
+const EXAMPLE = 'for example {text: {has: $insults}}';
+
 /** What stands in `if` or `unless`: keys joined by AND. */
 export function readExpression(cell: Cell, rule: RuleTermOptions): Expression<Condition> | undefined {
-  const entries = readEntries(cell);
+  const entries = readEntries(cell, EXAMPLE);
   if (cell.value.kind === 'map' && entries.length === 0)
-    cell.report(cell.place, `${quoted(cell.name)} needs a condition; write for example {text: {has: …}}`);
+    cell.report(cell.place, `${quoted(cell.name)} needs a condition; write ${EXAMPLE}`);
   const keyed = dotted(entries);
   const parts = readAll([...keyed.values()], (entry) => readEntry(entry, keyed, rule));
   return parts.length === 0 ? undefined : { kind: 'all', parts };

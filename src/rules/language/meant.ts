@@ -21,7 +21,12 @@ const STEPS: readonly ((text: string) => string)[] = [
   (text) => text.replace(/(?<=\d)[,_ ](?=\d{3})/g, '').replace(/(?<=\d)\s+%/, '%'),
   (text) => toOperator(text),
   (text) => toUnit(text),
+  (text) => text.replace(/^(\d\d?)[-/.](\d\d?)[-/.](\d{4})$/, toDay),
+  (text) => text.replace(/[_\s]+/g, '-'),
 ];
+
+const toDay = (_all: string, day: string, month: string, year: string): string =>
+  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 
 const QUOTES = /["'“”„«»‹›‘’`]/g;
 

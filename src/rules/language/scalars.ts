@@ -58,7 +58,8 @@ const isDuration = (text: string): boolean => parseDuration(text) !== null;
 export function readLocale(cell: Cell): string | undefined {
   const text = readText(cell, 'a language tag');
   if (text === undefined) return undefined;
-  return parseLocale(text) ?? expectedLike(cell, 'a language tag such as ar, ar-SA or en', isLocale);
+  const right = parseLocale(meant(text, isLocale) ?? '');
+  return parseLocale(text) ?? expected(cell, 'a language tag such as ar, ar-SA or en', right);
 }
 
 export const LOCALE_PATTERN = '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$';

@@ -18,7 +18,9 @@ export interface FileReference {
 }
 
 /** A list as a file names it. */
-export interface ListReference extends FileReference {
+export interface ListReference {
+  readonly path: string | null;
+  readonly place: Place;
   readonly name: string;
   readonly namePlace: Place;
 }
@@ -85,18 +87,16 @@ function readShared(fields: ReadonlyMap<string, Cell>): SharedFile {
 }
 
 function readPath(cell: Cell): FileReference | undefined {
-  const path = readText(cell, 'the path of a file');
+  const path = readText(cell, 'the path of a file such as shared/spam.yaml');
   return path === undefined ? undefined : { path, place: cell.place };
 }
 
+/** A list with its name; its path is null where none can be read, which is reported. */
 function readListReference(cell: Cell): ListReference | undefined {
-  const path = readPath(cell);
-  if (path === undefined) return undefined;
-  if (!isId(cell.name)) {
-    const right = meant(cell.name, isId);
-    const cure = right === null ? `it must be ${ID}` : `write ${right}`;
-    cell.report(cell.keyPlace, `${quoted(cell.name)} is no name for a list; ${cure}`);
-    return undefined;
-  }
-  return { ...path, name: cell.name, namePlace: cell.keyPlace };
+  const path = readText(cell, 'the path of a file such as lists/insults.txt') ?? null;
+  if (isId(cell.name)) return { path, name: cell.name, namePlace: cell.keyPlace, place: cell.place };
+  const right = meant(cell.name, isId);
+  const cure = right === null ? `it must be ${ID}` : `write ${right}`;
+  cell.report(cell.keyPlace, `${quoted(cell.name)} is no name for a list; ${cure}`);
+  return undefined;
 }

@@ -6,7 +6,8 @@ import { readLanguageKey } from './scalars.ts';
 export function readWhy(cell: Cell): [string, string][] {
   if (cell.value.kind !== 'map') return readWhyText(cell, 'und');
   return readEntries(cell).flatMap((entry) => {
-    const locale = readLanguageKey(entry);
+    if (entry.name === 'match') entry.report(entry.keyPlace, 'put a reason with {match} in it into quotes');
+    const locale = entry.name === 'match' ? undefined : readLanguageKey(entry);
     return locale === undefined ? [] : readWhyText(entry, locale);
   });
 }

@@ -15,6 +15,7 @@ import { explainFault } from './yaml-fault.ts';
 
 /** Deeper than any rule that a person can read. */
 const MAX_DEPTH = 32;
+const TOO_DEEP = `nested more than ${MAX_DEPTH} levels deep; write it flatter`;
 
 /** A file as cells; undefined if it is no YAML, or empty, which is reported with its place. */
 export function readYaml(file: string, content: string, report: Report): Cell | undefined {
@@ -82,12 +83,15 @@ function toValue(
   depth: number,
 ): CellValue {
   const special = node && specialSign(node);
-  if (depth > MAX_DEPTH) reading.report(place, `nested more than ${MAX_DEPTH} levels deep; write it flatter`);
-  else if (special) reading.report(place, special);
-  else if (isSeq<ParsedNode>(node)) return { kind: 'list', items: toItems(reading, node.items, name, depth) };
-  else if (isMap<ParsedNode, ParsedNode | null>(node)) {
+  if (depth > MAX_DEPTH || special) {
+    reading.report(place, special || TOO_DEEP);
+    return { kind: 'nothing', comment: false, told: true };
+  }
+  if (isSeq<ParsedNode>(node)) return { kind: 'list', items: toItems(reading, node.items, name, depth) };
+  if (isMap<ParsedNode, ParsedNode | null>(node)) {
     return { kind: 'map', entries: toEntries(reading, node.items, depth) };
-  } else if (isScalar(node)) return toScalar(node);
+  }
+  if (isScalar(node)) return toScalar(node);
   return { kind: 'nothing', comment: false };
 }
 
