@@ -1,5 +1,5 @@
 import { readListFile } from './language/list-file.ts';
-import { resolvePath } from './language/paths.ts';
+import { RULES_PATH_PATTERN, resolvePath } from './language/paths.ts';
 import { type Place, type Report, startOf } from './language/problem.ts';
 import { quoted } from './language/quote.ts';
 import type { RuleSource } from './language/rule.ts';
@@ -103,7 +103,7 @@ function addIncluded(
   }
 }
 
-const isRulesFile = (path: string): boolean => /\.ya?ml$/i.test(path);
+const isRulesFile = (path: string): boolean => new RegExp(RULES_PATH_PATTERN).test(path);
 const NO_RULES_FILE =
   'only files of rules (.yaml) can be included; name a list under "lists", as in lists: {insults: lists/insults.txt}';
 const NO_LIST =

@@ -19,6 +19,10 @@ import {
 export const linkCount: ConditionKind = {
   key: 'links.count',
   options: [],
+  help: {
+    en: 'How many links the comment has.',
+    ar: 'عدد الروابط في التعليق.',
+  },
   schema: comparison(COUNT),
   read: (cell) => {
     const comparison = readComparison(cell, parseCount, '>= 1');
@@ -31,11 +35,17 @@ export const linkCount: ConditionKind = {
   },
 };
 
+const DOMAIN = '[^\\s/:@?#]+\\.[^\\s/:@?#]+';
+
 /** `links.domain`: a link to one of these domains or of their subdomains. */
 export const linkDomain: ConditionKind = {
   key: 'links.domain',
   options: [],
-  schema: oneOrMore(TERM),
+  help: {
+    en: 'A link leads to one of these domains, or to a part of one; $list for those of a list.',
+    ar: 'رابط إلى واحد من هذه النطاقات أو إلى فرع منه؛ و$list لما في قائمة.',
+  },
+  schema: oneOrMore({ ...TERM, pattern: `^\\s*(\\$.+|${DOMAIN})\\s*$` }),
   read: (cell) => {
     const sources = readTermSources(cell).filter(
       (source) => source.kind === 'list' || checkDomain(source.term, cell),
@@ -72,7 +82,7 @@ function domainCure(text: string): string {
 
 /** In the form of a link's host; null if the text is no domain. */
 function toDomain(text: string): string | null {
-  return /^[^\s/:@?#]+\.[^\s/:@?#]+$/.test(text) ? canonicalHost(text) : null;
+  return new RegExp(`^${DOMAIN}$`).test(text) ? canonicalHost(text) : null;
 }
 
 function bindDomains(binding: Binding, sources: readonly TermSource[]): Check {

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/decision.ts';
 import { type Cell, readAll, readOneOrMore, readText } from '../language/cell.ts';
-import { oneOrMore, TEXT } from '../language/json-schema.ts';
+import { type Help, oneOrMore, TEXT } from '../language/json-schema.ts';
 import { quoted } from '../language/quote.ts';
 import { compilePattern, type Pattern, patternSpans } from '../match/pattern.ts';
 import type { PatternPart } from '../match/pattern-fault.ts';
@@ -21,10 +21,22 @@ export function regexKind(group: 'text' | 'name', field: TextField): ConditionKi
   return {
     key,
     options: [],
+    help: HELP[group],
     schema: oneOrMore(TEXT),
     read: (cell) => readRegex(key, field, cell),
   };
 }
+
+const HELP: Readonly<Record<'text' | 'name', Help>> = {
+  text: {
+    en: "A pattern (RE2) that the comment matches somewhere, in single quotes: '[0-9٠-٩]{9,}'. Of several, one has to match.",
+    ar: "نمط (RE2) يطابق موضعًا من التعليق، بين علامتي ': '[0-9٠-٩]{9,}'. ويكفي واحد من عدة أنماط.",
+  },
+  name: {
+    en: "A pattern (RE2) that the author's name matches somewhere, in single quotes. Of several, one has to match.",
+    ar: "نمط (RE2) يطابق موضعًا من اسم المعلّق، بين علامتي '. ويكفي واحد من عدة أنماط.",
+  },
+};
 
 function readRegex(key: string, field: TextField, cell: Cell): Condition | undefined {
   const cells = readOneOrMore(cell);

@@ -8,6 +8,10 @@ import { anyOf } from './kleene.ts';
 export const rule: ConditionKind = {
   key: 'rule',
   options: [],
+  help: {
+    en: 'One of these rules matches.',
+    ar: 'طابقت واحدة من هذه القواعد.',
+  },
   schema: oneOrMore({ type: 'string', pattern: ID_PATTERN }),
   read: (cell) => {
     const rules = readAll(readOneOrMore(cell), (item) => {

@@ -7,6 +7,10 @@ import { type ConditionKind, factOutcome, type Look, PLAIN } from './condition.t
 export const section: ConditionKind = {
   key: 'section',
   options: [],
+  help: {
+    en: 'The article stands in one of these sections.',
+    ar: 'المقال في واحد من هذه الأقسام.',
+  },
   schema: oneOrMore(TEXT),
   read: (cell) => {
     const names = readAll(readOneOrMore(cell), (item) => readName(item, 'a section'));

@@ -45,3 +45,32 @@ export const LONGEST_TERM = 200;
 
 /** A term, or `$list`. */
 export const TERM: JsonSchema = { ...TEXT, maxLength: LONGEST_TERM };
+
+/** The help of a key, as editors show it: English, then Arabic. */
+export const described = ({ en, ar }: Help, schema: JsonSchema): JsonSchema => ({
+  description: `${en}\n\n${ar}`,
+  ...schema,
+});
+
+/** A map with exactly these keys: each has its schema, or it is no key. */
+export function fieldsSchema<Key extends string>(
+  keys: readonly Key[],
+  required: readonly Key[],
+  members: Readonly<Record<Key, JsonSchema>>,
+  more: JsonSchema = {},
+): JsonSchema {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(keys.map((key) => [key, members[key]])),
+    ...(required.length > 0 && { required: [...required] }),
+    additionalProperties: false,
+    ...more,
+  };
+}
+
+/** A map with free keys. */
+export const entriesSchema = (keyPattern: string | null, value: JsonSchema): JsonSchema => ({
+  type: 'object',
+  ...(keyPattern !== null && { propertyNames: { pattern: keyPattern } }),
+  additionalProperties: value,
+});

@@ -1,8 +1,9 @@
 import type { SiteSettings } from '../../domain/site.ts';
-import { type Cell, readAll, readEntries, readFields, readList, readOneOf, readText } from './cell.ts';
+import { readByLanguage } from './by-language.ts';
+import { type Cell, readAll, readFields, readList, readOneOf } from './cell.ts';
 import { homeOf } from './homes.ts';
 import { SITE_KEYS, SITE_REQUIRED, type SiteKey } from './keys.ts';
-import { readDuration, readLanguageKey, readLocale, readOrigin, readTimezone } from './scalars.ts';
+import { readDuration, readLocale, readOrigin, readTimezone } from './scalars.ts';
 
 const EXAMPLES = { name: 'صحيفة المثال', locale: 'ar', timezone: 'Asia/Riyadh' };
 
@@ -16,25 +17,11 @@ export function readSite(cell: Cell): Omit<SiteSettings, 'decide'> | undefined {
     return field && read(field);
   };
   const locale = get('locale', readLocale);
-  const name = get('name', (field) => readName(field, locale ?? 'und'));
+  const name = get('name', (field) => readByLanguage(field, locale ?? 'und'));
   const timezone = get('timezone', readTimezone);
   const origins = get('origins', (field) => readAll(readList(field), readOrigin)) ?? [];
   const closeAfter = get('close_after', readDuration) ?? null;
   const articles = get('articles', (field) => readOneOf(field, ARTICLES)) ?? 'any';
   if (locale === undefined || name === undefined || timezone === undefined) return undefined;
-  return { name, locale, timezone, origins, closeAfter, articles };
-}
-
-/** One name, in the site's language, or one a language. */
-function readName(cell: Cell, locale: string): Record<string, string> | undefined {
-  if (cell.value.kind !== 'map') {
-    const name = readText(cell);
-    return name === undefined ? undefined : { [locale]: name };
-  }
-  const names = readEntries(cell).flatMap((entry): [string, string][] => {
-    const language = readLanguageKey(entry);
-    const name = readText(entry);
-    return language === undefined || name === undefined ? [] : [[language, name]];
-  });
-  return names.length === 0 ? undefined : Object.fromEntries(names);
+  return { name: Object.fromEntries(name), locale, timezone, origins, closeAfter, articles };
 }

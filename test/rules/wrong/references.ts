@@ -98,7 +98,7 @@ export const WRONG_REFERENCES: readonly Wrong[] = [
     'l.txt:3:18: unknown option "x: y"; known: match: word, match: start, match: part, match: exact, fold: normal, fold: exact ⟦ x: y⟧',
   ],
   [
-    'a term that is too long',
+    'a term of a list that is too long',
     {
       'test.yaml': `${SITE}lists: {l: l.txt}\nrules: [{id: a, if: {text.has: $l}, then: hold}]`,
       'l.txt': `  ${'ا'.repeat(201)}`,

@@ -171,7 +171,7 @@ export const WRONG_RULES: readonly Wrong[] = [
   [
     'a placeholder without quotes',
     rule('if: {text.has: x}, why: {match}'),
-    'test.yaml:3:38: put a reason with {match} in it into quotes ⟦match⟧',
+    'test.yaml:3:37: put a reason with {match} in it into quotes ⟦{match}⟧',
   ],
   [
     'a reason in no language',
