@@ -85,10 +85,13 @@ rules
 
 rules
   .command('check')
-  .description('check the files of all sites, or of some; prints file:line:column of every fault')
+  .description(
+    'check the files of all sites, or of some; prints file:line:column of every fault, and the line',
+  )
   .argument('[site...]', 'sites, without .yaml')
   .action((sites: string[]) => {
-    const { lines, ok } = checkRules(readConfig(process.env).rules, sites);
+    const styled = process.stdout.isTTY && process.stdout.hasColors();
+    const { lines, ok } = checkRules(readConfig(process.env).rules, sites, { now: Date.now(), styled });
     for (const line of lines) print(line);
     if (!ok) process.exitCode = 1;
   });

@@ -44,7 +44,10 @@ export const TEXT: JsonSchema = { type: ['string', 'number', 'boolean'], pattern
 export const LONGEST_TERM = 200;
 
 /** A term, or `$list`. */
-export const TERM: JsonSchema = { ...TEXT, maxLength: LONGEST_TERM };
+export const TERM: JsonSchema = { ...TEXT, pattern: `^\\s*(?=\\S)[\\s\\S]{1,${LONGEST_TERM}}\\s*$` };
+
+/** The pattern of a whole text (`^…$`) for a value that is read without the spaces around it. */
+export const trimmed = (pattern: string): string => `^\\s*${pattern.slice(1, -1)}\\s*$`;
 
 /** The help of a key, as editors show it: English, then Arabic. */
 export const described = ({ en, ar }: Help, schema: JsonSchema): JsonSchema => ({

@@ -20,7 +20,7 @@ const TOO_DEEP = `nested more than ${MAX_DEPTH} levels deep; write it flatter`;
 /** A file as cells; undefined if it is no YAML, or empty, which is reported with its place. */
 export function readYaml(file: string, content: string, report: Report): Cell | undefined {
   // A byte order mark is no column, and what editors show as a line is one.
-  const text = content.replace(/^\uFEFF/, '').replace(/\r(?!\n)/g, '\n');
+  const text = content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const lines = new LineCounter();
   const place = placeIn(file, text, lines);
   const document = parseDocument(text, {
@@ -55,7 +55,7 @@ interface Reading {
 function placeIn(file: string, text: string, lines: LineCounter): PlaceIn {
   return (from, to) => {
     const { line, col } = lines.linePos(Math.min(from, text.length));
-    const end = text.slice(from, to).search(/\r?\n/);
+    const end = text.slice(from, to).indexOf('\n');
     const length = end < 0 ? Math.max(Math.min(to, text.length) - from, 0) : end;
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), length };
   };

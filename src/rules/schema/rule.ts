@@ -1,4 +1,11 @@
-import { described, fieldsSchema, type JsonSchema, oneOrMore, TEXT } from '../language/json-schema.ts';
+import {
+  described,
+  fieldsSchema,
+  type JsonSchema,
+  oneOrMore,
+  TEXT,
+  trimmed,
+} from '../language/json-schema.ts';
 import { RULE_KEYS, RULE_REQUIRED, TEST_KEYS, TESTS_KEYS } from '../language/keys.ts';
 import { BEATEN, DAY_PATTERN, EFFECTS, MAX_POINTS, MODES } from '../language/rule.ts';
 import { conditions } from './expression.ts';
@@ -108,7 +115,7 @@ export const ruleSchema = (): JsonSchema =>
           en: "The last day on which the rule matches, in the site's time zone.",
           ar: 'آخر يوم تعمل فيه القاعدة، بتوقيت الموقع.',
         },
-        { type: 'string', pattern: DAY_PATTERN, examples: ['2027-12-31'] },
+        { type: 'string', pattern: trimmed(DAY_PATTERN), examples: ['2027-12-31'] },
       ),
       tests: described(
         {

@@ -5,6 +5,7 @@ import {
   type JsonSchema,
   oneOrMore,
   TEXT,
+  trimmed,
 } from '../language/json-schema.ts';
 import { OWN_KEYS, SHARED_KEYS } from '../language/keys.ts';
 import { PATH_PATTERN, RULES_PATH_PATTERN } from '../language/paths.ts';
@@ -60,14 +61,18 @@ const fileMembers = (): Readonly<
       en: 'Files of rules that count as if they stood here; paths begin at this file.',
       ar: 'ملفات قواعد تُعدّ كأنها هنا؛ والمسارات تبدأ من هذا الملف.',
     },
-    oneOrMore({ ...TEXT, pattern: RULES_PATH_PATTERN, examples: ['shared/spam.yaml'] }),
+    oneOrMore({ ...TEXT, pattern: trimmed(RULES_PATH_PATTERN), examples: ['shared/spam.yaml'] }),
   ),
   lists: described(
     {
       en: 'Lists of terms by name: text files with one term in each line. Rules name them with $.',
       ar: 'قوائم الألفاظ بأسمائها: ملفات نصية في كل سطر منها لفظ. وتذكرها القواعد بعد $.',
     },
-    entriesSchema(ID_PATTERN, { ...TEXT, pattern: PATH_PATTERN, examples: ['lists/insults-ar.txt'] }),
+    entriesSchema(ID_PATTERN, {
+      ...TEXT,
+      pattern: trimmed(PATH_PATTERN),
+      examples: ['lists/insults-ar.txt'],
+    }),
   ),
   rules: described(
     {

@@ -6,6 +6,7 @@ import {
   entriesSchema,
   fieldsSchema,
   type JsonSchema,
+  trimmed,
 } from '../language/json-schema.ts';
 import { DECIDE_KEYS, LIMIT_KEYS, SITE_KEYS, SITE_REQUIRED } from '../language/keys.ts';
 import { LARGEST_LIMIT } from '../language/limits.ts';
@@ -22,7 +23,7 @@ export const siteSchema = (): JsonSchema =>
     ),
     locale: described(
       { en: 'The language of reasons and messages.', ar: 'لغة الأسباب والرسائل.' },
-      { type: 'string', pattern: LOCALE_PATTERN, examples: ['ar', 'ar-SA', 'en'] },
+      { type: 'string', pattern: trimmed(LOCALE_PATTERN), examples: ['ar', 'ar-SA', 'en'] },
     ),
     timezone: described(
       {
@@ -31,7 +32,7 @@ export const siteSchema = (): JsonSchema =>
       },
       {
         type: 'string',
-        pattern: TIMEZONE_PATTERN,
+        pattern: trimmed(TIMEZONE_PATTERN),
         examples: ['Asia/Riyadh', 'Africa/Cairo', 'Asia/Dubai', 'Asia/Baghdad', 'Africa/Casablanca', 'UTC'],
       },
     ),
@@ -42,7 +43,7 @@ export const siteSchema = (): JsonSchema =>
       },
       {
         type: 'array',
-        items: { type: 'string', pattern: ORIGIN_PATTERN },
+        items: { type: 'string', pattern: trimmed(ORIGIN_PATTERN) },
         examples: [['https://news.example']],
       },
     ),
