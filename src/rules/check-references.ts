@@ -1,6 +1,6 @@
 import { conditionsOf } from './checks.ts';
 import type { Reference } from './conditions/condition.ts';
-import type { Report } from './language/problem.ts';
+import { MOST_TOLD, type Report } from './language/problem.ts';
 import { quoted } from './language/quote.ts';
 import type { RuleSource } from './language/rule.ts';
 import { nearOrAll } from './language/suggest.ts';
@@ -11,9 +11,11 @@ const MAX_CHAIN = 64;
 /** Reports rules that refer to unknown rules, to themselves through others, or through very many. */
 export function checkReferences(rules: readonly RuleSource[], report: Report): void {
   const references = new Map(rules.map((rule) => [rule.id, conditionsOf(rule).flatMap((one) => one.rules)]));
-  for (const { name, place } of [...references.values()].flat()) {
-    if (!references.has(name))
-      report(place, `there is no rule ${quoted(name)}${nearOrAll(name, [...references.keys()])}`);
+  const known = [...references.keys()];
+  const unknown = [...references.values()].flat().filter(({ name }) => !references.has(name));
+  for (const [index, { name, place }] of unknown.entries()) {
+    const hint = index < MOST_TOLD ? nearOrAll(name, known) : '';
+    report(place, `there is no rule ${quoted(name)}${hint}`);
   }
   const done = new Set<string>();
   for (const { id } of rules) follow({ references, report, done }, id, [id]);

@@ -1,6 +1,6 @@
 import type { Condition } from './conditions/condition.ts';
 import { leavesOf } from './language/expression.ts';
-import type { Place, Report } from './language/problem.ts';
+import { MOST_TOLD, type Place, type Report } from './language/problem.ts';
 import { quoted } from './language/quote.ts';
 import type { RuleSource } from './language/rule.ts';
 import { didYouMean, nearOrAll } from './language/suggest.ts';
@@ -38,10 +38,13 @@ function checkRuleIds(rules: readonly RuleSource[], report: Report): void {
 
 function checkLists({ rules, lists }: Loaded, report: Report): void {
   const used = new Set<string>();
+  const known = [...lists.keys()];
+  let hints = MOST_TOLD;
   for (const { name, place } of rules.flatMap(conditionsOf).flatMap((condition) => condition.lists)) {
     used.add(name);
-    if (!lists.has(name))
-      report(place, `there is no list ${quoted(name)}${nearOrAll(name, [...lists.keys()], NO_LISTS)}`);
+    if (lists.has(name)) continue;
+    const hint = hints-- > 0 ? nearOrAll(name, known, NO_LISTS) : '';
+    report(place, `there is no list ${quoted(name)}${hint}`);
   }
   for (const [name, { place }] of lists) {
     if (!used.has(name))

@@ -1,3 +1,4 @@
+import type { Cell, Effort } from './language/cell.ts';
 import { readListFile } from './language/list-file.ts';
 import { RULES_PATH_PATTERN, resolvePath } from './language/paths.ts';
 import { type Place, type Report, startOf } from './language/problem.ts';
@@ -37,13 +38,20 @@ interface Loading {
   readonly sources: Map<string, string>;
   readonly lists: Map<string, LoadedList>;
   readonly rules: RuleSource[];
+  readonly effort: Effort;
 }
 
 /** Reads the file and what it names, once each; undefined if it is no file of rules at all. */
 export function load(file: string, read: ReadFile, report: Report): Loaded | undefined {
-  const loading: Loading = { read, report, sources: new Map(), lists: new Map(), rules: [] };
-  const text = readSource(loading, file, startOf(file));
-  const cell = text === undefined ? undefined : readYaml(file, text, report);
+  const loading: Loading = {
+    read,
+    report,
+    sources: new Map(),
+    lists: new Map(),
+    rules: [],
+    effort: { text: 0, patternSteps: 0 },
+  };
+  const cell = readRules(loading, file, startOf(file));
   if (cell === undefined) return undefined;
   const site = readSiteFile(cell);
   addFile(loading, file, site, [file]);
@@ -60,6 +68,20 @@ function readSource(loading: Loading, path: string, place: Place): string | unde
   }
   loading.sources.set(path, text);
   return isReadable(loading, path, text) ? text : undefined;
+}
+
+/** All files of rules of a site together, in UTF-16 units: some thousand rules; lists come on top of it. */
+const MOST_TEXT = 512 * 1024;
+
+/** Reads a file of rules; undefined if it is none, which is reported. */
+function readRules(loading: Loading, path: string, place: Place): Cell | undefined {
+  const text = readSource(loading, path, place);
+  if (text === undefined) return undefined;
+  loading.effort.text += text.length;
+  if (loading.effort.text <= MOST_TEXT) return readYaml(path, text, loading.report, loading.effort);
+  const size = `the files of rules together have more than ${MOST_TEXT} characters`;
+  loading.report(startOf(path), `${size}; move terms into lists (.txt), and remove what is not needed`);
+  return undefined;
 }
 
 /** What was read as UTF-8 and is none has these signs in it. */
@@ -97,8 +119,7 @@ function addIncluded(
     loading.report(reference.place, `files include one another in a circle: ${circle}; remove one "include"`);
   } else if (!isRulesFile(path)) loading.report(reference.place, NO_RULES_FILE);
   else if (!loading.sources.has(path)) {
-    const text = readSource(loading, path, reference.place);
-    const cell = text === undefined ? undefined : readYaml(path, text, loading.report);
+    const cell = readRules(loading, path, reference.place);
     if (cell !== undefined) addFile(loading, path, readSharedFile(cell), [...chain, path]);
   }
 }

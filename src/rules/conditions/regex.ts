@@ -54,10 +54,19 @@ function readRegex(key: string, field: TextField, cell: Cell): Condition | undef
   return { ...PLAIN, key, place: cell.place, judgesText: true, alwaysRun, bind };
 }
 
+/** What the patterns of a site may take together: a hundred of the largest, or thousands of usual ones. */
+const MAX_STEPS = 100_000;
+const FEWER = 'remove some, or put words into a list for "has"';
+
 function readPattern(cell: Cell) {
   const source = readText(cell, 'a pattern');
   if (source === undefined) return undefined;
+  if (cell.effort.patternSteps > MAX_STEPS) {
+    cell.report(cell.place, `the site's patterns together are too large; ${FEWER}`);
+    return undefined;
+  }
   const result = compilePattern(source);
+  if (result.ok) cell.effort.patternSteps += result.pattern.engine.programSize();
   if (result.ok) return { pattern: result.pattern, place: cell.place };
   const { place, words } = partOf(cell, source, result.part);
   cell.report(place, `${quoted(cell.name)}: ${words}${result.message}`);

@@ -16,6 +16,15 @@ export interface Cell {
   readonly keyPlace: Place;
   readonly value: CellValue;
   readonly report: Report;
+  readonly effort: Effort;
+}
+
+/** What reading has cost so far, in all files of a site together: a hostile file would go on for minutes. */
+export interface Effort {
+  /** UTF-16 units of the files of rules. */
+  text: number;
+  /** Of all patterns, as RE2 counts them. */
+  patternSteps: number;
 }
 
 export type CellValue =

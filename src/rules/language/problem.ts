@@ -25,7 +25,7 @@ export function printProblem(problem: Problem): string {
 }
 
 /** More than these nobody reads; a hostile file would have a hundred thousand. */
-const MOST_TOLD = 200;
+export const MOST_TOLD = 200;
 
 /** In the order of files and of places in them, each once: the first two hundred. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {

@@ -12,7 +12,7 @@ export function readWhy(cell: Cell): readonly [language: string, text: string][]
 
 function readWhyText(cell: Cell): string | undefined {
   const text = readText(cell);
-  const unknown = /\{(?!match\})[^}]*\}/.exec(text ?? '')?.[0];
+  const unknown = /\{(?!match\})[^{}]*\}/.exec(text ?? '')?.[0];
   if (unknown !== undefined)
     cell.report(cell.place, `${quoted(unknown)} means nothing here; only {match} does: what the rule found`);
   return text;

@@ -8,7 +8,7 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml';
-import type { Cell, CellValue } from './cell.ts';
+import type { Cell, CellValue, Effort } from './cell.ts';
 import type { Place, Report } from './problem.ts';
 import { quoted } from './quote.ts';
 import { explainFault } from './yaml-fault.ts';
@@ -18,7 +18,7 @@ const MAX_DEPTH = 32;
 const TOO_DEEP = `nested more than ${MAX_DEPTH} levels deep; write it flatter`;
 
 /** A file as cells; undefined if it is no YAML, or empty, which is reported with its place. */
-export function readYaml(file: string, content: string, report: Report): Cell | undefined {
+export function readYaml(file: string, content: string, report: Report, effort: Effort): Cell | undefined {
   // A byte order mark is no column, and what editors show as a line is one.
   const text = content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const lines = new LineCounter();
@@ -40,7 +40,7 @@ export function readYaml(file: string, content: string, report: Report): Cell | 
     return undefined;
   }
   const root = { ...place(0, text.length), file };
-  return toCell({ text, place, report }, file, document.contents, root, 0);
+  return toCell({ text, place, report, effort }, file, document.contents, root, 0);
 }
 
 type PlaceIn = (from: number, to: number) => Place;
@@ -49,6 +49,7 @@ interface Reading {
   readonly text: string;
   readonly place: PlaceIn;
   readonly report: Report;
+  readonly effort: Effort;
 }
 
 /** Places by offsets; what goes on over more lines than one is meant to the end of its first. */
@@ -70,7 +71,7 @@ function toCell(
 ): Cell {
   const place = node === null ? keyPlace : placeOf(reading, node);
   const value = toValue(reading, node, place, name, depth);
-  return { name, place, keyPlace, value, report: reading.report };
+  return { name, place, keyPlace, value, report: reading.report, effort: reading.effort };
 }
 
 const placeOf = ({ place }: Reading, { range }: ParsedNode): Place => place(range[0], range[1]);
