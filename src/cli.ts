@@ -10,6 +10,7 @@ import { greeting } from './node/greeting.ts';
 import { sitesOf } from './node/rule-files.ts';
 import { openDatabase, start } from './node.ts';
 import { makeKey } from './pipeline/make-key.ts';
+import { printedSchema } from './rules/schema/rules-schema.ts';
 import type { SqliteDatabase } from './store/dialects/sqlite.ts';
 import { deleteKey, listKeys } from './store/keys.ts';
 
@@ -75,14 +76,22 @@ keys
     }),
   );
 
-program
-  .command('rules')
-  .description("work on the sites' files")
+const rules = program.command('rules').description("work on the sites' files");
+
+rules
+  .command('schema')
+  .description("print the JSON Schema of a site's file, by which editors help to write one")
+  .action(() => print(printedSchema().trimEnd()));
+
+rules
   .command('check')
-  .description('check the files of all sites, or of some; prints file:line:column of every fault')
+  .description(
+    'check the files of all sites, or of some; prints file:line:column of every fault, and the line',
+  )
   .argument('[site...]', 'sites, without .yaml')
   .action((sites: string[]) => {
-    const { lines, ok } = checkRules(readConfig(process.env).rules, sites);
+    const styled = process.stdout.isTTY && process.stdout.hasColors();
+    const { lines, ok } = checkRules(readConfig(process.env).rules, sites, { now: Date.now(), styled });
     for (const line of lines) print(line);
     if (!ok) process.exitCode = 1;
   });

@@ -103,13 +103,16 @@ export function sitesOf(folder: string): string[] {
 
 /** Compiles the file of a site, with all that it includes. */
 export const compileFile = (folder: string, site: string): CompileResult =>
-  compileRuleSet(`${site}.yaml`, (path) => {
-    try {
-      return readFileSync(join(folder, path), 'utf8');
-    } catch {
-      return undefined; // the compiler says which line names a file that can't be read
-    }
-  });
+  compileRuleSet(`${site}.yaml`, (path) => readRuleFile(folder, path));
+
+/** A file of the folder; undefined where there is none: the compiler says which line names it. */
+export function readRuleFile(folder: string, path: string): string | undefined {
+  try {
+    return readFileSync(join(folder, path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
 
 /** Stores a rule set, unless it is the one that was accepted last: a start on a full disk needs no write. */
 async function keep({ database, now }: Needs, { site, version, sources }: RuleSet): Promise<void> {

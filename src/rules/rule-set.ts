@@ -4,7 +4,9 @@ import type { Limit, SiteSettings } from '../domain/site.ts';
 import type { Check, Sought, TextField } from './conditions/condition.ts';
 import type { PointLevels } from './language/decide.ts';
 import type { Expression } from './language/expression.ts';
+import type { Place } from './language/problem.ts';
 import type { RuleHead } from './language/rule.ts';
+import type { RuleTest } from './language/rule-test.ts';
 import type { TermOptions } from './language/terms.ts';
 import type { Matcher } from './match/matcher.ts';
 
@@ -25,6 +27,8 @@ export interface RuleSet {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly points: PointLevels;
   readonly groupMax: ReadonlyMap<string, number>;
+  /** How many terms each list has, by its name. */
+  readonly lists: ReadonlyMap<string, number>;
   readonly matcher: Matcher;
   /** Where a list's terms are, by its name. */
   readonly listUses: ReadonlyMap<string, readonly ListUse[]>;
@@ -35,6 +39,8 @@ export interface RuleSet {
 }
 
 export interface Rule extends RuleHead {
+  readonly place: Place;
+  readonly tests: readonly RuleTest[];
   readonly when: Expression<BoundCondition>;
   readonly unless: Expression<BoundCondition> | null;
   /** From when on (milliseconds since 1970 UTC) the rule no longer matches. */
