@@ -50,7 +50,7 @@ export async function* replay(
 ): AsyncGenerator<ReplayedBatch> {
   const { site } = ruleSet;
   const asksForRejections = ruleSet.needs.some(({ kind }) => kind === 'rejected_30d');
-  const undone: Undone = { approved: new Map(), statuses: new Map() };
+  const undone: Undone = { approved: new Map(), statuses: asksForRejections ? new Map() : null };
   const from = earliestId(since);
   let before = LAST;
   for (;;) {
@@ -72,8 +72,8 @@ export async function* replay(
 interface Undone {
   /** How many approvals of an author's comments. */
   readonly approved: Map<AuthorKey, number>;
-  /** By author: the statuses before, of comments whose first decision is still to come. */
-  readonly statuses: Map<AuthorKey, Map<CommentId, { readonly before: Status; readonly now: Status }>>;
+  /** By author: of comments whose first decision is still to come. Null where no rule asks for rejections. */
+  readonly statuses: Map<AuthorKey, Map<CommentId, { readonly before: Status; readonly now: Status }>> | null;
 }
 
 type Birth = DecisionEvent & {
@@ -107,6 +107,7 @@ function undoOne(
 ): void {
   const by = Number(to === 'approved') - Number(from === 'approved');
   if (by !== 0) approved.set(key, (approved.get(key) ?? 0) + by);
+  if (statuses === null) return;
   const own = statuses.get(key) ?? new Map();
   if (from === null) own.delete(comment);
   else own.set(comment, { before: from, now: status });
@@ -115,7 +116,7 @@ function undoOne(
 }
 
 function shiftOf({ statuses }: Undone, { authorKey, createdAt }: DecisionEvent): number {
-  const own = authorKey === null ? undefined : statuses.get(authorKey);
+  const own = authorKey === null ? undefined : statuses?.get(authorKey);
   if (own === undefined) return 0;
   const since = rejectionsSince(createdAt);
   return [...own]
