@@ -18,19 +18,15 @@ export interface FoundRules {
 }
 
 /**
- * What a person names: a folder of rules, a site's file, or a version (or how it begins) of those that were
- * accepted. `site` may be left out where there is only one. Throws in plain words where there is none.
+ * The rules of a folder, or of a site's file in one; undefined where the path leads nowhere. `site` may be left
+ * out where there is only one. Throws in plain words where the folder has no such site.
  */
-export async function findRules(
-  named: string,
-  site: string | undefined,
-  database: () => Promise<Database>,
-): Promise<FoundRules> {
-  if (!existsSync(named)) return storedRules(await database(), named, site);
-  const isFolder = statSync(named).isDirectory();
-  const folder = isFolder ? named : dirname(named);
-  const name = isFolder ? siteIn(named, site) : basename(named, '.yaml');
-  return { site: name, label: named, file: `${name}.yaml`, read: readerOf(folder) };
+export function rulesAt(path: string, site: string | undefined): FoundRules | undefined {
+  if (!existsSync(path)) return undefined;
+  const isFolder = statSync(path).isDirectory();
+  const name = isFolder ? siteIn(path, site) : basename(path, '.yaml');
+  const read = readerOf(isFolder ? path : dirname(path));
+  return { site: name, label: path, file: `${name}.yaml`, read };
 }
 
 /** The rules of a site that were accepted last: those that are in force. */
@@ -72,7 +68,8 @@ export function siteIn(folder: string, named: string | undefined): string {
   );
 }
 
-async function storedRules(
+/** A version of those that were accepted, or the beginning of one; throws in plain words where it isn't one. */
+export async function storedRules(
   database: Database,
   version: string,
   site: string | undefined,
