@@ -27,6 +27,8 @@ export interface OutlinedRule {
 
 /** A condition as it was written: `author.approved`, `< 3`. */
 export interface WrittenCondition {
+  /** What it stands under, outermost first: nothing, `unless`, `any not`. */
+  readonly under: string;
   readonly key: string;
   readonly value: string;
 }
@@ -75,16 +77,17 @@ function listsOf(file: string, read: ReadFile): Outline['lists'] {
 
 const outlineRule = (rule: Cell): OutlinedRule => ({
   keys: new Map(flatten('', rule)),
-  conditions: [entry(rule, 'if'), entry(rule, 'unless')].flatMap(conditionsIn),
+  conditions: [...conditionsIn(entry(rule, 'if'), ''), ...conditionsIn(entry(rule, 'unless'), 'unless')],
 });
 
-function conditionsIn(cell: Cell | undefined): WrittenCondition[] {
+function conditionsIn(cell: Cell | undefined, under: string): WrittenCondition[] {
   return entriesOf(cell).flatMap((one) => {
-    if (one.name === 'all' || one.name === 'any') return itemsOf(one).flatMap(conditionsIn);
-    if (one.name === 'not') return conditionsIn(one);
-    if (isGroup(one))
-      return entriesOf(one).flatMap((inner) => conditionOf(`${one.name}.${inner.name}`, inner));
-    return conditionOf(one.name, one);
+    const deeper = `${under} ${one.name}`.trim();
+    if (one.name === 'all' || one.name === 'any')
+      return itemsOf(one).flatMap((item) => conditionsIn(item, deeper));
+    if (one.name === 'not') return conditionsIn(one, deeper);
+    if (!isGroup(one)) return conditionOf(under, one.name, one);
+    return entriesOf(one).flatMap((inner) => conditionOf(under, `${one.name}.${inner.name}`, inner));
   });
 }
 
@@ -92,8 +95,8 @@ const isGroup = ({ name, value }: Cell): boolean =>
   value.kind === 'map' && CONDITIONS.some(({ key }) => key.startsWith(`${name}.`));
 
 /** What is no condition is an option of one. */
-const conditionOf = (key: string, cell: Cell): WrittenCondition[] =>
-  CONDITIONS.some((kind) => kind.key === key) ? [{ key, value: textOf(cell) }] : [];
+const conditionOf = (under: string, key: string, cell: Cell): WrittenCondition[] =>
+  CONDITIONS.some((kind) => kind.key === key) ? [{ under, key, value: textOf(cell) }] : [];
 
 /** The values of a map by their dotted keys. */
 function flatten(prefix: string, cell: Cell | undefined): [string, Said][] {
