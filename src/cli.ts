@@ -107,6 +107,12 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+// Who reads no further, as `head`, has what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -78,13 +78,11 @@ const fieldOf = ({ field }: ConditionTrace): 'body' | 'name' => (field === 'name
 
 function texts(facts: Facts, places: readonly MatchedPlace[]): string[] {
   const of = (field: 'body' | 'name') => places.filter((place) => place.field === field);
-  const list = columns(places.map(({ number, field, span }) => [number, `${field} ${span.join('-')}`])).map(
-    (row, at) => {
-      const place = places[at];
-      if (place === undefined) return row;
-      return `  ${row}  ${isolated(facts[place.field].slice(...place.span))}  ${[...place.rules].join(', ')}`;
-    },
-  );
+  const width = Math.max(...places.map(({ span }) => span.join('-').length), 0);
+  const list = places.map(({ number, field, span, rules }) => {
+    const place = `${String(number).padStart(String(places.length).length)}  ${field} ${span.join('-').padEnd(width)}`;
+    return `  ${place}  ${isolated(facts[field].slice(...span))}  ${[...rules].join(', ')}`;
+  });
   return [
     paint('bold', 'text'),
     ...markedLines(facts.body, of('body')),

@@ -23,9 +23,9 @@ const printable = (text: string): string =>
 
 /**
  * A text in one line between FSI and PDI (UAX #9), so that its direction is its own, and what stands beside
- * it stays where it is.
+ * it stays where it is. Plain ASCII needs none, and some terminals draw them as boxes.
  */
-export const isolated = (text: string): string => `\u2068${printable(text)}\u2069`;
+export const isolated = (text: string): string => isolate(text, printable(text));
 
 /** The same with places in it that stand out; `spans` are in order and don't overlap. */
 export function highlighted(text: string, spans: readonly Span[]): string {
@@ -35,8 +35,11 @@ export function highlighted(text: string, spans: readonly Span[]): string {
     line += `${printable(text.slice(at, start))}${paint('match', printable(text.slice(start, end)))}`;
     at = end;
   }
-  return `\u2068${line}${printable(text.slice(at))}\u2069`;
+  return isolate(text, `${line}${printable(text.slice(at))}`);
 }
+
+const isolate = (text: string, shown: string): string =>
+  /[^\0-\x7F]/.test(text) ? `\u2068${shown}\u2069` : shown;
 
 /** Rows of plain ASCII in columns that are as wide as they must be; numbers to the right. */
 export function columns(rows: readonly (readonly (string | number)[])[]): string[] {

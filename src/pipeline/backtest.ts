@@ -123,7 +123,7 @@ type Counts = Record<Status, number>;
 const noCounts = (): Counts => ({ pending: 0, approved: 0, rejected: 0, spam: 0 });
 
 /** Counts up what a rule set makes of decided comments. Pure but for its own counters. */
-export function tallyOf(ruleSet: RuleSet, samples: number): Tally {
+function tallyOf(ruleSet: RuleSet, samples: number): Tally {
   const rules = new Map([...ruleSet.rules.values()].map((rule) => [rule.id, counterOf(rule, samples)]));
   const decided = Object.fromEntries(STATUSES.map((status) => [status, noCounts()])) as Record<
     Status,

@@ -34,7 +34,7 @@ export interface Verdict {
   readonly responsible: readonly Finding[];
 }
 
-export interface GroupPoints {
+interface GroupPoints {
   readonly group: string | null;
   readonly points: number;
   /** What counts of them. */

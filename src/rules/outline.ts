@@ -19,7 +19,7 @@ export interface Outline {
   readonly lists: ReadonlyMap<string, Said>;
 }
 
-export interface OutlinedRule {
+interface OutlinedRule {
   readonly keys: ReadonlyMap<string, Said>;
   /** As `if` and then `unless` name them: the order of a rule's trace. */
   readonly conditions: readonly WrittenCondition[];
@@ -76,7 +76,7 @@ function listsOf(file: string, read: ReadFile): Outline['lists'] {
 }
 
 const outlineRule = (rule: Cell): OutlinedRule => ({
-  keys: new Map(flatten('', rule)),
+  keys: new Map(flatten('', rule).filter(([key]) => key !== 'id')),
   conditions: [...conditionsIn(entry(rule, 'if'), ''), ...conditionsIn(entry(rule, 'unless'), 'unless')],
 });
 
