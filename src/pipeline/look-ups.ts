@@ -2,7 +2,6 @@ import { earliestId } from '../domain/comment.ts';
 import { type Copies, type FetchedFact, factKey, NO_COPY, REJECTIONS_COUNT } from '../domain/facts.ts';
 import { findStanding, type Standing } from '../store/authors.ts';
 import { countComments } from '../store/comments.ts';
-import type { FoundSketch } from '../store/sketches.ts';
 import type { Statement } from '../store/statement.ts';
 import { type Sketch, sketchOf } from '../text/similarity.ts';
 import { countCopies, findCopies, scopeOf } from './copies.ts';
@@ -68,26 +67,32 @@ function historyOf({ submission, ruleSet: { needs } }: Intake, now: number): Loo
   });
 }
 
-function countOf({ submission }: Intake, need: FetchedFact, sketch: Sketch | null, now: number): LookUp[] {
-  const { site } = submission;
-  if (need.kind === 'rate') {
-    const owner = ownerOf(submission, need.by);
-    if (owner === null) return [];
-    const since = earliestId(now - need.within);
-    return lookUp(countComments[need.by]({ site, owner, since }), ([row], { rates }) => {
-      rates.set(factKey(need), (row?.count ?? 0) + 1);
-    });
-  }
-  const scope = need.kind === 'similar' ? scopeOf(submission, need.by) : null;
-  if (need.kind !== 'similar' || scope === null || sketch === null) return [];
-  return lookUp<FoundSketch>(
-    findCopies(submission, scope, sketch, now - need.within),
-    (found, { copies }) => {
-      copies.set(factKey(need), countCopies(found, sketch, authorKeyOf(submission)));
-    },
-  );
+function countOf(intake: Intake, need: FetchedFact, sketch: Sketch | null, now: number): LookUp[] {
+  if (need.kind === 'rate') return rateOf(intake, need, now);
+  return need.kind === 'similar' && sketch !== null ? copiesOf(intake, need, sketch, now) : [];
 }
 
+type Need<Kind> = FetchedFact & { readonly kind: Kind };
+
+function rateOf({ submission }: Intake, need: Need<'rate'>, now: number): LookUp[] {
+  const owner = ownerOf(submission, need.by);
+  if (owner === null) return [];
+  const since = earliestId(now - need.within);
+  return lookUp(countComments[need.by]({ site: submission.site, owner, since }), ([row], { rates }) => {
+    rates.set(factKey(need), (row?.count ?? 0) + 1);
+  });
+}
+
+function copiesOf({ submission }: Intake, need: Need<'similar'>, sketch: Sketch, now: number): LookUp[] {
+  const scope = scopeOf(submission, need.by);
+  if (scope === null) return [];
+  const found = findCopies(submission, scope, sketch, now - need.within);
+  return lookUp(found, (rows, { copies }) => {
+    copies.set(factKey(need), countCopies(rows, sketch, authorKeyOf(submission)));
+  });
+}
+
+/** Of a text that is too short to be compared it is known, without a look-up, that it is no copy. */
 function keepNoCopy({ submission }: Intake, need: FetchedFact, { copies }: Draft): void {
   if (need.kind === 'similar' && scopeOf(submission, need.by) !== null) copies.set(factKey(need), NO_COPY);
 }

@@ -2,17 +2,19 @@ import type { SiteId } from '../domain/comment.ts';
 import { type FetchedFact, factKey } from '../domain/facts.ts';
 import type { SiteSettings } from '../domain/site.ts';
 import { checkReferences } from './check-references.ts';
+import { checkStrong } from './check-strong.ts';
 import { checkLoaded, conditionsOf } from './checks.ts';
-import type { Binding, Condition } from './conditions/condition.ts';
+import type { Binding, Condition, Sought } from './conditions/condition.ts';
 import { endOfDay } from './days.ts';
-import { mapLeaves } from './language/expression.ts';
+import { leavesOf, mapLeaves } from './language/expression.ts';
 import { type Problem, type Report, sortProblems } from './language/problem.ts';
 import type { RuleSource } from './language/rule.ts';
 import { isId } from './language/scalars.ts';
 import type { Term, TermOptions } from './language/terms.ts';
 import { type Loaded, load, type ReadFile } from './load.ts';
 import { type MatcherBuilder, matcherBuilder } from './match/matcher.ts';
-import type { BoundCondition, Rule, RuleSet } from './rule-set.ts';
+import type { Needle } from './match/needles.ts';
+import type { BoundCondition, ListUse, Rule, RuleSet } from './rule-set.ts';
 import { problemOfTest, runTests } from './run-tests.ts';
 import { versionOf } from './version.ts';
 
@@ -41,6 +43,7 @@ export function compileUntested(file: string, read: ReadFile): CompileResult {
   if (loaded !== undefined) {
     checkLoaded(loaded, report, (place, message) => warnings.push({ ...place, message }));
     checkReferences(loaded.rules, report);
+    checkStrong(loaded, report);
   }
   if (loaded === undefined || problems.length > 0) return { ok: false, problems: sortProblems(problems) };
   const ruleSet = bindRuleSet(file, loaded, report);
@@ -63,7 +66,8 @@ function checkFileName(file: string, report: Report): void {
 function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | undefined {
   const { site, decide, limits } = loaded.site;
   const builder = matcherBuilder();
-  const binding = bindingOf(builder, loaded);
+  const listUses = new Map<string, ListUse[]>();
+  const binding = bindingOf(builder, loaded, listUses);
   const rules = loaded.rules.map((rule) => bindRule(rule, binding, site?.timezone ?? 'UTC'));
   const matcher = builder.build();
   if (matcher === null)
@@ -83,18 +87,32 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
     groupMax: new Map([...decide.groupMax].map(([group, { max }]) => [group, max])),
     lists: new Map([...loaded.lists].map(([name, { terms }]) => [name, terms.length])),
     matcher,
+    listUses,
+    seekers: new Map(rules.flatMap((rule) => setsOf(rule).map((set) => [set, rule]))),
+    soughtIn: [...new Set(rules.flatMap(({ sought }) => sought?.map(({ field }) => field) ?? []))],
   };
 }
 
-function bindingOf(builder: MatcherBuilder, loaded: Loaded): Binding {
+function bindingOf(builder: MatcherBuilder, loaded: Loaded, listUses: Map<string, ListUse[]>): Binding {
+  const termsOf = (name: string) => loaded.lists.get(name)?.terms ?? [];
+  const use = (name: string, one: ListUse) => listUses.set(name, [...(listUses.get(name) ?? []), one]);
   return {
-    list: (name) => loaded.lists.get(name)?.terms ?? [],
-    addTerms: (terms, options) => builder.addTerms(terms.map((term) => toNeedle(term, options))),
+    list: (name) => {
+      use(name, null);
+      return termsOf(name);
+    },
+    addTerms: (sources, options) => {
+      const terms = sources.flatMap((one) => (one.kind === 'list' ? termsOf(one.list) : [one.term]));
+      const set = builder.addTerms(terms.map((term) => toNeedle(term, options)));
+      for (const one of sources) if (one.kind === 'list') use(one.list, { set, options });
+      return set;
+    },
     addLiterals: builder.addLiterals,
   };
 }
 
-function toNeedle(term: Term, options: Required<TermOptions>) {
+/** A term of a list, as it is looked for where the list is used. */
+export function toNeedle(term: Term, options: Required<TermOptions>): Needle {
   return { text: term.text, match: term.match ?? options.match, fold: term.fold ?? options.fold };
 }
 
@@ -106,13 +124,21 @@ function bindRule(source: RuleSource, binding: Binding, timezone: string): Rule 
     asksRules: condition.rules.length > 0,
     check: condition.bind(binding),
   });
+  const bound = { when: mapLeaves(when, bind), unless: unless && mapLeaves(unless, bind) };
   return {
     ...head,
-    when: mapLeaves(when, bind),
-    unless: unless && mapLeaves(unless, bind),
+    ...bound,
+    sought: soughtBy([...leavesOf(bound.when), ...(bound.unless ? leavesOf(bound.unless) : [])]),
     expiresAt: expires === null ? null : endOfDay(expires, timezone),
   };
 }
+
+function soughtBy(conditions: readonly BoundCondition[]): readonly Sought[] | null {
+  const sought = conditions.map(({ check }) => check.sought).filter((one) => one !== undefined);
+  return sought.length === conditions.length ? sought : null;
+}
+
+const setsOf = ({ sought }: Rule): readonly number[] => sought?.flatMap(({ sets }) => sets) ?? [];
 
 function needsOf({ rules }: Loaded): readonly FetchedFact[] {
   const needs = rules.flatMap(conditionsOf).flatMap((condition) => condition.needs);

@@ -1,10 +1,10 @@
 import type { Field, Finding } from '../domain/decision.ts';
 import type { RuleTrace } from '../domain/evaluation.ts';
 import type { Facts } from '../domain/facts.ts';
-import type { Outcome } from './conditions/condition.ts';
-import { firstSpans, type Judgement, judgeOf } from './judge.ts';
+import { type Look, nothingFound, type Outcome } from './conditions/condition.ts';
+import { firstSpans, type Judgement, judgeOf, judgeRule } from './judge.ts';
 import { mergeSpans } from './match/spans.ts';
-import type { Rule, RuleSet } from './rule-set.ts';
+import type { BoundCondition, Rule, RuleSet } from './rule-set.ts';
 
 export interface Evaluated {
   /** One a rule that matched, sorted by rule. */
@@ -15,13 +15,50 @@ export interface Evaluated {
 
 /** Evaluates every rule, whatever the others say. Pure: the same facts give the same answer. */
 export function evaluate(ruleSet: RuleSet, facts: Facts): Evaluated {
-  const judge = judgeOf(ruleSet, facts, () => true);
-  const judged = [...ruleSet.rules.values()].map((rule) => ({ rule, judgement: judge(rule) ?? NOT_PUT }));
-  const findings = judged.filter(({ judgement }) => judgement.truth === true).map(toFinding);
-  return {
-    findings: findings.sort((a, b) => (a.rule < b.rule ? -1 : 1)),
-    trace: judged.map(toTrace),
-  };
+  const { judge, look } = judgeOf(ruleSet, facts, () => true);
+  const touched = touchedRules(ruleSet, look);
+  const findings: Finding[] = [];
+  const trace: RuleTrace[] = [];
+  for (const rule of ruleSet.rules.values()) {
+    const quiet = rule.sought === null || touched.has(rule) ? null : quietOf(rule, facts.now);
+    const judgement = quiet?.judgement ?? judge(rule) ?? NOT_PUT;
+    if (judgement.truth === true) findings.push(toFinding({ rule, judgement }));
+    trace.push(quiet?.trace ?? toTrace({ rule, judgement }));
+  }
+  return { findings: findings.sort((a, b) => (a.rule < b.rule ? -1 : 1)), trace };
+}
+
+/** What became of a rule, ready to be told again. */
+interface Quiet {
+  readonly judgement: Judgement;
+  readonly trace: RuleTrace;
+}
+
+/** Of rules that look for terms alone: nearly all texts have none of them, and are then judged alike. */
+const quiets = new WeakMap<Rule, Quiet>();
+
+function touchedRules({ seekers, soughtIn }: RuleSet, look: Look): ReadonlySet<Rule> {
+  const touched = new Set<Rule>();
+  for (const field of soughtIn) {
+    for (const set of look.scan(field).sets()) {
+      const rule = seekers.get(set);
+      if (rule !== undefined) touched.add(rule);
+    }
+  }
+  return touched;
+}
+
+function quietOf(rule: Rule, now: number): Quiet | null {
+  if (rule.expiresAt !== null && now >= rule.expiresAt) return null;
+  const known = quiets.get(rule) ?? findQuiet(rule);
+  quiets.set(rule, known);
+  return known;
+}
+
+function findQuiet(rule: Rule): Quiet {
+  const put = ({ check }: BoundCondition) => (check.sought ? nothingFound(check.sought) : null);
+  const judgement = judgeRule(rule, Number.NEGATIVE_INFINITY, put) ?? NOT_PUT;
+  return { judgement, trace: toTrace({ rule, judgement }) };
 }
 
 const NOT_PUT: Judgement = { truth: 'unknown', evidence: [], conditions: [] };

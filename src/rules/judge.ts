@@ -18,21 +18,31 @@ export interface Judgement {
 /** Which conditions are put at all; what is not put counts neither way. */
 export type Asks = (condition: BoundCondition) => boolean;
 
+/** What became of a condition; null if it was not put. */
+type Put = (condition: BoundCondition) => Outcome | null;
+
 /** Judges one rule; null if none of its conditions are put. Each rule is judged once, when first asked for. */
-export function judgeOf(ruleSet: RuleSet, facts: Facts, asks: Asks): (rule: Rule) => Judgement | null {
+export function judgeOf(ruleSet: RuleSet, facts: Facts, asks: Asks): Judge {
   const known = new Map<string, Judgement | null>();
   const judge = (rule: Rule): Judgement | null => {
     const before = known.get(rule.id);
     if (before !== undefined) return before;
-    const judgement = judgeRule(rule, look, asks);
+    const judgement = judgeRule(rule, facts.now, put);
     known.set(rule.id, judgement);
     return judgement;
   };
+  const put: Put = (condition) => (asks(condition) ? condition.check(look) : null);
   const look = lookAt(ruleSet, facts, (id) => {
     const rule = ruleSet.rules.get(id);
     return rule === undefined ? null : asOutcome(judge(rule));
   });
-  return judge;
+  return { judge, look };
+}
+
+/** A submission with what is known of it, and how rules judge it. */
+export interface Judge {
+  readonly judge: (rule: Rule) => Judgement | null;
+  readonly look: Look;
 }
 
 /** A rule that refers to another takes over where that one matched. */
@@ -49,28 +59,31 @@ function asOutcome(judgement: Judgement | null): Outcome | null {
 
 function lookAt({ matcher }: RuleSet, facts: Facts, rule: Look['rule']): Look {
   const scans = new Map<TextField, Scan>();
-  const readings = { body: new Map<unknown, unknown>(), name: new Map<unknown, unknown>() };
+  const readings: { readonly field: TextField; readonly read: unknown; readonly made: unknown }[] = [];
   const scan = (field: TextField): Scan => {
-    const made = scans.get(field) ?? matcher(facts[field]);
+    const made = scans.get(field) ?? matcher.scan(facts[field]);
     scans.set(field, made);
     return made;
   };
   const once = <T>(field: TextField, read: (text: string) => T): T => {
-    const known = readings[field];
-    if (!known.has(read)) known.set(read, read(facts[field]));
-    return known.get(read) as T;
+    const known = readings.find((one) => one.read === read && one.field === field);
+    if (known !== undefined) return known.made as T;
+    const made = read(facts[field]);
+    readings.push({ field, read, made });
+    return made;
   };
   return { facts, scan, once, rule };
 }
 
-function judgeRule(rule: Rule, look: Look, asks: Asks): Judgement | null {
-  if (rule.expiresAt !== null && look.facts.now >= rule.expiresAt) {
+/** Judges a rule by what becomes of its conditions. */
+export function judgeRule(rule: Rule, now: number, put: Put): Judgement | null {
+  if (rule.expiresAt !== null && now >= rule.expiresAt) {
     return { truth: false, evidence: NO_EVIDENCE, conditions: [expiry(rule.expiresAt)] };
   }
   const conditions: ConditionTrace[] = [];
-  const put = (condition: BoundCondition): Judged | null => putCondition(condition, look, asks, conditions);
-  const when = judgeExpression(rule.when, put);
-  const unless = rule.unless && judgeExpression(rule.unless, put);
+  const trace = (condition: BoundCondition): Judged | null => traced(condition, put(condition), conditions);
+  const when = judgeExpression(rule.when, trace);
+  const unless = rule.unless && judgeExpression(rule.unless, trace);
   const parts = [when?.truth, unless && not(unless.truth)].filter(
     (truth) => truth !== undefined && truth !== null,
   );
@@ -91,13 +104,7 @@ interface Judged {
   readonly evidence: readonly Outcome[];
 }
 
-function putCondition(
-  condition: BoundCondition,
-  look: Look,
-  asks: Asks,
-  trace: ConditionTrace[],
-): Judged | null {
-  const outcome = asks(condition) ? condition.check(look) : null;
+function traced(condition: BoundCondition, outcome: Outcome | null, trace: ConditionTrace[]): Judged | null {
   if (outcome === null) return null;
   const { truth, field, spans, actual } = outcome;
   trace.push({ condition: condition.key, truth, field, spans: firstSpans(spans), actual });

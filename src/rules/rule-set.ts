@@ -1,12 +1,13 @@
 import type { SiteId } from '../domain/comment.ts';
 import type { FetchedFact } from '../domain/facts.ts';
 import type { Limit, SiteSettings } from '../domain/site.ts';
-import type { Check } from './conditions/condition.ts';
+import type { Check, Sought, TextField } from './conditions/condition.ts';
 import type { PointLevels } from './language/decide.ts';
 import type { Expression } from './language/expression.ts';
 import type { Place } from './language/problem.ts';
 import type { RuleHead } from './language/rule.ts';
 import type { RuleTest } from './language/rule-test.ts';
+import type { TermOptions } from './language/terms.ts';
 import type { Matcher } from './match/matcher.ts';
 
 /** All rules of one site, compiled. Immutable; evaluating it changes nothing in it. */
@@ -29,6 +30,12 @@ export interface RuleSet {
   /** How many terms each list has, by its name. */
   readonly lists: ReadonlyMap<string, number>;
   readonly matcher: Matcher;
+  /** Where a list's terms are, by its name. */
+  readonly listUses: ReadonlyMap<string, readonly ListUse[]>;
+  /** The rules that ask for a set of terms or literals and for nothing else, by its number. */
+  readonly seekers: ReadonlyMap<number, Rule>;
+  /** The texts in which they seek. */
+  readonly soughtIn: readonly TextField[];
 }
 
 export interface Rule extends RuleHead {
@@ -38,7 +45,12 @@ export interface Rule extends RuleHead {
   readonly unless: Expression<BoundCondition> | null;
   /** From when on (milliseconds since 1970 UTC) the rule no longer matches. */
   readonly expiresAt: number | null;
+  /** All that its conditions look for; null if some of them ask for anything else. */
+  readonly sought: readonly Sought[] | null;
 }
+
+/** A set of terms that has all of a list's, with what holds where a term says nothing; null for other uses. */
+export type ListUse = { readonly set: number; readonly options: Required<TermOptions> } | null;
 
 export interface BoundCondition {
   readonly key: string;

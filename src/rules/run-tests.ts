@@ -24,7 +24,7 @@ export const runTests = (ruleSet: RuleSet): TestResult[] =>
 const judgesText: Asks = (condition) => condition.judgesText || condition.asksRules;
 
 function runTest(ruleSet: RuleSet, rule: Rule, test: RuleTest): TestResult {
-  const judgement = judgeOf(ruleSet, factsOf(test), judgesText)(rule);
+  const judgement = judgeOf(ruleSet, factsOf(test), judgesText).judge(rule);
   const passed = judgement !== null && (judgement.truth === true) === test.matches;
   return { rule, test, passed, judgement };
 }

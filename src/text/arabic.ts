@@ -1,7 +1,9 @@
 /**
  * Letters of the Arabic script that readers write for one another, or that look the same on a page.
  * What carries a hamza or madda is not listed where Unicode decomposes it (أ إ آ ؤ ئ): there the mark
- * has gone by then. Letters that have a sound of their own (پ چ ژ گ) stay.
+ * has gone by then. Letters that have a sound of their own in Persian or Urdu (پ چ ژ گ) stay; those that
+ * neither Arabic, Persian nor Urdu writes (dotless, with a ring, with three dots) count as the Arabic
+ * letter of that shape, for which they stand in Maghrebi spelling, on old pages, and in evasions.
  */
 const SAME_LETTER: Readonly<Record<string, string>> = {
   '\u0671': '\u0627', // ٱ alef wasla -> ا
@@ -21,9 +23,35 @@ const SAME_LETTER: Readonly<Record<string, string>> = {
   '\u06A9': '\u0643', // ک Persian kaf -> ك
   '\u06AA': '\u0643', // ڪ swash kaf -> ك
   '\u06BA': '\u0646', // ں Urdu noon ghunna -> ن
+  '\u066E': '\u0628', // ٮ dotless beh -> ب
+  '\u06A1': '\u0641', // ڡ dotless feh -> ف
+  '\u06A2': '\u0641', // ڢ feh with its dot below, Maghrebi -> ف
+  '\u06A4': '\u0641', // ڤ feh with three dots: v in loan words -> ف
+  '\u066F': '\u0642', // ٯ dotless qaf -> ق
+  '\u06A7': '\u0642', // ڧ qaf with one dot, Maghrebi -> ق
+  '\u06A8': '\u0642', // ڨ qaf with three dots: Tunisia's g -> ق
+  '\u069A': '\u0633', // ښ seen with dots below and above -> س
+  '\u069B': '\u0633', // ڛ seen with three dots below -> س
+  '\u0693': '\u0631', // ړ reh with a ring -> ر
+  '\u0694': '\u0631', // ڔ reh with a dot below -> ر
+  '\u0695': '\u0631', // ڕ reh with a small v below -> ر
+  '\u0696': '\u0631', // ږ reh with dots below and above -> ر
+  '\u06AB': '\u0643', // ګ kaf with a ring -> ك
+  '\u06AC': '\u0643', // ڬ kaf with a dot above: Morocco's and Jawi's g -> ك
+  '\u06B5': '\u0644', // ڵ lam with a small v -> ل
 };
 
 /** The letter that stands for this one and its look-alikes; any other character as it is. */
 export function plainArabicLetter(character: string): string {
   return SAME_LETTER[character] ?? character;
 }
+
+/** Letters that are one shape without their dots (rasm); the first of a group stands for all. */
+const SHAPES = ['بتثنيپ', 'حجخچ', 'دذ', 'رزژ', 'سش', 'صض', 'طظ', 'عغ', 'فق', 'كگ'];
+
+const SHAPE: ReadonlyMap<number, number> = new Map(
+  SHAPES.flatMap((letters) => Array.from(letters, (one) => [one.charCodeAt(0), letters.charCodeAt(0)])),
+);
+
+/** The dotless shape of a letter of the normal fold, as the first letter that has it; others as they are. */
+export const shapeOf = (unit: number): number => SHAPE.get(unit) ?? unit;

@@ -1,4 +1,5 @@
 import type { Span } from '../domain/decision.ts';
+import { NOTABLE } from './kinds.ts';
 
 /** A text as UTF-16 units; what stands in the array from `length` on is none of it. */
 export interface Units {
@@ -13,6 +14,17 @@ export interface Units {
 export interface Folded extends Units {
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
+  /** How many times the unit stands there in a row: 1, but where equal neighbours were joined. */
+  readonly runs: Uint16Array;
+}
+
+/** A folded text with what a reader of its words has to look at. */
+export interface Marked extends Folded {
+  /** Where units stand that are not just letters (`NOTABLE`); none from `notableLength` on. */
+  readonly notable: Uint32Array;
+  readonly notableLength: number;
+  /** All kinds of units that are in the text. */
+  readonly kinds: number;
 }
 
 /** Where the folded units `from` to `to` (exclusive, at least one unit) stand in the original. */
@@ -32,11 +44,15 @@ export function unitsToString(units: Uint16Array): string {
 }
 
 /** Collects folded units; grows by doubling, so that writing n units costs O(n). */
-export interface FoldWriter extends Folded {
+export interface FoldWriter extends Marked {
   units: Uint16Array;
   starts: Uint32Array;
   ends: Uint32Array;
+  runs: Uint16Array;
   length: number;
+  notable: Uint32Array;
+  notableLength: number;
+  kinds: number;
 }
 
 export function foldWriter(): FoldWriter {
@@ -44,16 +60,65 @@ export function foldWriter(): FoldWriter {
     units: new Uint16Array(1024),
     starts: new Uint32Array(1024),
     ends: new Uint32Array(1024),
+    runs: new Uint16Array(1024),
     length: 0,
+    notable: new Uint32Array(1024),
+    notableLength: 0,
+    kinds: 0,
   };
 }
 
-/** Appends a unit made of the original's `start` to `end`. */
-export function writeUnit(writer: FoldWriter, unit: number, start: number, end: number): void {
-  if (writer.length === writer.units.length) grow(writer);
-  writer.units[writer.length] = unit;
-  writer.starts[writer.length] = start;
-  writer.ends[writer.length++] = end;
+/** Takes back all that was written. */
+export function clear(writer: FoldWriter): void {
+  writer.length = 0;
+  writer.notableLength = 0;
+  writer.kinds = 0;
+}
+
+/** Makes room for `more` units, so that they can be written without a look. */
+export function reserve(writer: FoldWriter, more: number): void {
+  const needed = writer.length + more;
+  if (needed <= writer.units.length) return;
+  const size = Math.max(needed, writer.units.length * 4);
+  writer.units = copyInto(new Uint16Array(size), writer.units);
+  writer.starts = copyInto(new Uint32Array(size), writer.starts);
+  writer.ends = copyInto(new Uint32Array(size), writer.ends);
+  writer.runs = copyInto(new Uint16Array(size), writer.runs);
+  writer.notable = copyInto(new Uint32Array(size), writer.notable);
+}
+
+/** Appends a unit, or a run of it, made of the original's `start` to `end`. */
+export function writeUnit(writer: FoldWriter, unit: number, start: number, end: number, run = 1): void {
+  reserve(writer, 1);
+  const at = writer.length++;
+  writer.units[at] = unit;
+  writer.starts[at] = start;
+  writer.ends[at] = end;
+  writer.runs[at] = run;
+}
+
+/** Longer runs count as this. */
+export const LONGEST_RUN = 0xffff;
+
+/** Takes down the kinds of the unit that was written last. */
+export function noteLast(writer: FoldWriter, kind: number): void {
+  writer.kinds |= kind;
+  if ((kind & NOTABLE) !== 0) writer.notable[writer.notableLength++] = writer.length - 1;
+}
+
+/** Takes back the units from `length` on. */
+export function shorten(writer: FoldWriter, length: number): void {
+  writer.length = length;
+  while (writer.notableLength > 0 && (writer.notable[writer.notableLength - 1] ?? 0) >= length) {
+    writer.notableLength--;
+  }
+}
+
+/** Counts one more, or more of the unit that was written last. */
+export function lengthenRun(writer: FoldWriter, end: number, by = 1): void {
+  const last = writer.length - 1;
+  writer.runs[last] = Math.min(LONGEST_RUN, (writer.runs[last] ?? 0) + by);
+  writer.ends[last] = end;
 }
 
 /** Gives what was dropped to the unit before it, so that spans keep a letter's marks. */
@@ -62,20 +127,14 @@ export function extendLast(writer: FoldWriter, end: number): void {
 }
 
 /** A copy that is no longer than its text. */
-export function copyOf({ units, starts, ends, length }: Folded): Folded {
+export function copyOf({ units, starts, ends, runs, length }: Folded): Folded {
   return {
     units: units.slice(0, length),
     starts: starts.slice(0, length),
     ends: ends.slice(0, length),
+    runs: runs.slice(0, length),
     length,
   };
-}
-
-function grow(writer: FoldWriter): void {
-  const size = writer.length * 2;
-  writer.units = copyInto(new Uint16Array(size), writer.units);
-  writer.starts = copyInto(new Uint32Array(size), writer.starts);
-  writer.ends = copyInto(new Uint32Array(size), writer.ends);
 }
 
 function copyInto<T extends Uint16Array | Uint32Array>(target: T, from: T): T {

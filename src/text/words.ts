@@ -1,5 +1,7 @@
-import { ENCLITICS, LATIN_ENDINGS, LONGEST_CLITIC, PROCLITICS } from './clitics.ts';
-import type { Units } from './folded.ts';
+import { CLITICS, type Clitics, type CliticTree, follow } from './clitics.ts';
+import { isEnglishEnding, LONGEST_ENDING } from './english.ts';
+import type { Folded } from './folded.ts';
+import { isWordAt, isWordUnit } from './word-units.ts';
 
 /**
  * How much of a word a term has to be. `word`: all of it but clitics and regular endings; `start`: its
@@ -11,59 +13,167 @@ export type Match = (typeof MATCHES)[number];
 /** Folded units, from and to (exclusive). */
 export type UnitRange = readonly [from: number, to: number];
 
+/** A text whose words are looked at: folded, with its runs joined. */
+export interface Words extends Folded {
+  /** Of a text that is put together of pieces: what is between a unit and the one before; 0 for nothing. */
+  readonly cuts?: Uint8Array;
+  /** What kind of gap each cut is; a cut of the kind `joint` is none, as it parts the letters of one word. */
+  readonly gaps?: Uint32Array;
+  readonly joint?: number;
+  /** Of such a text: 1 for letters that were written with a sign that belongs to no word. */
+  readonly signs?: Uint8Array;
+}
+
+/** How a term is written and looked for. */
+export interface Wanted {
+  readonly match: Match;
+  /** How many times each of its letters stands there in a row. */
+  readonly runs: Uint16Array;
+}
+
+/** A letter that is drawn out stands there so many times at least: no word spells one letter three times. */
+const DRAWN_OUT = 3;
+
 /**
  * What a term found at `from` to `to` matches there, with all that is attached to it in the word; null if
- * it stands inside another word. Looks at a fixed number of units, however long the word is.
+ * it stands inside another word, or with other letters doubled. Looks at a fixed number of units, however
+ * long the word is.
  */
-export function wordAround(text: Units, from: number, to: number, match: Match): UnitRange | null {
+export function wordAround(
+  text: Words,
+  from: number,
+  to: number,
+  { match, runs }: Wanted,
+  clitics: Clitics = CLITICS,
+): UnitRange | null {
+  const fit = fitRuns(text, from, to, runs);
+  if (fit < 0) return null;
   if (match === 'part') return [from, to];
-  const { units } = text;
-  const before = isWordAt(units, from) ? attachedBefore(units, from) : '';
-  const after = match !== 'start' && isWordAt(units, to - 1) ? attachedAfter(text, to) : '';
-  if (before === null || after === null) return null;
-  if (match === 'exact') return before === '' && after === '' ? [from, to] : null;
-  if (!mayPrecede(before, units[from] ?? 0) || !mayFollow(after, units[to - 1] ?? 0)) return null;
-  return [from - before.length, to + after.length];
+  const moreBefore = (fit & MORE_BEFORE) !== 0 ? 1 : 0;
+  const moreAfter = (fit & MORE_AFTER) !== 0 ? 1 : 0;
+  if (match === 'exact') {
+    const isWhole = fit === 0 && beginsWord(text, from) && endsWord(text, to);
+    return isWhole ? [from, to] : null;
+  }
+  const start =
+    moreBefore === 0 && beginsWord(text, from)
+      ? from
+      : attachedBefore(text, from, moreBefore, clitics.before);
+  if (start < 0) return null;
+  if (match === 'start' || (moreAfter === 0 && endsWord(text, to))) return [start, to];
+  const end = isLatin(text.units[to - 1] ?? 0)
+    ? endingAfter(text, from, to, moreAfter)
+    : attachedAfter(text, to, moreAfter, clitics.after);
+  return end < 0 ? null : [start, end];
 }
 
-/** The letters between the word's beginning and `from`; null if they are more than any clitic has. */
-function attachedBefore(units: Uint16Array, from: number): string | null {
+const MORE_BEFORE = 1;
+const MORE_AFTER = 2;
+
+/**
+ * Whether the letters stand there as often as in the term, or drawn out. One more at either end may belong
+ * to what is attached (ككلب, غبيين): then MORE_BEFORE or MORE_AFTER is in the answer. -1 if they don't fit.
+ */
+function fitRuns(text: Words, from: number, to: number, runs: Uint16Array): number {
+  let fit = 0;
+  for (let at = from; at < to; at++) {
+    const found = text.runs[at] ?? 1;
+    const wanted = runs[at - from] ?? 1;
+    if (found === wanted) continue;
+    const unit = text.units[at] ?? 0;
+    if (unit === SPACE) continue;
+    if (found < wanted || !isLetter(unit)) return -1;
+    if (found >= DRAWN_OUT) continue;
+    if (at === to - 1) fit |= MORE_AFTER;
+    else if (at === from) fit |= MORE_BEFORE;
+    else return -1;
+  }
+  return fit;
+}
+
+const SPACE = 32;
+
+/** Whether no letter of the same word stands before `at`. */
+export const beginsWord = (text: Words, at: number): boolean =>
+  at === 0 || !isWordAt(text.units, at) || !goesOnBefore(text, at);
+
+/** Whether no letter of the same word stands at `at` and after. */
+export const endsWord = (text: Words, at: number): boolean =>
+  at >= text.length || !isWordAt(text.units, at - 1) || !goesOnAt(text, at);
+
+const goesOnBefore = (text: Words, at: number): boolean =>
+  at > 0 && !isCut(text, at) && !text.signs?.[at - 1] && isWordAt(text.units, at - 1);
+
+const goesOnAt = (text: Words, at: number): boolean =>
+  at < text.length && !isCut(text, at) && !text.signs?.[at] && isWordAt(text.units, at);
+
+const isCut = ({ cuts, gaps, joint }: Words, at: number): boolean =>
+  cuts !== undefined && cuts[at] !== 0 && (joint === 0 || gaps?.[at] !== joint);
+
+/** Where the proclitics before `from` begin; -1 if what is there is none. */
+function attachedBefore(text: Words, from: number, more: number, tree: CliticTree): number {
+  if (!isArabic(text.units[from] ?? 0)) return isAfterArticle(text, from) && more === 0 ? from : -1;
+  let node = more > 0 ? follow(tree, 0, text.units[from] ?? 0) : 0;
+  if (more > 0 && node === 0) return -1;
   let start = from;
-  while (start > 0 && isWordAt(units, start - 1)) {
-    if (from - --start > LONGEST_CLITIC) return null;
+  while (goesOnBefore(text, start)) {
+    node = followRun(text, --start, tree, node);
+    if (node === 0) return -1;
   }
-  return String.fromCharCode(...units.subarray(start, from));
+  return tree.complete[node] === 1 ? start : -1;
 }
 
-function attachedAfter({ units, length }: Units, to: number): string | null {
+/** Where words are spelled, the article and the pronoun of English look like a letter: a l i a r. */
+const isAfterArticle = (text: Words, at: number): boolean =>
+  (text.joint ?? 0) !== 0 &&
+  (text.units[at - 1] === ARTICLE || text.units[at - 1] === PRONOUN) &&
+  text.cuts?.[at] !== 0 &&
+  !goesOnBefore(text, at - 1);
+
+const ARTICLE = 0x61;
+const PRONOUN = 0x69;
+
+/** Where the enclitics after `to` end; -1 if what is there is none. */
+function attachedAfter(text: Words, to: number, more: number, tree: CliticTree): number {
+  if (!isArabic(text.units[to - 1] ?? 0)) return -1;
+  let node = more > 0 ? follow(tree, 0, text.units[to - 1] ?? 0) : 0;
+  if (more > 0 && node === 0) return -1;
   let end = to;
-  while (end < length && isWordAt(units, end)) {
-    if (++end - to > LONGEST_CLITIC) return null;
+  while (goesOnAt(text, end)) {
+    node = followRun(text, end++, tree, node);
+    if (node === 0) return -1;
   }
-  return String.fromCharCode(...units.subarray(to, end));
+  return tree.complete[node] === 1 ? end : -1;
 }
 
-function mayPrecede(before: string, first: number): boolean {
-  return before === '' || (isArabic(first) && PROCLITICS.has(before));
+/** A letter that is drawn out counts once, a doubled one twice. */
+function followRun(text: Words, at: number, tree: CliticTree, node: number): number {
+  const unit = text.units[at] ?? 0;
+  const once = follow(tree, node, unit);
+  return text.runs[at] === 2 && once > 0 ? follow(tree, once, unit) : once;
 }
 
-function mayFollow(after: string, last: number): boolean {
-  return after === '' || (isArabic(last) ? ENCLITICS : LATIN_ENDINGS).has(after);
+/** Where a regular ending of English ends; -1 if what is there is none. */
+function endingAfter(text: Words, from: number, to: number, more: number): number {
+  let end = to;
+  let ending = more > 0 ? String.fromCharCode(text.units[to - 1] ?? 0) : '';
+  while (goesOnAt(text, end)) {
+    if (end - to >= LONGEST_ENDING) return -1;
+    ending += String.fromCharCode(text.units[end] ?? 0).repeat(text.runs[end] === 2 ? 2 : 1);
+    end++;
+  }
+  const isDoubled = more === 0 && (text.runs[to - 1] ?? 1) > 1;
+  const stem = { last: text.units[to - 1] ?? 0, isDoubled, length: lengthOfWord(text, from, to) };
+  return isEnglishEnding(ending, stem) ? end : -1;
+}
+
+/** Of the term's last word. */
+function lengthOfWord(text: Words, from: number, to: number): number {
+  let start = to;
+  while (start > from && isLatin(text.units[start - 1] ?? 0)) start--;
+  return to - start;
 }
 
 const isArabic = (unit: number): boolean => unit >= 0x0600 && unit <= 0x06ff;
-
-/** Letters, digits and marks make words; a simpler rule than UAX #29's, which joins over apostrophes. */
-const WORD = /[\p{L}\p{N}\p{M}]/u;
-const wordUnits = new Uint8Array(0x10000); // 0 not asked yet, 1 no, 2 yes
-
-function isWordAt(units: Uint16Array, at: number): boolean {
-  const unit = units[at] ?? 0;
-  if ((unit & 0xf800) === 0xd800) return isWordPair(units, (unit & 0xfc00) === 0xdc00 ? at - 1 : at);
-  if (wordUnits[unit] === 0) wordUnits[unit] = WORD.test(String.fromCharCode(unit)) ? 2 : 1;
-  return wordUnits[unit] === 2;
-}
-
-function isWordPair(units: Uint16Array, high: number): boolean {
-  return WORD.test(String.fromCharCode(units[high] ?? 0, units[high + 1] ?? 0));
-}
+const isLatin = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
+const isLetter = (unit: number): boolean => !(unit >= 0x30 && unit <= 0x39) && isWordUnit(unit);

@@ -511,3 +511,29 @@ describe('the conditions on shares, copies and rates', () => {
     expect(problems[0]).toContain(`test.yaml:${problem}`);
   });
 });
+
+describe('fold: strong', () => {
+  const message =
+    '"fold: strong" takes other letters for the listed ones, so "then: reject" may not rest on it; hold or give points, or use "fold: normal"';
+
+  test.each([
+    ['in a condition', rule('if: {text: {has: كلب, fold: strong}}, then: reject'), 'test.yaml:3:41'],
+    ['in a rule', rule('fold: strong, if: {text.has: كلب}, then: reject'), 'test.yaml:3:42'],
+  ])('may not reject %s', (_where, file, place) => {
+    expect(problemsOf({ 'test.yaml': file })).toEqual([`${place}: ${message}`]);
+  });
+
+  test('may not reject in a list', () => {
+    const file = `${SITE}lists: {l: l.txt}\nrules: [{id: a, if: {text.has: $l}, then: reject}]`;
+    expect(problemsOf({ 'test.yaml': file, 'l.txt': 'قط\nكلب {fold: strong}' })).toEqual([
+      `l.txt:2:1: ${message}`,
+    ]);
+  });
+
+  test('may hold, give points, and let pass', () => {
+    const file = rule('if: {text: {has: كلب, fold: strong}}, then: hold, points: 2');
+    expect(problemsOf({ 'test.yaml': file })).toEqual([]);
+    const unless = rule('if: {text.has: قط}, unless: {text: {has: كلب, fold: strong}}, then: reject');
+    expect(problemsOf({ 'test.yaml': unless })).toEqual([]);
+  });
+});

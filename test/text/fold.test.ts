@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FOLDS, type Fold, fold, isExact, readFolded } from '../../src/text/fold.ts';
+import { type Fold, fold, isExact, readFolded } from '../../src/text/fold.ts';
 import { originalSpan, unitsToString } from '../../src/text/folded.ts';
+import { foldCharacter } from '../../src/text/steps.ts';
+
+const FORMS: readonly Fold[] = ['normal', 'exact', 'runs'];
 
 const folded = (text: string, how: Fold = 'normal'): string => unitsToString(fold(text, how).units);
 
@@ -53,6 +56,8 @@ describe('the normal fold', () => {
     ['full-width and styled letters', 'ＡＢ 𝐜𝐝', 'ab cd'],
     ['apostrophes and hyphens', 'don’t l‘amour e\u2011mail', "don't l'amour e-mail"],
     ['Latin accents, composed or not', 'é e\u0301', 'e e'],
+    ['letters in black circles and squares', '🅐🅱🆂', 'abs'],
+    ['Arabic letters that no language here writes', 'ٮڡٯ ڤڨ ښړڔ', 'بفق فق سرر'],
   ])('joins %s', (_what, text, expected) => {
     expect(folded(text)).toBe(expected);
   });
@@ -65,6 +70,28 @@ describe('the normal fold', () => {
   test('keeps letters that have a sound of their own', () => {
     expect(folded('پ چ گ ء')).toBe('پ چ گ ء');
   });
+});
+
+test('joined runs say how many there were, and where the run stands', () => {
+  const { units, runs, length } = fold('غبيّــيييي!!', 'runs');
+  expect([unitsToString(units), [...runs.slice(0, length)]]).toEqual(['غبي!', [1, 1, 5, 2]]);
+  expect(originalSpan(fold('ab  bb\u0301b', 'runs'), 3, 4)).toEqual([4, 8]);
+});
+
+test('the quick way gives what folding each character of the NFC text gives', () => {
+  const marked = fc.array(
+    fc.constantFrom('か', '\u3099', 'क', '\u093c', '\u0301', 'ا', '\u064e', '𑂙', '𑂺', 'a', ' '),
+  );
+  const texts = fc.oneof(
+    hardText,
+    marked.map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      const slowly = Array.from(text.normalize('NFC'), foldCharacter).join('').replace(/ {2,}/g, ' ');
+      expect(folded(text)).toBe(slowly);
+    }),
+  );
 });
 
 describe('the exact fold', () => {
@@ -92,7 +119,7 @@ describe('the map back', () => {
     expect(originalSpan(fold('xﷺy', 'normal'), 2, 4)).toEqual([1, 2]);
   });
 
-  test.each(FOLDS)('stands on boundaries of characters, in order and inside the text (%s)', (how) => {
+  test.each(FORMS)('stands on boundaries of characters, in order and inside the text (%s)', (how) => {
     fc.assert(
       fc.property(hardText, (text) => {
         const folds = fold(text, how);
@@ -131,7 +158,7 @@ test('a text that grows when it is folded is folded to its end', () => {
   expect(folded('ﷺ'.repeat(60_000))).toBe(folded('ﷺ').repeat(60_000));
 });
 
-test.each(FOLDS)('folding again changes nothing (%s)', (how) => {
+test.each(FORMS)('folding again changes nothing (%s)', (how) => {
   fc.assert(
     fc.property(hardText, (text) => {
       expect(folded(folded(text, how), how)).toBe(folded(text, how));
@@ -145,6 +172,13 @@ test('folding any one character again changes nothing', () => {
     if (folded(once) !== once) expect.fail(`U+${code.toString(16)}`);
   }
 });
+
+test.each(['\ud83d', '\udc00', '\u0651', '\u3099', '𑂺', '\u094d'])(
+  'sixty thousand of %j are folded one by one',
+  (part) => {
+    expect(fold(part.repeat(60_000), 'runs').length).toBeLessThanOrEqual(60_000 * part.length);
+  },
+);
 
 test('thousands of marks on one letter are folded in portions', () => {
   const text = `ا${'\u0650\u0301'.repeat(30_000)}ب`;

@@ -1,6 +1,6 @@
 import type { ConditionTrace, Truth } from '../../domain/evaluation.ts';
 import type { Facts, FetchedFact } from '../../domain/facts.ts';
-import type { Fold } from '../../text/fold.ts';
+import type { TermFold } from '../../text/fold.ts';
 import type { Match } from '../../text/words.ts';
 import type { Cell } from '../language/cell.ts';
 import type { JsonSchema } from '../language/json-schema.ts';
@@ -45,6 +45,8 @@ export interface Condition {
   readonly rules: readonly Reference[];
   /** Where patterns stand that nothing can be required of, so that they run over every text. */
   readonly alwaysRun: readonly Place[];
+  /** Where it asks for terms with `fold: strong` itself; its lists may too. */
+  readonly strong: readonly Place[];
   readonly bind: (binding: Binding) => Check;
 }
 
@@ -55,15 +57,33 @@ export interface Reference {
 
 /** What a condition may register with, when all lists are read. */
 export interface Binding {
-  /** The terms of a list that exists. */
+  /** The terms of a list that exists, for other uses than to look for them. */
   readonly list: (name: string) => readonly Term[];
   /** Returns the number to ask a scan with. */
-  readonly addTerms: (terms: readonly Term[], options: Required<TermOptions>) => number;
+  readonly addTerms: (sources: readonly TermSource[], options: Required<TermOptions>) => number;
   readonly addLiterals: (literals: readonly string[]) => number;
 }
 
 /** Asks a submission; pure. */
-export type Check = (look: Look) => Outcome | null;
+export interface Check {
+  (look: Look): Outcome | null;
+  /** What it looks for; without any of it in the text it has found `NOTHING_FOUND`. */
+  readonly sought?: Sought;
+}
+
+/** Numbers of sets, of which a scan tells whether they are there. */
+export interface Sought {
+  readonly field: TextField;
+  readonly sets: readonly number[];
+}
+
+/** The outcome where nothing of what is sought is in the text. */
+export const nothingFound = ({ field }: Sought): Outcome => ({
+  truth: false,
+  field,
+  spans: [],
+  actual: null,
+});
 
 /** A submission, with whatever is worked out of it once and asked by many. */
 export interface Look {
@@ -82,15 +102,16 @@ export type Outcome = Omit<ConditionTrace, 'condition'>;
 
 /** What holds for terms where neither rule nor list says otherwise. */
 export const DEFAULT_MATCH: Match = 'word';
-export const DEFAULT_FOLD: Fold = 'normal';
+export const DEFAULT_FOLD: TermFold = 'normal';
 
 /** A condition that asks nothing of what a condition may ask. */
-export const PLAIN: Pick<Condition, 'judgesText' | 'needs' | 'lists' | 'rules' | 'alwaysRun'> = {
+export const PLAIN: Pick<Condition, 'judgesText' | 'needs' | 'lists' | 'rules' | 'alwaysRun' | 'strong'> = {
   judgesText: false,
   needs: [],
   lists: [],
   rules: [],
   alwaysRun: [],
+  strong: [],
 };
 
 /** The outcome of a comparison with a fact that stands nowhere in the text. */

@@ -1,4 +1,4 @@
-import { type Fold, fold } from '../../text/fold.ts';
+import { fold, type TermFold } from '../../text/fold.ts';
 import { unitsToString } from '../../text/folded.ts';
 import type { Cell } from '../language/cell.ts';
 import { oneOrMore, TERM } from '../language/json-schema.ts';
@@ -12,6 +12,9 @@ import {
   DEFAULT_FOLD,
   DEFAULT_MATCH,
   type Given,
+  type Look,
+  nothingFound,
+  type Outcome,
   PLAIN,
   type TextField,
 } from './condition.ts';
@@ -45,7 +48,8 @@ function readHas(key: string, field: TextField, cell: Cell, given: Given): Condi
     one.kind === 'list' ? [{ name: one.list, place: one.place }] : [],
   );
   const bind = (binding: Binding) => bindHas(binding, field, wanted, except, options);
-  return { ...PLAIN, key, place: cell.place, judgesText: true, lists, bind };
+  const strong = options.fold === 'strong' ? [given.options.get('fold')?.place ?? cell.place] : [];
+  return { ...PLAIN, key, place: cell.place, judgesText: true, lists, strong, bind };
 }
 
 function ruleOptions({ rule }: Given): TermOptions {
@@ -58,9 +62,11 @@ function neverMatches(cell: Cell): undefined {
 }
 
 /** Every term and list is excepted by itself. */
-function takesAllAway(wanted: readonly TermSource[], except: readonly TermSource[], how: Fold): boolean {
+function takesAllAway(wanted: readonly TermSource[], except: readonly TermSource[], how: TermFold): boolean {
   const nameOf = (source: TermSource): string =>
-    source.kind === 'list' ? `$${source.list}` : unitsToString(fold(source.term.text, how).units);
+    source.kind === 'list'
+      ? `$${source.list}`
+      : unitsToString(fold(source.term.text, how === 'exact' ? 'exact' : 'normal').units);
   const taken = new Set(except.map(nameOf));
   return wanted.every((source) => taken.has(nameOf(source)));
 }
@@ -72,17 +78,15 @@ function bindHas(
   except: readonly TermSource[],
   options: Required<TermOptions>,
 ): Check {
-  const set = binding.addTerms(resolve(binding, wanted), options);
+  const set = binding.addTerms(wanted, options);
   // An exception is a phrase of its own: it matches whole words even where the terms match parts.
-  const covers = binding.addTerms(resolve(binding, except), { ...options, match: DEFAULT_MATCH });
-  return (look) => {
+  const covers = binding.addTerms(except, { ...options, match: DEFAULT_MATCH });
+  const sought = { field, sets: [set] };
+  const check = (look: Look): Outcome => {
     const scan = look.scan(field);
-    const found = scan.spans(set);
-    const spans = found.length === 0 ? found : mergeSpans(outside(found, mergeSpans(scan.spans(covers))));
+    if (!scan.has(set)) return nothingFound(sought);
+    const spans = mergeSpans(outside(scan.spans(set), mergeSpans(scan.spans(covers))));
     return { truth: spans.length > 0, field, spans, actual: null };
   };
-}
-
-function resolve(binding: Binding, sources: readonly TermSource[]) {
-  return sources.flatMap((source) => (source.kind === 'list' ? binding.list(source.list) : [source.term]));
+  return Object.assign(check, { sought });
 }

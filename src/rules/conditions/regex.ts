@@ -1,4 +1,3 @@
-import type { Span } from '../../domain/decision.ts';
 import { type Cell, readAll, readOneOrMore, readText } from '../language/cell.ts';
 import { oneOrMore } from '../language/json-schema.ts';
 import { compilePattern, type Pattern, patternSpans } from '../match/pattern.ts';
@@ -9,6 +8,8 @@ import {
   type Check,
   type Condition,
   type ConditionKind,
+  type Look,
+  type Outcome,
   PLAIN,
   type TextField,
 } from './condition.ts';
@@ -50,37 +51,30 @@ function readPattern(cell: Cell) {
 }
 
 function bindRegex(binding: Binding, field: TextField, patterns: readonly Pattern[]): Check {
-  const gated = patterns.map((pattern) => ({ pattern, mayMatch: bindRequired(binding, pattern) }));
-  return (look) => {
+  const gated = patterns.map((pattern) => ({ pattern, gate: bindRequired(binding, pattern) }));
+  const sets = gated.flatMap(({ gate }) => (gate.kind === 'literals' ? [gate.set] : []));
+  const check = (look: Look): Outcome => {
     const scan = look.scan(field);
-    const due = gated.filter(({ mayMatch }) => mayMatch(scan));
-    const spans =
-      due.length === 0
-        ? []
-        : mergeSpans(
-            allSpans(
-              scan,
-              due.map(({ pattern }) => pattern),
-            ),
-          );
+    const due = gated.filter(({ gate }) => mayMatch(gate, scan));
+    const spans = mergeSpans(due.flatMap(({ pattern }) => patternSpans(pattern, scan.exact())));
     return { truth: spans.length > 0, field, spans, actual: null };
   };
+  return sets.length === patterns.length ? Object.assign(check, { sought: { field, sets } }) : check;
 }
 
-/** Whether a text has what the pattern requires. */
-function bindRequired(binding: Binding, { required }: Pattern): (scan: Scan) => boolean {
-  switch (required.kind) {
-    case 'literals': {
-      const set = binding.addLiterals(required.oneOf);
-      return (scan) => scan.spans(set).length > 0;
-    }
-    case 'run':
-      return (scan) => required.found.test(scan.exact().text);
-    case 'nothing':
-      return () => true;
-  }
+/** What a text must have before a pattern is run over it. */
+type Gate =
+  | { readonly kind: 'literals'; readonly set: number }
+  | { readonly kind: 'run'; readonly found: RegExp }
+  | { readonly kind: 'nothing' };
+
+function bindRequired(binding: Binding, { required }: Pattern): Gate {
+  if (required.kind !== 'literals') return required;
+  const set = binding.addLiterals(required.oneOf);
+  return { kind: 'literals', set };
 }
 
-function allSpans(scan: Scan, patterns: readonly Pattern[]): Span[] {
-  return patterns.flatMap((pattern) => patternSpans(pattern, scan.exact()));
+function mayMatch(gate: Gate, scan: Scan): boolean {
+  if (gate.kind === 'literals') return scan.has(gate.set);
+  return gate.kind === 'nothing' || gate.found.test(scan.exact().text);
 }

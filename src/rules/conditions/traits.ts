@@ -63,23 +63,26 @@ const caps: Trait<number> = {
 };
 
 /** Conditions on numbers that are worked out of the body or the name. */
-export function traitKinds(group: 'text' | 'name', field: TextField): readonly ConditionKind[] {
-  return [kindOf(words), kindOf(repeat), kindOf(emoji), kindOf(caps)];
+export const traitKinds = (group: 'text' | 'name', field: TextField): readonly ConditionKind[] => [
+  kindOf(words, group, field),
+  kindOf(repeat, group, field),
+  kindOf(emoji, group, field),
+  kindOf(caps, group, field),
+];
 
-  function kindOf<T>(trait: Trait<T>): ConditionKind {
-    const key = `${group}.${trait.key}`;
-    return {
-      key,
-      options: [],
-      schema: trait.schema,
-      read: (cell) => {
-        const comparison = trait.readComparison(cell);
-        if (comparison === undefined) return undefined;
-        const check = (look: Look) => outcomeOf(trait, field, look.once(field, trait.read), comparison);
-        return { ...PLAIN, key, place: cell.place, judgesText: true, bind: () => check };
-      },
-    };
-  }
+function kindOf<T>(trait: Trait<T>, group: string, field: TextField): ConditionKind {
+  const key = `${group}.${trait.key}`;
+  return {
+    key,
+    options: [],
+    schema: trait.schema,
+    read: (cell) => {
+      const comparison = trait.readComparison(cell);
+      if (comparison === undefined) return undefined;
+      const check = (look: Look) => outcomeOf(trait, field, look.once(field, trait.read), comparison);
+      return { ...PLAIN, key, place: cell.place, judgesText: true, bind: () => check };
+    },
+  };
 }
 
 function outcomeOf<T>(trait: Trait<T>, field: TextField, read: T, comparison: Comparison) {

@@ -1,4 +1,4 @@
-import { FOLDS, type Fold, fold } from '../../text/fold.ts';
+import { FOLDS, fold, type TermFold } from '../../text/fold.ts';
 import { MATCHES, type Match } from '../../text/words.ts';
 import { type Cell, readAll, readOneOf, readOneOrMore, readText } from './cell.ts';
 import type { Place, Report } from './problem.ts';
@@ -8,7 +8,7 @@ import { termFault } from './term-fault.ts';
 /** How a term is looked for; what is not given here is taken from the rule. */
 export interface TermOptions {
   readonly match?: Match;
-  readonly fold?: Fold;
+  readonly fold?: TermFold;
 }
 
 export interface Term extends TermOptions {
@@ -47,7 +47,7 @@ function checkTerm(term: Term, report: Report): boolean {
     report(term.place, `write the term "${term.text}" ${fault}`);
     return false;
   }
-  if (fold(term.text, term.fold ?? 'normal').units.some((unit) => unit !== 0x20)) return true;
+  if (fold(term.text, 'normal').units.some((unit) => unit !== 0x20)) return true;
   report(term.place, `nothing of the term "${term.text}" is left to look for once it is folded`);
   return false;
 }
@@ -84,7 +84,7 @@ function readLine(file: string, line: string, number: number, report: Report): r
 }
 
 function readLineOptions(text: string, place: Place, report: Report): TermOptions {
-  const options: { match?: Match; fold?: Fold } = {};
+  const options: { match?: Match; fold?: TermFold } = {};
   for (const [index, part] of text.split(',').entries()) {
     const column = place.column + text.split(',').slice(0, index).join(',').length + (index > 0 ? 1 : 0);
     const [key, value] = part.split(':').map((side) => side.trim());

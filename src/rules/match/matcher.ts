@@ -1,18 +1,8 @@
-import { foldCase } from '../../text/case-fold.ts';
-import { type Fold, fold } from '../../text/fold.ts';
-import { unitsToString } from '../../text/folded.ts';
-import type { Match } from '../../text/words.ts';
-import { buildAutomaton, fitsAutomaton } from './automaton.ts';
-import { type Layer, type Scan, scanText, type Use } from './scan.ts';
+import { type Layers, layersBuilder } from './layers.ts';
+import type { Needle } from './needles.ts';
+import { type Scan, scanText } from './scan.ts';
 
-/** A term as it is looked for. */
-interface Needle {
-  readonly text: string;
-  readonly match: Match;
-  readonly fold: Fold;
-}
-
-/** Collects all that a site looks for in texts, so that every text is read once a fold. */
+/** Collects all that a site looks for in texts, so that every text is read once. */
 export interface MatcherBuilder {
   /** Registers a set of terms; returns its number. */
   readonly addTerms: (needles: readonly Needle[]) => number;
@@ -23,66 +13,51 @@ export interface MatcherBuilder {
 }
 
 /** Looks for everything at once. */
-export type Matcher = (text: string) => Scan;
+export interface Matcher {
+  readonly scan: (text: string) => Scan;
+  /**
+   * The same with more terms in sets that there are. Takes time by the terms that were added since it was
+   * built, however many it had then; null if they would not fit into memory.
+   */
+  readonly withTerms: (more: readonly Added[]) => Matcher | null;
+}
 
-interface LayerPatterns {
-  readonly patterns: Uint16Array[];
-  readonly uses: Use[][];
-  readonly numbers: Map<string, number>;
+/** A term for a set. */
+export interface Added {
+  readonly set: number;
+  readonly needle: Needle;
 }
 
 export function matcherBuilder(): MatcherBuilder {
-  const layers = { normal: newLayer(), exact: newLayer(), literal: newLayer() };
+  const layers = layersBuilder();
   let sets = 0;
-  const add = (layer: Layer, units: Uint16Array, use: Use) => addPattern(layers[layer], units, use);
-  const addTerms = (needles: readonly Needle[]) => {
-    const set = sets++;
-    for (const one of needles)
-      add(one.fold, trimUnits(fold(one.text, one.fold).units), { set, match: one.match });
-    return set;
+  return {
+    addTerms: (needles) => {
+      const set = sets++;
+      for (const needle of needles) layers.addTerm(set, needle);
+      return set;
+    },
+    addLiterals: (literals) => {
+      const set = sets++;
+      for (const literal of literals) layers.addLiteral(set, literal);
+      return set;
+    },
+    build: () => {
+      const built = layers.build();
+      return built && matcherOf(built, []);
+    },
   };
-  const addLiterals = (literals: readonly string[]) => {
-    const set = sets++;
-    for (const literal of literals) {
-      const folded = fold(literal, 'exact');
-      foldCase(folded);
-      add('literal', folded.units, { set, match: 'part' });
-    }
-    return set;
+}
+
+/** What was added later is searched for by an automaton of its own, which is small and soon made anew. */
+function matcherOf(first: Layers, added: readonly Added[]): Matcher | null {
+  const later = layersBuilder();
+  for (const { set, needle } of added) later.addTerm(set, needle);
+  const second = added.length === 0 ? undefined : later.build();
+  if (second === null) return null;
+  const all = second === undefined ? [first] : [first, second];
+  return {
+    scan: (text) => scanText(all, text),
+    withTerms: (more) => matcherOf(first, [...added, ...more]),
   };
-  return { addTerms, addLiterals, build: () => buildMatcher(Object.entries(layers)) };
-}
-
-const newLayer = (): LayerPatterns => ({ patterns: [], uses: [], numbers: new Map() });
-
-function addPattern(layer: LayerPatterns, units: Uint16Array, use: Use): void {
-  const key = unitsToString(units);
-  if (key === '') return;
-  const known = layer.numbers.get(key);
-  if (known !== undefined) layer.uses[known]?.push(use);
-  else {
-    layer.numbers.set(key, layer.patterns.length);
-    layer.patterns.push(units.slice());
-    layer.uses.push([use]);
-  }
-}
-
-/** A term may begin or end with a space once it is folded; words have none around them. */
-function trimUnits(units: Uint16Array): Uint16Array {
-  let [from, to] = [0, units.length];
-  while (from < to && units[from] === 0x20) from++;
-  while (to > from && units[to - 1] === 0x20) to--;
-  return units.subarray(from, to);
-}
-
-function buildMatcher(layers: readonly [string, LayerPatterns][]): Matcher | null {
-  const used = layers.filter(([, { patterns }]) => patterns.length > 0);
-  if (!used.every(([, { patterns }]) => fitsAutomaton(patterns))) return null;
-  const built = used.map(([layer, { patterns, uses }]) => ({
-    layer: layer as Layer,
-    automaton: buildAutomaton(patterns),
-    patterns,
-    uses,
-  }));
-  return (text) => scanText(built, text);
 }

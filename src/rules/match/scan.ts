@@ -1,30 +1,24 @@
 import type { Span } from '../../domain/decision.ts';
-import { foldCase } from '../../text/case-fold.ts';
-import { type Fold, fold, isExact, readFolded } from '../../text/fold.ts';
+import { CLITIC_SHAPES } from '../../text/clitics.ts';
+import { fold, isExact, readFolded } from '../../text/fold.ts';
 import { type Folded, originalSpan, unitsToString } from '../../text/folded.ts';
-import { type Match, wordAround } from '../../text/words.ts';
-import { type Automaton, scan } from './automaton.ts';
-
-/** A text is looked at in its folds; `literal` is the case fold in which patterns' literals are sought. */
-export type Layer = Fold | 'literal';
-
-/** Who wants to know of a pattern: a set of terms, and how much of a word it must be. */
-export interface Use {
-  readonly set: number;
-  readonly match: Match;
-}
-
-/** All that is sought in one fold. */
-export interface BuiltLayer {
-  readonly layer: Layer;
-  readonly automaton: Automaton;
-  readonly patterns: readonly Uint16Array[];
-  readonly uses: readonly (readonly Use[])[];
-}
+import { isPlausible } from '../../text/plausible.ts';
+import { type Respelled, respell, spellingGap } from '../../text/respelled.ts';
+import { readShapes } from '../../text/shapes.ts';
+import { type UnitRange, wordAround } from '../../text/words.ts';
+import { scan } from './automaton.ts';
+import { findLatinSpellings } from './latin-spellings.ts';
+import type { Layer, Layers } from './layers.ts';
+import { findMasked } from './masked.ts';
+import type { Use } from './needles.ts';
 
 /** What is in one text. */
 export interface Scan {
-  /** Where the terms of a set are, in original offsets; unmerged, in the order of their ends. */
+  /** The sets of which anything is there. */
+  readonly sets: () => Iterable<number>;
+  /** Whether anything of a set is there. */
+  readonly has: (set: number) => boolean;
+  /** Where the terms of a set are, in original offsets; unmerged, in no order. */
   readonly spans: (set: number) => readonly Span[];
   /** The text in NFC with its map, for patterns. */
   readonly exact: () => ExactText;
@@ -35,26 +29,103 @@ export interface ExactText {
   readonly text: string;
 }
 
-/** Reads a text once a fold. */
-export function scanText(layers: readonly BuiltLayer[], text: string): Scan {
-  const spans = new Map<number, Span[]>();
-  for (const layer of layers) {
-    readFolded(text, FOLD_OF[layer.layer], (folded) => scanLayer(layer, folded, spans));
-  }
-  return { spans: (set) => spans.get(set) ?? [], exact: once(() => exactText(text)) };
+/** Looks for everything at once: in the text's letters, as they may be meant, and in their shapes. */
+export function scanText(all: readonly Layers[], text: string): Scan {
+  const found: Found = { text, spans: new Map() };
+  readFolded(text, 'runs', (folded) => {
+    for (const { letters } of all) scanLetters(letters, folded, found);
+    const respelled = all.some(({ hasTerms }) => hasTerms) ? respell(folded, text) : null;
+    for (const { letters, shapes, latin } of all) {
+      if (respelled !== null) scanRespelled(letters, folded, respelled, found);
+      if (shapes !== null) scanShapes(shapes, folded, found);
+      if (latin !== null)
+        findLatinSpellings(latin, folded, (set, range) => addSpan(found, folded, set, range));
+    }
+  });
+  return {
+    sets: () => found.spans.keys(),
+    has: (set) => found.spans.has(set),
+    spans: (set) => found.spans.get(set) ?? NO_SPANS,
+    exact: once(() => exactText(text)),
+  };
 }
 
-const FOLD_OF: Readonly<Record<Layer, Fold>> = { normal: 'normal', exact: 'exact', literal: 'exact' };
+const NO_SPANS: readonly Span[] = [];
 
-function scanLayer(layer: BuiltLayer, folded: Folded, spans: Map<number, Span[]>): void {
-  const onceIsEnough = layer.layer === 'literal'; // Of a literal it matters only that it is there.
-  if (layer.layer === 'literal') foldCase(folded);
-  scan(layer.automaton, folded, (pattern, to) => {
-    const from = to - (layer.patterns[pattern]?.length ?? 0);
-    for (const { set, match } of layer.uses[pattern] ?? []) {
-      if (onceIsEnough && spans.has(set)) continue;
-      const range = wordAround(folded, from, to, match);
-      if (range !== null) pushTo(spans, set, originalSpan(folded, ...range));
+interface Found {
+  readonly text: string;
+  /** By set; empty for literals, of which it is enough that they are there. */
+  readonly spans: Map<number, Span[]>;
+}
+
+function scanLetters({ automaton, uses }: Layer, folded: Folded, found: Found): void {
+  scan(automaton, folded, (pattern, to) => {
+    for (const use of uses[pattern] ?? []) {
+      const from = to - use.runs.length;
+      if (use.isLiteral) {
+        if (!found.spans.has(use.set) && hasRuns(folded, from, use)) found.spans.set(use.set, []);
+      } else addSpan(found, folded, use.set, wordOf(folded, from, to, use, found.text));
+    }
+  });
+}
+
+/** Other characters of the text may have joined the runs at the literal's ends. */
+function hasRuns({ runs }: Folded, from: number, use: Use): boolean {
+  return use.runs.every((run, at) => (runs[from + at] ?? 0) >= run);
+}
+
+function wordOf(folded: Folded, from: number, to: number, use: Use, text: string): UnitRange | null {
+  const range = wordAround(folded, from, to, use);
+  if (range === null || (use.needsEnding && range[1] === to)) return null;
+  return use.exact === null || isWritten(folded, from, to, use.exact, text) ? range : null;
+}
+
+/** Whether the term stands there as it is listed, but for what is attached with the same letter. */
+function isWritten(folded: Folded, from: number, to: number, exact: string, text: string): boolean {
+  const written = text.slice(...originalSpan(folded, from, to)).normalize('NFC');
+  return written === exact || written.endsWith(exact) || written.startsWith(exact);
+}
+
+function addSpan(found: Found, folded: Folded, set: number, range: UnitRange | null): void {
+  if (range === null) return;
+  const span = originalSpan(folded, ...range);
+  const known = found.spans.get(set);
+  if (known === undefined) found.spans.set(set, [span]);
+  else known.push(span);
+}
+
+function scanRespelled({ automaton, uses }: Layer, folded: Folded, respelled: Respelled, found: Found): void {
+  const isMeant = (use: Use, from: number, to: number): boolean => {
+    if (use.isLiteral || use.exact !== null) return false;
+    respelled.joint = spellingGap(respelled, from, to);
+    return isPlausible(respelled, from, to, use.match !== 'word');
+  };
+  scan(automaton, respelled, (pattern, to) => {
+    for (const use of uses[pattern] ?? []) {
+      const from = to - use.runs.length;
+      if (!isMeant(use, from, to)) continue;
+      const range = wordAround(respelled, from, to, use);
+      if (range !== null && !(use.needsEnding && range[1] === to)) addSpan(found, respelled, use.set, range);
+    }
+  });
+  for (const word of respelled.masked) {
+    findMasked(automaton, folded, word, (pattern, letters, range) => {
+      for (const use of uses[pattern] ?? []) {
+        const isWhole = !use.isLiteral && use.exact === null && !use.needsEnding && lengthOf(use) === letters;
+        if (isWhole) addSpan(found, folded, use.set, range);
+      }
+    });
+  }
+}
+
+const lengthOf = ({ runs }: Use): number => runs.reduce((sum, run) => sum + run, 0);
+
+function scanShapes({ automaton, uses }: Layer, folded: Folded, found: Found): void {
+  const shapes = readShapes(folded);
+  scan(automaton, shapes, (pattern, to) => {
+    for (const use of uses[pattern] ?? []) {
+      const range = wordAround(shapes, to - use.runs.length, to, use, CLITIC_SHAPES);
+      if (range !== null && !(use.needsEnding && range[1] === to)) addSpan(found, shapes, use.set, range);
     }
   });
 }
@@ -70,10 +141,4 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-function pushTo(spans: Map<number, Span[]>, set: number, span: Span): void {
-  const known = spans.get(set);
-  if (known === undefined) spans.set(set, [span]);
-  else known.push(span);
 }

@@ -1,0 +1,153 @@
+/**
+ * Arabic written with Latin letters and digits ("Arabizi"). A text is never transliterated: a listed term is
+ * expanded to all its spellings, as one regular expression. After D. Palfreyman and M. al Khalil, "A Funky
+ * Language for Teenzz to Use" (2003), and the tables that Arabic chat has settled on since.
+ */
+const SPELLINGS: Readonly<Record<string, string>> = {
+  ا: 'a',
+  ب: 'b|p',
+  ت: 't',
+  ث: 'th|s',
+  ج: 'j|g|dj',
+  ح: '7|h',
+  خ: 'kh|5|x',
+  د: 'd',
+  ذ: 'th|dh|z|d',
+  ر: 'r',
+  ز: 'z',
+  س: 's',
+  ش: 'sh|ch',
+  ص: 's|9',
+  ض: 'd|dh',
+  ط: 't|6',
+  ظ: 'th|dh|z',
+  ع: '3|a',
+  غ: "gh|3'|8|g",
+  ف: 'f|v',
+  ق: 'q|2|g|k',
+  ك: 'k',
+  ل: 'l',
+  م: 'm',
+  ن: 'n',
+  ه: 'h',
+  و: 'w|ou|o|u',
+  ي: 'y|i|e',
+  ء: '2|',
+};
+
+/** Letters of which one is written for the other; those that are not here are vowels, or a part of another. */
+const KEY_LETTERS = ['bp', 't6', 'kgqjcx58', 'd', 'r', 'z', 's9', 'fv', 'l', 'm', 'n'];
+
+const keyLetters = new Uint8Array(128);
+for (const [index, letters] of KEY_LETTERS.entries()) {
+  for (const letter of letters) keyLetters[letter.charCodeAt(0)] = index + 1;
+}
+
+const BASE = KEY_LETTERS.length + 1;
+/** Longer words are none. */
+const LONGEST = 20;
+
+/** A rough form of a word in Latin letters, by which the terms that it may be are looked up. */
+export interface Key {
+  /** Its letters as digits of one number, modulo 2³²: few words that are not alike share one. */
+  readonly number: number;
+  readonly length: number;
+}
+
+/** The key of the units from `start` to `end`. */
+export function keyOf(units: ArrayLike<number>, start: number, end: number): Key {
+  let [number, length] = [0, 0];
+  for (let at = start; at < end; at++) {
+    const letter = keyLetters[units[at] ?? 0] ?? 0;
+    if (letter === 0) continue;
+    number = (Math.imul(number, BASE) + letter) | 0;
+    length++;
+  }
+  return { number, length };
+}
+
+const SHORTEST = 3;
+const MOST_KEYS = 8;
+const VOWEL = '[aeiou]?';
+
+const toUnits = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
+
+/** The keys of each letter's spellings. */
+const KEYS: ReadonlyMap<string, readonly Key[]> = new Map(
+  Object.entries(SPELLINGS).map(([letter, spellings]) => {
+    const keys = spellings.split('|').map((spelling) => keyOf(toUnits(spelling), 0, spelling.length));
+    return [letter, [...new Map(keys.map((key) => [key.number, key])).values()]];
+  }),
+);
+
+/**
+ * The numbers of the keys of all spellings of a word in the normal fold. None for what is no word of Arabic
+ * letters, is too short, or may be too much.
+ */
+export function keysOfArabic(word: string): readonly number[] {
+  if (word.length < SHORTEST || word.length > LONGEST) return [];
+  let keys: readonly number[] = [0];
+  for (const letter of word) {
+    const next = KEYS.get(letter);
+    if (next === undefined || keys.length * next.length > MOST_KEYS) return [];
+    keys = next.flatMap(({ number, length }) =>
+      keys.map((key) => (Math.imul(key, BASE ** length) + number) | 0),
+    );
+  }
+  return keys;
+}
+
+/** Matches the spellings of an Arabic word, in small letters with equal neighbours joined. */
+export function spellingsOf(word: string): RegExp {
+  const letters = Array.from(word);
+  const parts = letters.map((letter, at) => partOf(letter, at === letters.length - 1));
+  return new RegExp(`^${parts.join('')}$`);
+}
+
+function partOf(letter: string, isLast: boolean): string {
+  const spellings = SPELLINGS[letter] ?? '';
+  if (isLast && letter === 'ه') return '(?:ah|eh|a|e|h)';
+  if (isLast && (letter === 'ي' || letter === 'و')) return `(?:${spellings})`;
+  return `(?:${spellings})${VOWEL}`;
+}
+
+const LONGEST_UNSIGNALLED = 4;
+
+/** Whether a word has so many consonants that no English word is a listed Arabic one by chance. */
+export const isLongKey = ({ length }: Key): boolean => length >= LONGEST_UNSIGNALLED;
+
+// What a letter may be a sign of.
+const SIGNAL = 1;
+const BEFORE_H = 2;
+const VOWEL_LETTER = 4;
+const traits = new Uint8Array(128);
+/** Beside letters, these digits are ح ع خ ط ق غ ص and a hamza. */
+for (const unit of toUnits('2356789')) traits[unit] = SIGNAL;
+for (const unit of toUnits('gkd')) traits[unit] = BEFORE_H;
+for (const unit of toUnits('aeiou')) traits[unit] = VOWEL_LETTER;
+const H = 0x68;
+
+/** Whether a word shows that it is Arabic: by a digit, or a pair of letters, that English has not. */
+export function hasSignal(units: ArrayLike<number>, start: number, end: number): boolean {
+  const isShort = end - start <= SHORTEST_AFTER_DIGIT; // 5th, 3am
+  const isNumber = isDigit(units[start] ?? 0) && (isShort || isDigit(units[end - 1] ?? 0)); // 128
+  let before = 0;
+  for (let at = start; at < end; at++) {
+    const unit = units[at] ?? 0;
+    const trait = traits[unit] ?? 0;
+    if (trait === SIGNAL && !isNumber) return true;
+    if (unit === H && before === BEFORE_H && traits[units[at + 1] ?? 0] === VOWEL_LETTER) return true;
+    before = trait;
+  }
+  return false;
+}
+
+const SHORTEST_AFTER_DIGIT = 3;
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+
+/** The word without an article or vocative, and without the plural and feminine endings; itself first. */
+export function stemsOf(word: string): readonly string[] {
+  const bare = word.replace(/^(?:[wf]a?)?(?:[bk]?[aei]l|ya|hal?)(?=...)/, '');
+  const stems = bare === word ? [word] : [word, bare];
+  return stems.flatMap((stem) => [stem, stem.replace(/(?:[eiou]n|at|a|e|ah|eh)$/, '')]);
+}
