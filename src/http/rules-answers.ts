@@ -1,17 +1,6 @@
-import {
-  array,
-  boolean,
-  type GenericSchema,
-  nullable,
-  number,
-  picklist,
-  record,
-  string,
-  tuple,
-} from 'valibot';
-import { STATUSES } from '../domain/comment.ts';
-import type { Backtest, ByStatus, RuleTally, Sample } from '../pipeline/backtest.ts';
-import { answer, Id, Instant } from './answers.ts';
+import { array, boolean, type GenericSchema, nullable, number, picklist, record, string } from 'valibot';
+import type { ByStatus, RuleTally } from '../pipeline/tally.ts';
+import { answer, Instant } from './answers.ts';
 import { EffectAnswer } from './decision-answers.ts';
 
 /** A rule that is in force, with how often it matched of late. */
@@ -46,7 +35,6 @@ export interface RulesView {
 }
 
 const counts = { pending: number(), approved: number(), rejected: number(), spam: number() };
-const ByStatusAnswer: GenericSchema<ByStatus> = answer<ByStatus>(counts);
 
 export const RulesAnswer: GenericSchema<RulesView> = answer<RulesView>({
   version: string(),
@@ -70,44 +58,4 @@ export const RulesAnswer: GenericSchema<RulesView> = answer<RulesView>({
     }),
   ),
   lists: array(answer<RulesView['lists'][number]>({ name: string(), terms: number() })),
-});
-
-/** A backtest with its time in RFC 3339. */
-export type BacktestView = Omit<Backtest, 'from'> & { readonly from: string };
-
-export const BacktestAnswer: GenericSchema<BacktestView> = answer<BacktestView>({
-  version: string(),
-  from: Instant,
-  complete: boolean(),
-  comments: number(),
-  rules: array(
-    answer<RuleTally>({
-      rule: string(),
-      effect: EffectAnswer,
-      points: number(),
-      monitor: boolean(),
-      hits: number(),
-      unknown: number(),
-      would: ByStatusAnswer,
-      people: ByStatusAnswer,
-      agreed: nullable(number()),
-      precision: nullable(number()),
-      samples: array(
-        answer<Sample>({
-          comment: Id,
-          people: picklist(STATUSES),
-          field: picklist(['body', 'name']),
-          text: string(),
-          match: nullable(tuple([number(), number()])),
-        }),
-      ),
-    }),
-  ),
-  decided: answer<Backtest['decided']>({
-    pending: ByStatusAnswer,
-    approved: ByStatusAnswer,
-    rejected: ByStatusAnswer,
-    spam: ByStatusAnswer,
-  }),
-  forgotten: array(answer<Backtest['forgotten'][number]>({ condition: string(), note: string() })),
 });
