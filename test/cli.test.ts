@@ -87,11 +87,18 @@ test('the name of a key is one line with something in it', async () => {
   expect((await hakam(folder, 'key', 'list')).out).toMatch(/^\S+ .* {2}Nightshift\[31m\n$/);
 });
 
+test('rules schema prints the schema that editors read', async () => {
+  const printed = await hakam(folderWith({}), 'rules', 'schema');
+  expect(JSON.parse(printed.out)).toMatchObject({ $schema: 'http://json-schema.org/draft-07/schema#' });
+});
+
 test('rules check prints file, line and column of every fault, and fails', async () => {
   const folder = folderWith({ 'good.yaml': PLAIN_SITE, 'bad.yaml': `${PLAIN_SITE}rulez: []\n` });
   const checked = await hakam(folder, 'rules', 'check');
   expect(checked.code).toBe(1);
-  expect(checked.out).toMatch(/^bad\.yaml:2:1: .*rulez.*\ngood: 0 rules, version [0-9a-f]{16}\n$/);
+  expect(checked.out).toMatch(
+    /^bad\.yaml:2:1: .*rulez.*\n {4}2 \| rulez: \[\]\n {6}> rulez\ngood: 0 rules, version [0-9a-f]{16}\n$/,
+  );
   expect(await hakam(folder, 'rules', 'check', 'good')).toMatchObject({ code: 0 });
   expect(await hakam(folder, 'rules', 'check', 'none')).toMatchObject({ code: 1 });
 });

@@ -31,7 +31,7 @@ export interface RulesView {
   readonly acceptedAt: string | null;
   readonly hitsSince: string;
   readonly rules: readonly RuleView[];
-  readonly lists: readonly { readonly name: string; readonly terms: number }[];
+  readonly lists: readonly { readonly name: string; readonly file: string; readonly terms: number }[];
 }
 
 const counts = { pending: number(), approved: number(), rejected: number(), spam: number() };
@@ -57,5 +57,5 @@ export const RulesAnswer: GenericSchema<RulesView> = answer<RulesView>({
       hitsCapped: boolean(),
     }),
   ),
-  lists: array(answer<RulesView['lists'][number]>({ name: string(), terms: number() })),
+  lists: array(answer<RulesView['lists'][number]>({ name: string(), file: string(), terms: number() })),
 });

@@ -40,7 +40,7 @@ export const ruleRoutes: readonly Route[] = [
         acceptedAt: rfc3339OrNull(stored?.acceptedAt ?? null),
         hitsSince: rfc3339(since),
         rules: [...site.rules.values()].map((rule) => viewOf(rule, hits.get(rule.id) ?? [])),
-        lists: [...site.lists].map(([name, terms]) => ({ name, terms })),
+        lists: [...site.lists].map(([name, { path: file, terms }]) => ({ name, file, terms })),
       });
     },
   }),

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { printedSchema } from '../rules/schema/rules-schema.ts';
 import { listRuleSets } from '../store/rule-sets.ts';
 import { addBacktest } from './backtest-command.ts';
 import { checkRules } from './check-rules.ts';
@@ -12,18 +13,28 @@ import { testRules } from './test-rules.ts';
 /** `hakam rules …`, for the people who write rules. */
 export function rulesCommand(surroundings: Surroundings): Command {
   const rules = new Command('rules').description("work on the sites' files");
-  for (const add of [addCheck, addTest, addExplain, addDiff, addHistory, addBacktest])
+  for (const add of [addSchema, addCheck, addTest, addExplain, addDiff, addHistory, addBacktest])
     add(rules, surroundings);
   return rules;
 }
 
+const addSchema: Add = (rules, { print }) => {
+  rules
+    .command('schema')
+    .description("print the JSON Schema of a site's file, by which editors help to write one")
+    .action(() => print(printedSchema().trimEnd()));
+};
+
 const addCheck: Add = (rules, { config, print }) => {
   rules
     .command('check')
-    .description('check the files of all sites, or of some; prints file:line:column of every fault')
+    .description(
+      'check the files of all sites, or of some; prints file:line:column of every fault, and the line',
+    )
     .argument('[site...]', 'sites, without .yaml')
     .action((sites: string[]) => {
-      const { lines, ok } = checkRules(config().rules, sites);
+      const styled = process.stdout.isTTY && process.stdout.hasColors();
+      const { lines, ok } = checkRules(config().rules, sites, { now: Date.now(), styled });
       for (const line of lines) print(line);
       if (!ok) process.exitCode = 1;
     });

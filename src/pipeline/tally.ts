@@ -3,7 +3,7 @@ import type { Effect, Finding } from '../domain/decision.ts';
 import { evaluate } from '../rules/evaluate.ts';
 import type { Rule, RuleSet } from '../rules/rule-set.ts';
 import { verdictOf } from './decide.ts';
-import { type Excerpt, excerptOf } from './excerpt.ts';
+import { type Excerpt, matchExcerpt } from './match-excerpt.ts';
 import type { DecidedComment } from './replay.ts';
 import { isRefused } from './undo-decisions.ts';
 
@@ -73,7 +73,7 @@ export function tallyOf(ruleSet: RuleSet, samples: number): Tally {
       for (const { rule, truth } of trace) if (truth === 'unknown') rules.get(rule)?.unknown();
       for (const finding of findings) {
         const would = finding.monitor ? verdict(asIfLive(findings, finding)) : status;
-        const sample = () => ({ comment, people, ...excerptOf(facts, finding) });
+        const sample = () => ({ comment, people, ...matchExcerpt(facts, finding) });
         rules.get(finding.rule)?.hit(would, people, sample);
       }
     },

@@ -51,7 +51,7 @@ const ignore = (): void => undefined;
 function filesOf(file: string, read: ReadFile, seen = new Set<string>()): Cell[] {
   if (seen.has(file)) return [];
   seen.add(file);
-  const cell = readYaml(file, read(file) ?? '', ignore);
+  const cell = readYaml(file, read(file) ?? '', ignore, { text: 0, patternSteps: 0 });
   if (cell === undefined) return [];
   const included = itemsOf(entry(cell, 'include')).map((path) => resolvePath(file, textOf(path)) ?? '');
   return [cell, ...included.flatMap((path) => filesOf(path, read, seen))];

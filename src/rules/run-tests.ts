@@ -1,6 +1,8 @@
+import type { ConditionTrace } from '../domain/evaluation.ts';
 import type { AuthorFacts, Facts } from '../domain/facts.ts';
 import { type Asks, type Judgement, judgeOf } from './judge.ts';
 import type { Problem } from './language/problem.ts';
+import { quoted } from './language/quote.ts';
 import type { RuleTest } from './language/rule-test.ts';
 import type { Rule, RuleSet } from './rule-set.ts';
 
@@ -32,13 +34,32 @@ function runTest(ruleSet: RuleSet, rule: Rule, test: RuleTest): TestResult {
 /** What is wrong with the rule, or with the test: one that failed. */
 export function problemOfTest({ rule, test, judgement }: TestResult): Problem {
   if (judgement === null) {
-    const message = `the rule "${rule.id}" asks nothing about text, name or links, so it can't be tested on a text`;
-    return { ...test.place, message };
+    const reason = "asks nothing about text, name or links, so it can't be tested on a text";
+    return { ...test.place, message: `the rule ${quoted(rule.id)} ${reason}; remove this test` };
   }
   const verb = test.matches ? 'does not match' : 'matches';
   const should = test.matches ? 'should' : 'should not';
-  const message = `test failed: the rule "${rule.id}" ${verb} "${test.body || test.name}", and ${should}`;
+  const said = `the rule ${quoted(rule.id)} ${verb} ${quoted(test.body || test.name)}, and ${should}`;
+  const message = `test failed: ${said} (${whyOf(test, judgement)}); correct the rule or the test`;
   return { ...test.place, message };
+}
+
+/** What brought it about: the conditions that aren't met, or what those found that are. */
+function whyOf(test: RuleTest, { conditions }: Judgement): string {
+  const telling = conditions.filter(({ truth }) => (truth === true) !== test.matches);
+  if (telling.length === 0) return test.matches ? '"unless" is met' : '"unless" is not met';
+  const words = telling.map((trace) =>
+    test.matches ? `"${trace.condition}" is not met` : foundBy(trace, test),
+  );
+  return [...new Set(words)].slice(0, MOST_TOLD).join(', ');
+}
+
+const MOST_TOLD = 3;
+
+function foundBy({ condition, field, spans: [span], actual }: ConditionTrace, test: RuleTest): string {
+  if (span !== undefined)
+    return `"${condition}" found ${quoted((field === 'name' ? test.name : test.body).slice(...span))}`;
+  return actual === null ? `"${condition}" is met` : `"${condition}" is ${actual}`;
 }
 
 function factsOf({ body, name }: RuleTest): Facts {
