@@ -100,10 +100,11 @@ function conditionLine(
 ): string {
   const { condition: key, truth, actual, spans } = condition;
   const asked = written?.key === key ? ` ${isolated(written.value)}` : '';
-  const under = written?.key === key && written.under !== '' ? `${written.under} ` : '';
+  const under = written?.key === key && written.under !== '' ? [`(in ${written.under})`] : [];
   const numbers = spans.map((span) => placeNumber(places, condition, span));
   return [
-    `${shown(truth)}  ${under}${key}${asked}`,
+    `${shown(truth)}  ${key}${asked}`,
+    ...under,
     ...(actual === null ? [] : [`found ${isolated(foundValue(key, actual))}`]),
     ...(truth === 'unknown' ? [HOW_TO_TELL[key] ?? 'not known here'] : []),
     ...(numbers.length === 0 ? [] : [`matched ${numbers.join(', ')}`]),
