@@ -108,10 +108,12 @@ function writeNormal(writer: FoldWriter, text: string, joinRuns: boolean): void 
     reserve(writer, text.length - at);
     at = writeSimple(writer, text, at, joinRuns);
     if (at >= text.length) break;
-    const pair = pairAt(text, at);
-    if (pair !== undefined) {
-      writeAll(writer, pair, at, at + 2, joinRuns);
-      at += 2;
+    const code = text.codePointAt(at) ?? 0;
+    const long = longAt(text, at, code);
+    if (long !== undefined) {
+      const end = at + (code < FIRST_ASTRAL ? 1 : 2);
+      writeAll(writer, long, at, end, joinRuns);
+      at = end;
     } else at = writeCluster(writer, text, takeBack(writer, text, at), joinRuns);
   }
 }
@@ -151,25 +153,32 @@ function writeSimple(writer: FoldWriter, text: string, start: number, joinRuns: 
 
 const NOTABLE_UNIT = NOTABLE << KINDS;
 
-/** The fold of a pair of surrogates that no mark follows, such as an emoji; undefined for anything else. */
-function pairAt(text: string, at: number): string | undefined {
-  const folded = foldPair(text.codePointAt(at) ?? 0);
-  const next = text.charCodeAt(at + 2) || 0;
+/**
+ * The fold of a character that is a pair of surrogates or folds to several units, as emoji and … do, where no
+ * mark follows that the fold keeps; undefined for anything else.
+ */
+function longAt(text: string, at: number, code: number): string | undefined {
+  const folded = foldLong(code);
+  const end = at + (code < FIRST_ASTRAL ? 1 : 2);
+  const next = text.charCodeAt(end) || 0;
   if (folded === undefined || (normal[next] ?? 0) !== 0) return folded;
-  const another = (next & 0xfc00) === 0xd800 && foldPair(text.codePointAt(at + 2) ?? 0) !== undefined;
-  return another || beginsCluster(text, at + 2) ? folded : undefined;
+  const isLong = foldLong(text.codePointAt(end) ?? 0) !== undefined;
+  return isLong || beginsCluster(text, end) ? folded : undefined;
 }
 
 const FIRST_ASTRAL = 0x10000;
-const pairs = new Map<number, string | undefined>();
+const longs = new Map<number, string | undefined>();
 
-/** What a character beyond U+FFFF becomes; undefined for marks, and for what is dropped. */
-function foldPair(code: number): string | undefined {
-  if (code < FIRST_ASTRAL) return undefined;
-  if (pairs.has(code)) return pairs.get(code);
+/** What a character becomes that does not fold to one unit by itself; undefined for marks, and for what is dropped. */
+function foldLong(code: number): string | undefined {
+  if (longs.has(code)) return longs.get(code);
   const character = String.fromCodePoint(code);
-  const folded = /\p{M}/u.test(character) ? undefined : foldCharacter(character) || undefined;
-  if (pairs.size < MAX_REMEMBERED) pairs.set(code, folded);
+  const isLong =
+    character.isWellFormed() &&
+    !/\p{M}/u.test(character) &&
+    beginsCluster(`${character}x`, code < FIRST_ASTRAL ? 0 : 2);
+  const folded = isLong ? foldCharacter(character) || undefined : undefined;
+  if (longs.size < MAX_REMEMBERED) longs.set(code, folded);
   return folded;
 }
 
