@@ -15,7 +15,8 @@ const EMOJI = new RegExp(
 );
 
 /** Every emoji has one of these units, which most texts have not. */
-const PERHAPS = /[\u00A9\u00AE\u2011-\u3299\uFE0F]|[\uD83C-\uD83E]/;
+const PERHAPS =
+  /[\u00A9\u00AE\u2011-\u20CF\u2100-\u3028\u3030-\u3098\u309B-\u3299]|[\uD83C-\uD83E]|\uFE0F|\u20E3/;
 
 /** Where the emoji of a text stand, in its order. Linear in the text's length. */
 export function findEmoji(text: string): readonly Span[] {
