@@ -111,7 +111,7 @@ function partOf(letter: string, isLast: boolean): string {
   return `(?:${spellings})${VOWEL}`;
 }
 
-const LONGEST_UNSIGNALLED = 4;
+const LONGEST_UNSIGNALLED = 5;
 
 /** Whether a word has so many consonants that no English word is a listed Arabic one by chance. */
 export const isLongKey = ({ length }: Key): boolean => length >= LONGEST_UNSIGNALLED;
@@ -136,7 +136,8 @@ export function hasSignal(units: ArrayLike<number>, start: number, end: number):
     const unit = units[at] ?? 0;
     const trait = traits[unit] ?? 0;
     if (trait === SIGNAL && !isNumber) return true;
-    if (unit === H && before === BEFORE_H && traits[units[at + 1] ?? 0] === VOWEL_LETTER) return true;
+    const isPair = unit === H && before === BEFORE_H && at + 1 < end;
+    if (isPair && traits[units[at + 1] ?? 0] === VOWEL_LETTER) return true;
     before = trait;
   }
   return false;

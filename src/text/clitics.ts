@@ -6,9 +6,9 @@ import { shapeOf } from './arabic.ts';
  * the vocative يا and the demonstrative ه of the dialects, which are written onto nouns too.
  */
 const CONJUNCTIONS = ['', 'و', 'ف'];
-const BEFORE_THE_STEM = ['', 'ب', 'ك', 'ل', 'س', 'ال', 'بال', 'كال', 'لل', 'يا', 'يال', 'هال', 'بهال', 'عال'];
+const BEFORE_THE_STEM = ['', 'ب', 'ك', 'ل', 'ال', 'بال', 'كال', 'لل', 'يا', 'يال', 'هال', 'بهال', 'عال'];
 
-/** و ف, then ب ك ل س, then ال, in their possible combinations; and يا and ه written onto their noun. */
+/** و ف, then ب ك ل, then ال, in their possible combinations; and يا and ه written onto their noun. */
 export const PROCLITICS: ReadonlySet<string> = new Set(
   CONJUNCTIONS.flatMap((first) => BEFORE_THE_STEM.map((second) => first + second)),
 );

@@ -3,8 +3,8 @@
  * the person who does it. After R. Huddleston and G. K. Pullum, "The Cambridge Grammar of the English
  * Language" (2002), chapter 18.
  */
-/** Plurals and third persons. */
-export const SHORT_ENDINGS: ReadonlySet<string> = new Set(['s', 'es']);
+/** Letters after which the plural and the third person are -es. */
+const BEFORE_ES: ReadonlySet<string> = new Set('sxzhoi');
 const LONG_ENDINGS: ReadonlySet<string> = new Set(['ed', 'ing', 'er', 'ers', 'est']);
 /** After a stem that ends with e. */
 const AFTER_E: ReadonlySet<string> = new Set(['d', 'r', 'rs', 'st']);
@@ -24,9 +24,10 @@ interface Stem {
 
 /** Whether a word that is a stem and this ending is a regular form of the stem. */
 export function isEnglishEnding(ending: string, stem: Stem): boolean {
-  if (SHORT_ENDINGS.has(ending)) return true;
-  if (stem.length < SHORTEST_STEM) return false;
   const last = String.fromCharCode(stem.last);
+  if (ending === 's') return last !== 's';
+  if (ending === 'es') return BEFORE_ES.has(last);
+  if (stem.length < SHORTEST_STEM) return false;
   if (last === 'e' && !stem.isDoubled && AFTER_E.has(ending)) return true;
   const rest = ending.startsWith(last) && !stem.isDoubled ? ending.slice(1) : ending;
   if (rest === ending && stem.isDoubled && /^e[rs]/.test(ending)) return false; // butt, butter

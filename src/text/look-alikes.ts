@@ -6,31 +6,31 @@
  */
 const LATIN_LOOK_ALIKES: Readonly<Record<string, string>> = {
   a: 'аαɑᴀᗩᎪ',
-  b: 'вьβʙɓᗷᏴ',
+  b: 'вьβʙɓƀᗷᏴ',
   c: 'сϲᴄᑕᏟ',
   d: 'ԁᴅđɗðᗪᎠ',
   e: 'еєεҽᴇəᗴᕮᎬ',
   f: 'ꜰƒᖴ',
-  g: 'ԍɡɢցᘜᏀ',
+  g: 'ԍɡɢցǥᘜᏀ',
   h: 'һнհʜħᕼᎻ',
   i: 'іιɪıɩᎥ',
   j: 'јϳᴊᒍᎫ',
-  k: 'кκᴋᛕᏦ',
+  k: 'кκᴋĸᛕᏦ',
   l: 'ӏʟłᒪᏞ',
-  m: 'мᴍᗰᎷ',
-  n: 'пηոɴᑎ',
+  m: 'мᴍɱᗰᎷ',
+  n: 'пηոɴŋᑎ',
   o: 'оοσօᴏøᗝ',
-  p: 'рρᴘþᑭᏢ',
+  p: 'рρᴘþƥᑭᏢ',
   q: 'ԛզꞯᑫ',
   r: 'гґʀᖇᎡᏒ',
   s: 'ѕꜱᔕᏚ',
   t: 'тτᴛŧᎢ',
-  u: 'цսυᴜʊᑌ',
+  u: 'цսυμᴜʊᑌ',
   v: 'ѵνᴠᐯᏙ',
   w: 'шωԝᴡɯᗯᏔ',
   x: 'хχ᙭',
   y: 'уүγʏ',
-  z: 'ᴢᘔᏃ',
+  z: 'ᴢƶᘔᏃ',
 };
 
 /** Of a folded unit: the Latin letter that it passes for, or 0. */
@@ -93,7 +93,9 @@ export const LATIN_SIGNS: readonly [Uint16Array, Uint16Array] = [lettersOf(LATIN
 export const ARABIC_SIGNS: Uint16Array = lettersOf(ARABIC, 0);
 
 /** Signs that are punctuation more often than letters: at either end of a word they are no sign of anything. */
-export const PUNCTUATION: ReadonlySet<number> = new Set(Array.from('!|¡+(<[@', (sign) => sign.charCodeAt(0)));
+export const PUNCTUATION: ReadonlySet<number> = new Set(Array.from('!¡(<[', (sign) => sign.charCodeAt(0)));
+/** Signs that are something else at an end of most short words: mentions, sums, lines of tables. */
+export const DOUBTFUL: ReadonlySet<number> = new Set(Array.from('@|+', (sign) => sign.charCodeAt(0)));
 
 /** Signs that are put for a letter, whichever it is: f*ck. */
-export const MASKS: ReadonlySet<number> = new Set(Array.from('*#%&•●○★☆✱~^@¤', (sign) => sign.charCodeAt(0)));
+export const MASKS: ReadonlySet<number> = new Set(Array.from('*#%•●○★☆✱~^@¤', (sign) => sign.charCodeAt(0)));

@@ -1,19 +1,27 @@
 import { CUT, MADE_OF, type Respelled } from './respelled.ts';
-import { beginsWord, endsWord } from './words.ts';
+import { beginsWord, endsWord, type Match } from './words.ts';
 
 /** Two letters may stand apart, or be signs, by chance. */
 const SHORTEST = 3;
 /** Shorter terms have no part of a word before or after them where signs divide groups of letters. */
 const SHORTEST_IN_GROUPS = 4;
+/** So many attached letters, as of ال, are seen to be attached. */
+const ARTICLE = 2;
 /** Shorter words of two lines that make a listed one are an accident: pen, is. */
 const SHORTEST_BROKEN = 5;
 
 /**
  * Whether a term that was found in the respelled text at `from` to `to` may be meant there, by what was done
- * to its letters: a term that stands there without any change is none of an evasion. `mayBePart`: it
- * is listed as a part of words.
+ * to its letters: a term that stands there without any change is none of an evasion. `match`: how
+ * it is listed; `attached`: how many letters are attached before it.
  */
-export function isPlausible(text: Respelled, from: number, to: number, mayBePart: boolean): boolean {
+export function isPlausible(
+  text: Respelled,
+  from: number,
+  to: number,
+  match: Match,
+  attached: number,
+): boolean {
   const cuts = countCuts(text, from, to);
   const made = countMade(text, from, to);
   const letters = lettersOf(text, from, to);
@@ -22,7 +30,10 @@ export function isPlausible(text: Respelled, from: number, to: number, mayBePart
   if (made.all > 0 && !isReadable(made, letters)) return false;
   const standsAlone = beginsWord(text, from) && endsWord(text, to);
   if (cuts.broken > 0) return cuts.all === 1 && letters >= SHORTEST_BROKEN && standsAlone && cuts.inner;
-  if (cuts.groups > 0 && (mayBePart || letters < SHORTEST_IN_GROUPS)) return standsAlone;
+  if (cuts.groups > 0 && match !== 'word') return standsAlone;
+  if (cuts.groups > 0 && letters < SHORTEST_IN_GROUPS) {
+    return endsWord(text, to) && (attached >= ARTICLE || beginsWord(text, from));
+  }
   return true;
 }
 
@@ -63,11 +74,15 @@ function countMade({ made, runs }: Respelled, from: number, to: number): Made {
     if (what === 0) continue;
     all++;
     if (what === MADE_OF.digit) digits += countOf(runs[at]);
-    else if (what === MADE_OF.sign || what === MADE_OF.punctuation) signs += countOf(runs[at]);
-    if (what !== MADE_OF.digit && what !== MADE_OF.punctuation) other = true;
+    else if (what === MADE_OF.sign || what === MADE_OF.punctuation || what === MADE_OF.doubtful)
+      signs += countOf(runs[at]);
+    if (!IN_DOUBT.has(what)) other = true;
   }
   return { all, digits, signs, other };
 }
+
+/** At an end of a word these are mostly what they are. */
+const IN_DOUBT: ReadonlySet<number> = new Set([MADE_OF.digit, MADE_OF.punctuation, MADE_OF.doubtful]);
 
 /** Something of the word has to be letters, and a short word with several digits is a number: a55. */
 function isReadable({ digits, signs }: Made, letters: number): boolean {
@@ -81,8 +96,8 @@ function isReadable({ digits, signs }: Made, letters: number): boolean {
  */
 function isInside({ made, units, runs }: Respelled, from: number, to: number, letters: number): boolean {
   let [first, last] = [from, to - 1];
-  while (first < last && made[first] === MADE_OF.digit) first++;
-  while (last > first && made[last] === MADE_OF.digit) last--;
+  while (first < last && isDoubtful(made[first])) first++;
+  while (last > first && isDoubtful(made[last])) last--;
   for (let at = Math.max(first, from + 1); at < Math.min(last + 1, to - 1); at++)
     if (made[at] !== 0) return true;
   if (letters <= SHORTEST || first - from + (to - 1 - last) !== 1 || runs[from] !== 1 || runs[to - 1] !== 1) {
@@ -90,6 +105,8 @@ function isInside({ made, units, runs }: Respelled, from: number, to: number, le
   }
   return (units[from] ?? 0) < ARABIC || (made[to - 1] === MADE_OF.digit && units[to - 1] === HEH);
 }
+
+const isDoubtful = (made: number | undefined): boolean => made === MADE_OF.digit || made === MADE_OF.doubtful;
 
 const ARABIC = 0x600;
 const HEH = 0x647;

@@ -1,6 +1,6 @@
 import { type Folded, type FoldWriter, foldWriter, type Marked, reserve } from './folded.ts';
 import { KIND, kindAt, kindOf } from './kinds.ts';
-import { ARABIC_SIGNS, LATIN_SIGNS, lookAlike, PUNCTUATION } from './look-alikes.ts';
+import { ARABIC_SIGNS, DOUBTFUL, LATIN_SIGNS, lookAlike, PUNCTUATION } from './look-alikes.ts';
 import type { UnitRange, Words } from './words.ts';
 
 /**
@@ -23,7 +23,15 @@ export interface Respelled extends Words {
 
 /** What stands between two letters of one piece. */
 export const CUT = { apart: 1, stretched: 2, within: 3, broken: 4 } as const;
-export const MADE_OF = { digit: 1, sign: 2, punctuation: 3, lookAlike: 4, halves: 5 } as const;
+export const MADE_OF = {
+  digit: 1,
+  sign: 2,
+  punctuation: 3,
+  lookAlike: 4,
+  halves: 5,
+  doubtful: 6,
+  space: 7,
+} as const;
 
 interface Writer extends FoldWriter {
   cuts: Uint8Array;
@@ -32,14 +40,16 @@ interface Writer extends FoldWriter {
   signs: Uint8Array;
   made: Uint8Array;
   masked: UnitRange[];
+  withNeighbours: boolean;
 }
 
 /**
  * Respells what may be an evasion; null if nothing may be. `text` is the fold of `original` with its runs
- * joined. Linear. What it returns is good until the next call.
+ * joined. `withNeighbours` puts the words before and after to each piece, for terms of several words. Linear. What it returns is good until the next call.
  */
-export function respell(text: Marked, original: string): Respelled | null {
+export function respell(text: Marked, original: string, withNeighbours = false): Respelled | null {
   writer.length = 0;
+  writer.withNeighbours = withNeighbours;
   if (writer.masked.length > 0) writer.masked = [];
   readWords(text, original);
   return writer.length > 0 || writer.masked.length > 0 ? writer : null;
@@ -53,6 +63,7 @@ const writer: Writer = {
   signs: new Uint8Array(1024),
   made: new Uint8Array(1024),
   masked: [],
+  withNeighbours: false,
 };
 
 function readWords(text: Marked, original: string): void {
@@ -70,9 +81,12 @@ function readWords(text: Marked, original: string): void {
   }
   if (length > start) endWord(reading, start, length);
   endChunk(reading, length);
-  if (reading.isOpen) endPiece();
+  if (reading.isOpen) endPieceAt(text, reading.beforeEnd);
   for (let each = 0; each < reading.chunks.length; each += 2) {
     readChunk(text, reading.chunks[each] ?? 0, reading.chunks[each + 1] ?? 0);
+  }
+  for (let each = 0; each < reading.phrases.length; each += 2) {
+    writePhrase(text, reading.phrases[each] ?? 0, reading.phrases[each + 1] ?? 0);
   }
   if ((text.kinds & KIND.alike) !== 0) readLookAlikes(text, (text.kinds & KIND.foreign) === 0);
 }
@@ -94,6 +108,8 @@ interface Reading {
   inChunk: number;
   /** What stands between two spaces and may be read otherwise: from and to, for later, as one piece is written at a time. */
   readonly chunks: number[];
+  /** The same of chunks with several words, between which are signs and no spaces. */
+  readonly phrases: number[];
 }
 
 const beginReading = (text: Folded, original: string): Reading => ({
@@ -107,6 +123,7 @@ const beginReading = (text: Folded, original: string): Reading => ({
   chunk: 0,
   inChunk: 0,
   chunks: [],
+  phrases: [],
 });
 
 function endWord(reading: Reading, start: number, end: number): void {
@@ -115,9 +132,12 @@ function endWord(reading: Reading, start: number, end: number): void {
   const cut =
     isFirst || isPlainGap(reading, start, end) ? 0 : cutBetween(reading, before, beforeEnd, start, end);
   if (cut !== 0) {
-    if (!reading.isOpen) writeLetters(text, before, beforeEnd, 0);
-    writeLetters(text, start, end, cut, gapOf(text, beforeEnd));
-  } else if (reading.isOpen) endPiece();
+    if (!reading.isOpen) {
+      writeBefore(text, before);
+      writeLetters(text, before, beforeEnd, 0);
+    }
+    writeLetters(text, start, end, cut, cut === CUT.apart ? gapOf(reading, beforeEnd, start) : 0);
+  } else if (reading.isOpen) endPieceAt(text, beforeEnd);
   reading.isOpen = cut !== 0;
   reading.before = start;
   reading.beforeEnd = end;
@@ -129,6 +149,7 @@ function endChunk(reading: Reading, end: number): void {
   if ((inChunk & (KIND.digit | KIND.sign)) !== 0 && isWritten(text.units, chunk, end)) {
     reading.chunks.push(chunk, end);
   }
+  if ((inChunk & KIND.other) !== 0 && hasWords(text.units, chunk, end)) reading.phrases.push(chunk, end);
   reading.chunk = end + 1;
   reading.inChunk = 0;
 }
@@ -157,17 +178,37 @@ function cutBetween(reading: Reading, before: number, beforeEnd: number, start: 
   const gap = start - beforeEnd;
   if (gap > LONGEST_GAP || isDigits(units, before) || isDigits(units, start)) return 0;
   const isSingle = beforeEnd - before === 1;
-  if (isSingle && end - start === 1) return isContraction(units, beforeEnd, gap, start) ? 0 : CUT.apart;
-  if (!hasSpace(units, beforeEnd, start)) return isShort(reading.text, beforeEnd, start) ? CUT.within : 0;
+  const isSpaced = hasSpace(units, beforeEnd, start);
+  if (isContraction(reading.text, before, beforeEnd, start, end)) return 0;
+  if (isSingle && end - start === 1 && !(isSpaced && isLaughter(reading.text, before, start)))
+    return CUT.apart;
+  if (!isSpaced) return isShort(reading.text, beforeEnd, start) ? CUT.within : 0;
   if (reading.hasTatweel && isStretched(reading, isSingle && units[before] === HEH, beforeEnd, start)) {
     return CUT.stretched;
   }
   return reading.hasBreaks && gap === 1 && isOneBreak(reading, beforeEnd) ? CUT.broken : 0;
 }
 
-/** I'm is two letters, but not a word that is spelled. */
-const isContraction = (units: Uint16Array, at: number, gap: number, start: number): boolean =>
-  gap === 1 && units[at] === APOSTROPHE && (kindAt(units, start) & KIND.latin) !== 0;
+/** A letter that is drawn out and stands by itself (ههههه) spells no word. */
+const isLaughter = ({ runs }: Folded, before: number, start: number): boolean =>
+  (runs[before] ?? 1) > 2 || (runs[start] ?? 1) > 2;
+
+/** After an apostrophe these letters are no part of a word that is spelled: I'm, she'll. */
+const CONTRACTED: ReadonlySet<string> = new Set(['s', 't', 'd', 'm', 'l', 're', 've']);
+
+/** Whether the apostrophe of a contraction stands in the gap, or before the word before it. */
+function isContraction(
+  { units }: Folded,
+  before: number,
+  beforeEnd: number,
+  start: number,
+  end: number,
+): boolean {
+  const isShort = (from: number, to: number) =>
+    CONTRACTED.has(String.fromCharCode(...units.subarray(from, Math.min(to, from + 3))));
+  if (start - beforeEnd === 1 && units[beforeEnd] === APOSTROPHE && isShort(start, end)) return true;
+  return before > 0 && units[before - 1] === APOSTROPHE && isShort(before, beforeEnd);
+}
 
 const APOSTROPHE = 0x27;
 const LONGEST_SIGNS = 2;
@@ -200,13 +241,31 @@ function isStretched({ text, original }: Reading, isHeh: boolean, beforeEnd: num
 const isOneBreak = ({ text, original }: Reading, gap: number): boolean =>
   text.runs[gap] === 1 && original.charCodeAt(text.starts[gap] ?? 0) === LINE_FEED;
 
-function readChunk(text: Folded, from: number, to: number): void {
+function readChunk(text: Folded, chunk: number, chunkEnd: number): void {
+  const [from, to] = withoutPunctuation(text.units, chunk, chunkEnd);
   const letters = kindsIn(text.units, from, to);
   if ((letters & KIND.latin) !== 0) {
     writeReading(text, from, to, LATIN_SIGNS[0]);
     if (hasSecondReading(text.units, from, to)) writeReading(text, from, to, LATIN_SIGNS[1]);
   } else if ((letters & KIND.arabic) !== 0) writeReading(text, from, to, ARABIC_SIGNS);
 }
+
+/** Without exclamation marks at the end, and without a bracket before that is closed again. */
+function withoutPunctuation(units: Uint16Array, from: number, to: number): UnitRange {
+  let end = to;
+  while (
+    end > from + 1 &&
+    (units[end - 1] === EXCLAMATION || (kindAt(units, end - 1) & (KIND.word | KIND.sign)) === 0)
+  )
+    end--;
+  const mate = MATES.get(units[from] ?? 0);
+  return [mate !== undefined && units.subarray(from, to).includes(mate) ? from + 1 : from, end];
+}
+
+const EXCLAMATION = 0x21;
+const MATES: ReadonlyMap<number, number> = new Map(
+  ['()', '[]', '<>'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
+);
 
 /** Whether a digit or sign stands where it may be a letter: punctuation around a word is not. */
 function isWritten(units: Uint16Array, from: number, to: number): boolean {
@@ -241,7 +300,7 @@ function findMasked({ units }: Folded, from: number, to: number): void {
     if ((kindAt(units, at) & KIND.mask) === 0) continue;
     const [start, end] = maskedWord(units, at, from, to);
     if (start < at && end > at + 1) writer.masked.push([start, end]);
-    at = Math.max(at, end);
+    if (start < at) at = Math.max(at, end);
   }
 }
 
@@ -268,24 +327,46 @@ function readLookAlikes(text: Folded, isLatinText: boolean): void {
 }
 
 function writeLookAlikes(text: Folded, from: number, to: number): void {
+  writeBefore(text, from);
   for (let at = from; at < to; at++) {
     const letter = lookAlike[text.units[at] ?? 0] ?? 0;
     write(text, at, letter, letter === 0 ? 0 : MADE_OF.lookAlike);
   }
-  endPiece();
+  endPieceAt(text, to);
 }
 
 function writeReading(text: Folded, from: number, to: number, letterOf: Uint16Array): void {
+  writeBefore(text, from);
   for (let at = from; at < to; at++) {
     const unit = text.units[at] ?? 0;
     const letter = letterOf[unit] ?? 0;
     write(text, at, letter, letter === 0 ? 0 : madeOf(unit));
+  }
+  endPieceAt(text, to);
+}
+
+/** Whether signs stand between two words of several letters. */
+function hasWords(units: Uint16Array, from: number, to: number): boolean {
+  let [words, letters] = [0, 0];
+  for (let at = from; at < to; at++) {
+    letters = (kindAt(units, at) & KIND.word) !== 0 ? letters + 1 : 0;
+    if (letters === 2) words++;
+  }
+  return words > 1;
+}
+
+/** Words with spaces between them instead of signs: the words of a hashtag are a phrase. */
+function writePhrase(text: Folded, from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    const isWord = (kindAt(text.units, at) & KIND.word) !== 0;
+    write(text, at, isWord ? 0 : SPACE, isWord ? 0 : MADE_OF.space);
   }
   endPiece();
 }
 
 function madeOf(unit: number): number {
   if (PUNCTUATION.has(unit)) return MADE_OF.punctuation;
+  if (DOUBTFUL.has(unit)) return MADE_OF.doubtful;
   return (kindOf(unit) & KIND.digit) !== 0 ? MADE_OF.digit : MADE_OF.sign;
 }
 
@@ -293,18 +374,28 @@ function writeLetters(text: Folded, from: number, to: number, cut: number, gap =
   for (let at = from; at < to; at++) write(text, at, 0, 0, at === from ? cut : 0, gap);
 }
 
-/** The first unit of a gap, and how many times it stands there: two spaces part words that one space spells. */
-const gapOf = ({ units, runs }: Folded, at: number): number => (units[at] ?? 0) * 0x10000 + (runs[at] ?? 0);
+/** A number for what stands in a gap: two spaces, or a line break, part words that one space spells. Never 0. */
+function gapOf({ text, original }: Reading, from: number, to: number): number {
+  let gap = 1;
+  for (let at = from; at < to; at++) {
+    const isBreak = original.charCodeAt(text.starts[at] ?? 0) === LINE_FEED;
+    const sign = isBreak ? LINE_FEED : (text.units[at] ?? 0);
+    gap = Math.imul(Math.imul(gap, 31) + sign, 31) + (text.runs[at] ?? 0);
+  }
+  return gap >>> 0 || 1;
+}
 
 /** Appends the unit at `at`, or the letter that stands for it. */
 function write(text: Folded, at: number, letter: number, made: number, cut = 0, gap = 0): void {
   const unit = letter || (text.units[at] ?? 0);
   const last = writer.length - 1;
   const run = text.runs[at] ?? 1;
-  if (last >= 0 && writer.units[last] === unit) {
+  const isJoined = cut !== CUT.apart || (writer.cuts[last] !== 0 && writer.gaps[last] === gap);
+  if (last >= 0 && writer.units[last] === unit && isJoined) {
     writer.runs[last] = Math.min(0xffff, (writer.runs[last] ?? 0) + run);
     writer.ends[last] = text.ends[at] ?? 0;
     if (cut !== 0 && cut !== CUT.broken) writer.made[last] = MADE_OF.halves;
+    else if (writer.made[last] === 0) writer.made[last] = made;
     return;
   }
   makeRoom();
@@ -315,9 +406,44 @@ function write(text: Folded, at: number, letter: number, made: number, cut = 0, 
   writer.cuts[last + 1] = cut;
   writer.gaps[last + 1] = gap;
   writer.made[last + 1] = made;
-  writer.signs[last + 1] = made === MADE_OF.sign || made === MADE_OF.punctuation ? 1 : 0;
+  writer.signs[last + 1] = SIGNS.has(made) ? 1 : 0;
   writer.length = last + 2;
 }
+
+/** So much of the text beside a piece may be a part of a term with it: three words, of no great length. */
+const MOST_NEIGHBOURS = 3;
+const LONGEST_NEIGHBOURS = 32;
+
+function writeBefore(text: Folded, from: number): void {
+  if (writer.withNeighbours) writeLetters(text, neighboursBefore(text.units, from), from, 0);
+}
+
+/** Ends a piece that was made of what stands before `to`. */
+function endPieceAt(text: Folded, to: number): void {
+  if (writer.withNeighbours) writeLetters(text, to, neighboursAfter(text, to), 0);
+  endPiece();
+}
+
+function neighboursBefore(units: Uint16Array, from: number): number {
+  let words = 0;
+  let at = from;
+  for (; at > 0 && from - at < LONGEST_NEIGHBOURS; at--) {
+    if (units[at - 1] === SPACE && ++words > MOST_NEIGHBOURS) break;
+  }
+  return at;
+}
+
+function neighboursAfter({ units, length }: Folded, to: number): number {
+  let words = 0;
+  let at = to;
+  for (; at < length && at - to < LONGEST_NEIGHBOURS; at++) {
+    if (units[at] === SPACE && ++words > MOST_NEIGHBOURS) break;
+  }
+  return at;
+}
+
+/** What was no part of a word before. */
+const SIGNS: ReadonlySet<number> = new Set([MADE_OF.sign, MADE_OF.punctuation, MADE_OF.doubtful]);
 
 function endPiece(): void {
   const last = writer.length - 1;

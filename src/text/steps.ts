@@ -30,8 +30,10 @@ const spaces: Step = (text) => text.replace(/[\p{White_Space}\u2800]/gu, ' ');
  * Nobody sees these, so a word with them is the same word: joiners, bidi controls, variation selectors and
  * control characters. After the spaces, for line breaks are control characters too.
  */
-const invisible: Step = (text) => text.replace(INVISIBLE, '');
+const invisible: Step = (text) => text.replace(INVISIBLE, '').replace(SMALL_LETTERS, '');
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\uFFF9-\uFFFB]/gu;
+/** Small letters that the Qur'an's spelling sets beside a word, and the high hamza: all stand for no letter. */
+const SMALL_LETTERS = /[\u06E5\u06E6\u0674]/g;
 
 /**
  * Harakat, Qur'anic signs, hamza and madda above a letter, and accents of scripts that are read without
@@ -41,7 +43,10 @@ const marks: Step = (text) => text.replace(/\p{M}/gu, (mark) => (isOptional(mark
 
 /** The Japanese voicing marks are inherited like accents, but make other letters. */
 function isOptional(mark: string): boolean {
-  return /[\p{Script=Inherited}\p{scx=Arab}\p{scx=Hebr}]/u.test(mark) && !/[\u3099\u309A]/.test(mark);
+  return (
+    /[\p{Me}\u0483-\u0487\p{Script=Inherited}\p{scx=Arab}\p{scx=Hebr}]/u.test(mark) &&
+    !/[\u3099\u309A]/.test(mark)
+  );
 }
 
 /** The tatweel stretches a word and is no letter. */

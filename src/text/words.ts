@@ -49,30 +49,57 @@ export function wordAround(
   const fit = fitRuns(text, from, to, runs);
   if (fit < 0) return null;
   if (match === 'part') return [from, to];
-  const moreBefore = (fit & MORE_BEFORE) !== 0 ? 1 : 0;
-  const moreAfter = (fit & MORE_AFTER) !== 0 ? 1 : 0;
   if (match === 'exact') {
-    const isWhole = fit === 0 && beginsWord(text, from) && endsWord(text, to);
+    const isWhole = (fit & MORE) === 0 && beginsWord(text, from) && endsWord(text, to);
     return isWhole ? [from, to] : null;
   }
-  const start =
-    moreBefore === 0 && beginsWord(text, from)
-      ? from
-      : attachedBefore(text, from, moreBefore, clitics.before);
+  const start = startOf(text, from, fit, clitics.before);
   if (start < 0) return null;
-  if (match === 'start' || (moreAfter === 0 && endsWord(text, to))) return [start, to];
-  const end = isLatin(text.units[to - 1] ?? 0)
-    ? endingAfter(text, from, to, moreAfter)
-    : attachedAfter(text, to, moreAfter, clitics.after);
+  const end = match === 'start' ? to : endOf(text, from, to, fit, runs, clitics.after);
   return end < 0 ? null : [start, end];
 }
 
+// What the runs at a term's ends leave open.
+/** The first letter is there once more: it may be attached. */
 const MORE_BEFORE = 1;
+/** The last one is. */
 const MORE_AFTER = 2;
+const MORE = MORE_BEFORE | MORE_AFTER;
+/** It is drawn out, and so may be the last letter of what is attached (ياااأحمق). */
+const DRAWN_BEFORE = 4;
+const DRAWN_AFTER = 8;
+/** One more last letter of a longer term is mostly a slip or an evasion. */
+const DOUBLED_AFTER = 16;
+
+function startOf(text: Words, from: number, fit: number, tree: CliticTree): number {
+  const mustAttach = (fit & MORE_BEFORE) !== 0;
+  if (!mustAttach && beginsWord(text, from)) return from;
+  const start = attachedBefore(text, from, mustAttach ? 1 : 0, tree);
+  return start < 0 && (fit & DRAWN_BEFORE) !== 0 ? attachedBefore(text, from, 1, tree) : start;
+}
+
+function endOf(
+  text: Words,
+  from: number,
+  to: number,
+  fit: number,
+  runs: Uint16Array,
+  tree: CliticTree,
+): number {
+  const mustAttach = (fit & MORE_AFTER) !== 0;
+  const isEnd = endsWord(text, to);
+  if (!mustAttach && isEnd) return to;
+  const more = mustAttach ? 1 : 0;
+  const end = isLatin(text.units[to - 1] ?? 0)
+    ? endingAfter(text, from, to, more, runs)
+    : attachedAfter(text, to, more, tree);
+  if (end < 0 && isEnd && (fit & DOUBLED_AFTER) !== 0) return to;
+  return end < 0 && (fit & DRAWN_AFTER) !== 0 ? attachedAfter(text, to, 1, tree) : end;
+}
 
 /**
  * Whether the letters stand there as often as in the term, or drawn out. One more at either end may belong
- * to what is attached (ككلب, مصريين): then MORE_BEFORE or MORE_AFTER is in the answer. -1 if they don't fit.
+ * to what is attached (ككلب, مصريين): the answer says so in its bits. -1 if they don't fit.
  */
 function fitRuns(text: Words, from: number, to: number, runs: Uint16Array): number {
   let fit = 0;
@@ -83,15 +110,21 @@ function fitRuns(text: Words, from: number, to: number, runs: Uint16Array): numb
     const unit = text.units[at] ?? 0;
     if (unit === SPACE) continue;
     if (found < wanted || !isLetter(unit)) return -1;
-    if (found >= DRAWN_OUT) continue;
-    if (at === to - 1) fit |= MORE_AFTER;
-    else if (at === from) fit |= MORE_BEFORE;
-    else return -1;
+    const isDrawnOut = found >= DRAWN_OUT;
+    if (at === to - 1) fit |= isDrawnOut ? DRAWN_AFTER : MORE_AFTER | doubledAfter(unit, runs);
+    else if (at === from) fit |= isDrawnOut ? DRAWN_BEFORE : MORE_BEFORE;
+    else if (!isDrawnOut) return -1;
   }
   return fit;
 }
 
 const SPACE = 32;
+const S = 0x73;
+const SHORTEST_DOUBLED = 4;
+
+/** In shorter terms, and for s, one more letter makes another word: سبب, caress. */
+const doubledAfter = (unit: number, runs: Uint16Array): number =>
+  unit !== S && runs.length >= SHORTEST_DOUBLED ? DOUBLED_AFTER : 0;
 
 /** Whether no letter of the same word stands before `at`. */
 export const beginsWord = (text: Words, at: number): boolean =>
@@ -154,7 +187,7 @@ function followRun(text: Words, at: number, tree: CliticTree, node: number): num
 }
 
 /** Where a regular ending of English ends; -1 if what is there is none. */
-function endingAfter(text: Words, from: number, to: number, more: number): number {
+function endingAfter(text: Words, from: number, to: number, more: number, runs: Uint16Array): number {
   let end = to;
   let ending = more > 0 ? String.fromCharCode(text.units[to - 1] ?? 0) : '';
   while (goesOnAt(text, end)) {
@@ -163,15 +196,15 @@ function endingAfter(text: Words, from: number, to: number, more: number): numbe
     end++;
   }
   const isDoubled = more === 0 && (text.runs[to - 1] ?? 1) > 1;
-  const stem = { last: text.units[to - 1] ?? 0, isDoubled, length: lengthOfWord(text, from, to) };
+  const stem = { last: text.units[to - 1] ?? 0, isDoubled, length: lengthOfWord(text, from, to, runs) };
   return isEnglishEnding(ending, stem) ? end : -1;
 }
 
-/** Of the term's last word. */
-function lengthOfWord(text: Words, from: number, to: number): number {
-  let start = to;
-  while (start > from && isLatin(text.units[start - 1] ?? 0)) start--;
-  return to - start;
+/** Of the term's last word, in letters. */
+function lengthOfWord({ units }: Words, from: number, to: number, runs: Uint16Array): number {
+  let length = 0;
+  for (let at = to - 1; at >= from && isLatin(units[at] ?? 0); at--) length += runs[at - from] ?? 1;
+  return length;
 }
 
 const isArabic = (unit: number): boolean => unit >= 0x0600 && unit <= 0x06ff;

@@ -4,6 +4,10 @@ import { isEnglishEnding } from '../../src/text/english.ts';
 test.each([
   ['idiot', 's', true],
   ['boss', 'es', true],
+  ['bush', 'es', true],
+  ['rat', 'es', false],
+  ['hat', 'es', false],
+  ['kill', 'ing', true],
   ['spam', 'mers', true],
   ['spam', 'ming', true],
   ['hate', 'd', true],

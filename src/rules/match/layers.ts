@@ -14,6 +14,8 @@ export interface Layer {
 /** All that is sought at once. */
 export interface Layers {
   readonly hasTerms: boolean;
+  /** Some terms have several words. */
+  readonly hasPhrases: boolean;
   readonly letters: Layer;
   /** Terms that are looked for in dotless shapes; null without any. */
   readonly shapes: Layer | null;
@@ -33,10 +35,11 @@ export function layersBuilder(): LayersBuilder {
   const letters = newPatterns();
   const shapes = newPatterns();
   const latin = latinSpellingsBuilder();
-  let hasTerms = false;
+  let [hasTerms, hasPhrases] = [false, false];
   return {
     addTerm: (set, needle) => {
       hasTerms = true;
+      hasPhrases ||= /\S\s+\S/.test(needle.text);
       latin.add(set, needle);
       for (const one of soughtFor(set, needle)) {
         if (needle.fold === 'strong') addPattern(shapes, shaped(one));
@@ -51,6 +54,7 @@ export function layersBuilder(): LayersBuilder {
       if (first === null || second === null) return null;
       return {
         hasTerms,
+        hasPhrases,
         letters: first,
         shapes: shapes.units.length > 0 ? second : null,
         latin: latin.build(),

@@ -52,7 +52,7 @@ interface Stem {
 }
 
 /**
- * ة is written ت before a pronoun and becomes ات in the plural; English drops e before -ing, and writes y
+ * ة is written ت before a pronoun and becomes ات in the plural; ء after ي is ئ before an ending; English drops e before -ing, and writes y
  * as ie before -s and -d.
  */
 function otherStems(text: string): readonly Stem[] {
@@ -62,6 +62,9 @@ function otherStems(text: string): readonly Stem[] {
       { text: `${stem}ت`, needsEnding: true },
       { text: `${stem}ات`, needsEnding: false },
     ];
+  if (/\p{Script=Arabic}{2}[\u064A\u0649]\u0621$/u.test(text))
+    return [{ text: `${stem}ئ`, needsEnding: false }];
+  if (/\p{Script=Arabic}\u064A\u0626$/u.test(text)) return [{ text: `${stem}ء`, needsEnding: false }];
   if (/[a-z]{3}e$/i.test(text)) return [{ text: `${stem}ing`, needsEnding: false }];
   if (/[a-z]{2}[^\Waeiou]y$/i.test(text)) return [{ text: `${stem}ie`, needsEnding: true }];
   return [];

@@ -37,7 +37,8 @@ export function scanText(all: readonly Layers[], runs: Runs, text: string): Scan
   const found: Found = { text, spans: new Map() };
   readFolded(text, 'runs', (folded) => {
     for (const { letters } of all) scanLetters(letters, folded, found);
-    const respelled = all.some(({ hasTerms }) => hasTerms) ? respell(folded, text) : null;
+    const hasPhrases = all.some((layers) => layers.hasPhrases);
+    const respelled = all.some(({ hasTerms }) => hasTerms) ? respell(folded, text, hasPhrases) : null;
     for (const { letters, shapes, latin } of all) {
       if (respelled !== null) scanRespelled(letters, folded, respelled, found);
       if (shapes !== null) scanShapes(shapes, folded, found);
@@ -101,27 +102,23 @@ function addSpan(found: Found, folded: Folded, set: number, range: UnitRange | n
 }
 
 function scanRespelled({ automaton, uses }: Layer, folded: Folded, respelled: Respelled, found: Found): void {
-  const isMeant = (use: Use, from: number, to: number): boolean => {
-    if (use.isLiteral || use.exact !== null) return false;
-    respelled.joint = spellingGap(respelled, from, to);
-    return isPlausible(respelled, from, to, use.match !== 'word');
-  };
   scan(automaton, respelled, (pattern, to) => {
     for (const use of uses[pattern] ?? []) {
+      if (use.isLiteral || use.exact !== null) continue;
       const from = to - use.runs.length;
-      if (!isMeant(use, from, to)) continue;
+      respelled.joint = spellingGap(respelled, from, to);
       const range = wordAround(respelled, from, to, use);
-      if (range !== null && !(use.needsEnding && range[1] === to)) addSpan(found, respelled, use.set, range);
+      if (range === null || (use.needsEnding && range[1] === to)) continue;
+      if (isPlausible(respelled, from, to, use.match, from - range[0]))
+        addSpan(found, respelled, use.set, range);
     }
   });
-  for (const word of respelled.masked) {
-    findMasked(automaton, folded, word, (pattern, letters, range) => {
-      for (const use of uses[pattern] ?? []) {
-        const isWhole = !use.isLiteral && use.exact === null && !use.needsEnding && lengthOf(use) === letters;
-        if (isWhole) addSpan(found, folded, use.set, range);
-      }
-    });
-  }
+  findMasked(automaton, folded, respelled.masked, (pattern, letters, range) => {
+    for (const use of uses[pattern] ?? []) {
+      const isWhole = !use.isLiteral && use.exact === null && !use.needsEnding && lengthOf(use) === letters;
+      if (isWhole) addSpan(found, folded, use.set, range);
+    }
+  });
 }
 
 const lengthOf = ({ runs }: Use): number => runs.reduce((sum, run) => sum + run, 0);
