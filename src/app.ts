@@ -16,6 +16,7 @@ import { problem } from './http/problem.ts';
 import { queueRoutes } from './http/queue.ts';
 import { requestLog } from './http/request-log.ts';
 import type { Route, Service } from './http/route.ts';
+import { ruleRoutes } from './http/rules.ts';
 import { siteStateRoutes } from './http/site-state.ts';
 import { submissionRoutes } from './http/submissions.ts';
 import { pageCache } from './read/page-cache.ts';
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...queueRoutes,
   ...decisionRoutes,
   ...checkRoutes,
+  ...ruleRoutes,
   ...siteStateRoutes,
   ...authorTokenRoutes,
   ...keyRoutes,
@@ -50,6 +52,7 @@ export function createApp(deps: Deps): Hono {
     inFlight: new Map(),
     refusals: new Map(),
     pages: pageCache(PAGES),
+    backtests: new Set(),
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
   };
   const app = new Hono();

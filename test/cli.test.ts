@@ -1,48 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { folderWith, hakam, hakamWith } from './hakam-process.ts';
 import { PLAIN_SITE, startService } from './service.ts';
-import { temporaryFolder } from './store/open-test-database.ts';
-
-const CLI = join(import.meta.dirname, '../src/cli.ts');
-
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function hakam(folder: string, ...words: string[]): Promise<Outcome> {
-  return hakamWith({}, folder, ...words);
-}
-
-async function hakamWith(
-  variables: Record<string, string>,
-  folder: string,
-  ...words: string[]
-): Promise<Outcome> {
-  const files = {
-    HAKAM_DATABASE: `file:${join(folder, 'data/hakam.db')}`,
-    HAKAM_RULES: join(folder, 'rules'),
-  };
-  const env = { ...process.env, ...files, ...variables };
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [CLI, ...words], { env });
-    return { code: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
-}
-
-function folderWith(rules: Record<string, string>): string {
-  const folder = temporaryFolder();
-  mkdirSync(join(folder, 'rules'));
-  for (const [file, text] of Object.entries(rules)) writeFileSync(join(folder, 'rules', file), text);
-  return folder;
-}
 
 test('help names every command, and a word it does not know is answered with what it does', async () => {
   const folder = folderWith({});

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Deps, RuleSets } from '../deps.ts';
 import type { SiteId } from '../domain/comment.ts';
 import { type CompileResult, compileRuleSet } from '../rules/compile.ts';
+import { growRuleSet } from '../rules/grow.ts';
 import { printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { acceptRuleSet, lastAccepted } from '../store/rule-sets.ts';
@@ -61,7 +62,9 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
   const reload = async (): Promise<void> => {
     const sites = sitesOf(folder);
     for (const site of sites) {
-      const compiled = compileFile(folder, site);
+      const before = inForce.get(site);
+      const grown = before ? growRuleSet(before, (path) => readRuleFile(folder, path)) : null;
+      const compiled = grown ? { ok: true as const, ruleSet: grown } : compileFile(folder, site);
       if (compiled.ok) await accept(site, compiled.ruleSet);
       else await refuse(site, compiled.problems.map(printProblem));
     }

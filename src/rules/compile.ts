@@ -90,9 +90,8 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     points: decide.points,
     groupMax: new Map([...decide.groupMax].map(([group, { max }]) => [group, max])),
-    lists: new Map([...loaded.lists].map(([name, { terms }]) => [name, terms.length])),
+    lists: listsOf(loaded, listUses),
     matcher,
-    listUses,
     seekers: new Map(rules.flatMap((rule) => setsOf(rule).map((set) => [set, rule]))),
     soughtIn: [...new Set(rules.flatMap(({ sought }) => sought?.map(({ field }) => field) ?? []))],
   };
@@ -137,6 +136,14 @@ function bindRule(source: RuleSource, binding: Binding, timezone: string): Rule 
     expiresAt: expires === null ? null : endOfDay(expires, timezone),
   };
 }
+
+const listsOf = ({ lists }: Loaded, uses: ReadonlyMap<string, readonly ListUse[]>): RuleSet['lists'] =>
+  new Map(
+    [...lists].map(([name, { path, terms }]) => [
+      name,
+      { path, terms: terms.length, uses: uses.get(name) ?? [] },
+    ]),
+  );
 
 function soughtBy(conditions: readonly BoundCondition[]): readonly Sought[] | null {
   const sought = conditions.map(({ check }) => check.sought).filter((one) => one !== undefined);

@@ -29,6 +29,7 @@ export interface Loaded {
 
 interface LoadedList {
   readonly place: Place;
+  readonly path: string;
   readonly terms: readonly Term[];
 }
 
@@ -138,14 +139,13 @@ function addList(loading: Loading, file: string, reference: ListReference): void
     loading.report(reference.namePlace, message);
     return;
   }
-  const terms = readTerms(loading, file, reference);
-  loading.lists.set(reference.name, { place: reference.namePlace, terms });
+  const path = reference.path === null ? undefined : resolve(loading, file, reference.path, reference.place);
+  const terms = path === undefined ? [] : readTerms(loading, path, reference);
+  loading.lists.set(reference.name, { place: reference.namePlace, path: path ?? '', terms });
 }
 
 /** The terms of a list; none where its file can't be read, which is reported. */
-function readTerms(loading: Loading, file: string, reference: ListReference): readonly Term[] {
-  const path = reference.path === null ? undefined : resolve(loading, file, reference.path, reference.place);
-  if (path === undefined) return [];
+function readTerms(loading: Loading, path: string, reference: ListReference): readonly Term[] {
   if (isRulesFile(path)) loading.report(reference.place, NO_LIST);
   const text = isRulesFile(path) ? undefined : readSource(loading, path, reference.place);
   return text === undefined ? [] : readListFile(path, text, loading.report);

@@ -27,11 +27,9 @@ export interface RuleSet {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly points: PointLevels;
   readonly groupMax: ReadonlyMap<string, number>;
-  /** How many terms each list has, by its name. */
-  readonly lists: ReadonlyMap<string, number>;
+  /** By name. */
+  readonly lists: ReadonlyMap<string, List>;
   readonly matcher: Matcher;
-  /** Where a list's terms are, by its name. */
-  readonly listUses: ReadonlyMap<string, readonly ListUse[]>;
   /** The rules that ask for a set of terms or literals and for nothing else, by its number. */
   readonly seekers: ReadonlyMap<number, Rule>;
   /** The texts in which they seek. */
@@ -47,6 +45,13 @@ export interface Rule extends RuleHead {
   readonly expiresAt: number | null;
   /** All that its conditions look for; null if some of them ask for anything else. */
   readonly sought: readonly Sought[] | null;
+}
+
+export interface List {
+  readonly path: string;
+  /** How many it has. */
+  readonly terms: number;
+  readonly uses: readonly ListUse[];
 }
 
 /** A set of terms that has all of a list's, with what holds where a term says nothing; null for other uses. */

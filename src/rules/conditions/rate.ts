@@ -1,7 +1,8 @@
 import { type FetchedFact, factKey, MOST_COUNTED } from '../../domain/facts.ts';
 import { COUNTED_BY } from '../../domain/site.ts';
-import { type Cell, readFields, readOneOf } from '../language/cell.ts';
+import { type Cell, readOneOf } from '../language/cell.ts';
 import { compares, countedUpTo, parseCount, readComparison } from '../language/comparison.ts';
+import { readFields } from '../language/fields.ts';
 import { COUNT, comparison, DURATION_SCHEMA, described, fieldsSchema } from '../language/json-schema.ts';
 import { readDuration } from '../language/scalars.ts';
 import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';

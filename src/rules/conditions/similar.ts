@@ -6,7 +6,7 @@ import {
   LONGEST_COMPARED,
   MOST_COPIES,
 } from '../../domain/facts.ts';
-import { type Cell, readFields, readOneOf } from '../language/cell.ts';
+import { type Cell, readOneOf } from '../language/cell.ts';
 import {
   type Comparison,
   compares,
@@ -15,6 +15,7 @@ import {
   parseCount,
   readComparison,
 } from '../language/comparison.ts';
+import { readFields } from '../language/fields.ts';
 import { COUNT, comparison, DURATION_SCHEMA, described, fieldsSchema } from '../language/json-schema.ts';
 import { readDuration } from '../language/scalars.ts';
 import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';

@@ -1,5 +1,6 @@
 import type { DefaultSettings } from '../../domain/site.ts';
-import { type Cell, readEntries, readFields, readInteger, readOneOf } from './cell.ts';
+import { type Cell, readEntries, readInteger, readOneOf } from './cell.ts';
+import { readFields } from './fields.ts';
 import { homeOf } from './homes.ts';
 import { DECIDE_KEYS, type DecideKey } from './keys.ts';
 import { quoted } from './quote.ts';

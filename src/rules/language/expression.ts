@@ -1,6 +1,6 @@
 import type { Condition, ConditionKind, Given, RuleTermOptions } from '../conditions/condition.ts';
 import { CONDITIONS } from '../conditions/registry.ts';
-import { type Cell, expected, readAll, readEntries, readList, unknownKey } from './cell.ts';
+import { type Cell, expected, readAll, readEntries, readList } from './cell.ts';
 import {
   dottedEntries,
   GROUPS,
@@ -11,6 +11,7 @@ import {
   optionKey,
   ownersOf,
 } from './condition-keys.ts';
+import { unknownKey } from './fields.ts';
 import { homeOf } from './homes.ts';
 import { quoted } from './quote.ts';
 

@@ -1,5 +1,6 @@
 import { COUNTED_BY, type Limit } from '../../domain/site.ts';
-import { type Cell, readAll, readFields, readInteger, readList, readOneOf } from './cell.ts';
+import { type Cell, readAll, readInteger, readList, readOneOf } from './cell.ts';
+import { readFields } from './fields.ts';
 import { homeOf } from './homes.ts';
 import { LIMIT_KEYS, type LimitKey } from './keys.ts';
 import { quoted } from './quote.ts';

@@ -1,4 +1,5 @@
-import { type Cell, readFields, readList, readText } from './cell.ts';
+import { type Cell, readList, readText } from './cell.ts';
+import { readFields } from './fields.ts';
 import { homeOf } from './homes.ts';
 import { TEST_KEYS, TESTS_KEYS } from './keys.ts';
 import type { Place } from './problem.ts';

@@ -4,7 +4,6 @@ import {
   type Cell,
   expectedLike,
   readAll,
-  readFields,
   readInteger,
   readOneOf,
   readOneOrMore,
@@ -12,6 +11,7 @@ import {
   textOf,
 } from './cell.ts';
 import { type Expression, leavesOf, readExpression } from './expression.ts';
+import { readFields } from './fields.ts';
 import { homeOf } from './homes.ts';
 import { RULE_KEYS, RULE_REQUIRED, type RuleKey, TERM_OPTION_KEYS } from './keys.ts';
 import { checkNever } from './never.ts';

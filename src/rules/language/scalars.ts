@@ -66,7 +66,7 @@ export const LOCALE_PATTERN = '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$';
 const isLocale = (text: string): boolean => parseLocale(text) !== null;
 
 /** The canonical form of a tag; null if the runtime knows no such language. */
-export function parseLocale(text: string): string | null {
+function parseLocale(text: string): string | null {
   try {
     return Intl.DateTimeFormat.supportedLocalesOf([text])[0] ?? null;
   } catch {

@@ -1,6 +1,7 @@
 import type { Limit, SiteSettings } from '../../domain/site.ts';
-import { type Cell, readAll, readEntries, readFields, readList, readOneOrMore, readText } from './cell.ts';
+import { type Cell, readAll, readEntries, readList, readOneOrMore, readText } from './cell.ts';
 import { type DecideSource, NO_DECIDE, readDecide } from './decide.ts';
+import { readFields } from './fields.ts';
 import { homeOf } from './homes.ts';
 import { OWN_KEYS, SHARED_KEYS } from './keys.ts';
 import { readLimits } from './limits.ts';

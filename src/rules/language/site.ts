@@ -1,6 +1,7 @@
 import type { SiteSettings } from '../../domain/site.ts';
 import { readByLanguage } from './by-language.ts';
-import { type Cell, readAll, readFields, readList, readOneOf } from './cell.ts';
+import { type Cell, readAll, readList, readOneOf } from './cell.ts';
+import { readFields } from './fields.ts';
 import { homeOf } from './homes.ts';
 import { SITE_KEYS, SITE_REQUIRED, type SiteKey } from './keys.ts';
 import { readDuration, readLocale, readOrigin, readTimezone } from './scalars.ts';

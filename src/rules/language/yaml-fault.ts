@@ -108,6 +108,8 @@ const LONGEST_LINE = 500;
 
 /** Where the line tells nothing by itself. */
 function explainByCode({ code, pos, message }: YAMLError, text: string): Explained {
+  if (/^Unexpected ,/.test(message))
+    return { at: pos, message: 'nothing stands before this comma; remove it' };
   if (/^Missing ,/.test(message))
     return { at: pos, message: 'between two entries in [ ] or { } stands a comma' };
   if (!ABOUT_COLUMNS.has(code)) return { at: pos, message: SIGNS };

@@ -21,15 +21,15 @@ export const TEXT_BY_LANGUAGE: JsonSchema = {
 export const TERM_OPTIONS: Readonly<Record<string, JsonSchema>> = {
   match: described(
     {
-      en: 'How much of a word a term has to be. word: all of it but what is attached to it (والكلب, scammers); start: its beginning; part: any part; exact: all of it.',
+      en: 'How much of a word a term has to be. word: all of it but what is attached to it (والكلب, trolls); start: its beginning; part: any part; exact: all of it.',
       ar: 'مقدار ما يجب أن يطابقه اللفظ من الكلمة. word: كلها عدا ما يتصل بها (والكلب)؛ start: أولها؛ part: أي جزء منها؛ exact: كلها كما هي.',
     },
     { enum: MATCHES, default: DEFAULT_MATCH },
   ),
   fold: described(
     {
-      en: 'How alike letters have to be. exact: as they are written; normal: without regard to case, harakat, tatweel and the forms of a letter; strong, where it is offered: also to signs that are put in place of letters.',
-      ar: 'مقدار التشابه المطلوب بين الحروف. exact: كما كُتبت؛ normal: بلا نظر إلى التشكيل والتطويل وصور الحرف (أ إ آ ا)؛ strong حيث وُجدت: بلا نظر إلى الرموز الموضوعة مكان الحروف أيضًا.',
+      en: 'How alike letters have to be. exact: as they are written; normal: in any case, with harakat or without, in any form of a letter, drawn out, spelled apart or with signs for letters; strong: also with other dots on the letters, which is wrong more often, so it may hold or give points but not reject.',
+      ar: 'مقدار التشابه المطلوب بين الحروف. exact: كما كُتبت؛ normal: بلا نظر إلى التشكيل والتطويل والتكرار وصور الحرف (أ إ آ ا) والفواصل بين الحروف والرموز الموضوعة مكانها؛ strong: بلا نظر إلى النقط أيضًا، وخطؤها أكثر، فلا تُستعمل للرفض.',
     },
     { enum: FOLDS, default: DEFAULT_FOLD },
   ),

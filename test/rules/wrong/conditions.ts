@@ -219,6 +219,11 @@ export const WRONG_CONDITIONS: readonly Wrong[] = [
     'test.yaml:3:34: "author.trusted" must be true or false, found "yes"; write true ⟦yes⟧',
   ],
   [
+    'a word of the machine for true',
+    rule('if: {reply: toString}'),
+    'test.yaml:3:25: "reply" must be true or false, found "toString" ⟦toString⟧',
+  ],
+  [
     'true in quotes',
     rule('if: {reply: "true"}'),
     'test.yaml:3:25: "reply" must be true or false, found "true"; write true without quotes ⟦"true"⟧',

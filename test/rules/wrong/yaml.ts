@@ -103,6 +103,16 @@ export const YAML_FILES: readonly Wrong[] = [
     'test.yaml:3:31: not valid YAML: this ] stands where a } is due, for the { in line 3; correct one of them ⟦]⟧',
   ],
   [
+    'two commas',
+    rule('if: {text.has: [x,, y]}'),
+    'test.yaml:3:31: not valid YAML: nothing stands before this comma; remove it ⟦,⟧',
+  ],
+  [
+    'a comma that is missing',
+    rule('if: {text.has: ["x" "y"]}'),
+    'test.yaml:3:33: not valid YAML: between two entries in [ ] or { } stands a comma ⟦"⟧',
+  ],
+  [
     'a bracket for a brace',
     `${SITE}rules:\n  - {id: a, if: {text.has: [x}}, then: hold}`,
     'test.yaml:3:30: not valid YAML: this } stands where a ] is due, for the [ in line 3; correct one of them ⟦}⟧',
