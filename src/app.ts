@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Deps } from './deps.ts';
 import { articleRoutes } from './http/articles.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
+import { backtestRoutes } from './http/backtest.ts';
 import { checkRoutes } from './http/check.ts';
 import { commentRoutes } from './http/comments.ts';
 import { crossOrigin } from './http/cross-origin.ts';
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...decisionRoutes,
   ...checkRoutes,
   ...ruleRoutes,
+  ...backtestRoutes,
   ...siteStateRoutes,
   ...authorTokenRoutes,
   ...keyRoutes,

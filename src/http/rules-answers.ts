@@ -1,17 +1,6 @@
-import {
-  array,
-  boolean,
-  type GenericSchema,
-  nullable,
-  number,
-  picklist,
-  record,
-  string,
-  tuple,
-} from 'valibot';
-import { STATUSES } from '../domain/comment.ts';
-import type { Backtest, ByStatus, RuleTally, Sample } from '../pipeline/backtest.ts';
-import { answer, Id, Instant } from './answers.ts';
+import { array, boolean, type GenericSchema, nullable, number, picklist, record, string } from 'valibot';
+import type { ByStatus, RuleTally } from '../pipeline/tally.ts';
+import { answer, Instant } from './answers.ts';
 import { EffectAnswer } from './decision-answers.ts';
 
 /** A rule that is in force, with how often it matched of late. */
@@ -42,11 +31,10 @@ export interface RulesView {
   readonly acceptedAt: string | null;
   readonly hitsSince: string;
   readonly rules: readonly RuleView[];
-  readonly lists: readonly { readonly name: string; readonly terms: number }[];
+  readonly lists: readonly { readonly name: string; readonly file: string; readonly terms: number }[];
 }
 
 const counts = { pending: number(), approved: number(), rejected: number(), spam: number() };
-const ByStatusAnswer: GenericSchema<ByStatus> = answer<ByStatus>(counts);
 
 export const RulesAnswer: GenericSchema<RulesView> = answer<RulesView>({
   version: string(),
@@ -69,45 +57,5 @@ export const RulesAnswer: GenericSchema<RulesView> = answer<RulesView>({
       hitsCapped: boolean(),
     }),
   ),
-  lists: array(answer<RulesView['lists'][number]>({ name: string(), terms: number() })),
-});
-
-/** A backtest with its time in RFC 3339. */
-export type BacktestView = Omit<Backtest, 'from'> & { readonly from: string };
-
-export const BacktestAnswer: GenericSchema<BacktestView> = answer<BacktestView>({
-  version: string(),
-  from: Instant,
-  complete: boolean(),
-  comments: number(),
-  rules: array(
-    answer<RuleTally>({
-      rule: string(),
-      effect: EffectAnswer,
-      points: number(),
-      monitor: boolean(),
-      hits: number(),
-      unknown: number(),
-      would: ByStatusAnswer,
-      people: ByStatusAnswer,
-      agreed: nullable(number()),
-      precision: nullable(number()),
-      samples: array(
-        answer<Sample>({
-          comment: Id,
-          people: picklist(STATUSES),
-          field: picklist(['body', 'name']),
-          text: string(),
-          match: nullable(tuple([number(), number()])),
-        }),
-      ),
-    }),
-  ),
-  decided: answer<Backtest['decided']>({
-    pending: ByStatusAnswer,
-    approved: ByStatusAnswer,
-    rejected: ByStatusAnswer,
-    spam: ByStatusAnswer,
-  }),
-  forgotten: array(answer<Backtest['forgotten'][number]>({ condition: string(), note: string() })),
+  lists: array(answer<RulesView['lists'][number]>({ name: string(), file: string(), terms: number() })),
 });

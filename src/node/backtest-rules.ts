@@ -1,5 +1,6 @@
 import { STATUSES, type Status } from '../domain/comment.ts';
-import type { Backtest, RuleTally, Sample } from '../pipeline/backtest.ts';
+import type { Backtest } from '../pipeline/backtest.ts';
+import type { RuleTally, Sample } from '../pipeline/tally.ts';
 import { columns, highlighted, paint } from './terminal.ts';
 
 /** What the rules would do, in the order of strength. */

@@ -1,12 +1,12 @@
-import type { Finding, Span } from '../domain/decision.ts';
+import type { Finding } from '../domain/decision.ts';
 import type { ConditionTrace, RuleTrace, Truth } from '../domain/evaluation.ts';
 import type { Facts } from '../domain/facts.ts';
 import { type Explanation, explain } from '../pipeline/explain.ts';
-import { mergeSpans } from '../rules/match/spans.ts';
 import { type Outline, outlineOf, type WrittenCondition } from '../rules/outline.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { compiledRules, type FoundRules } from './find-rules.ts';
-import { columns, highlighted, isolated, paint } from './terminal.ts';
+import { type MatchedPlace, markedTexts, matchedPlaces, placeNumber } from './matched-places.ts';
+import { columns, isolated, paint } from './terminal.ts';
 
 /**
  * What `hakam rules explain` prints of a text: what is decided and why, the text with all that matched in it,
@@ -16,12 +16,12 @@ import { columns, highlighted, isolated, paint } from './terminal.ts';
 export function explainRules(found: FoundRules, facts: Facts): string[] {
   const ruleSet = compiledRules(found);
   const explained = explain(ruleSet, facts);
-  const places = placesOf(explained.trace);
+  const places = matchedPlaces(explained.trace);
   const outline = outlineOf(found.file, found.read);
   return [
     ...decision(ruleSet, explained),
     '',
-    ...texts(facts, places),
+    ...markedTexts(facts, places),
     ...points(ruleSet, explained),
     '',
     paint('bold', 'rules'),
@@ -46,64 +46,6 @@ function decision(ruleSet: RuleSet, { verdict, reason, responsible, findings }: 
 
 const because = ({ rule, points }: Finding, byPoints: boolean): string =>
   byPoints && points > 0 ? `${rule} (${points} points)` : rule;
-
-/** A place in the body or the name, with its number in the list. */
-interface MatchedPlace {
-  readonly number: number;
-  readonly field: 'body' | 'name';
-  readonly span: Span;
-  readonly rules: ReadonlySet<string>;
-}
-
-/** Every place that some condition found, in the order of the texts, each once. */
-function placesOf(trace: readonly RuleTrace[]): MatchedPlace[] {
-  const found = trace.flatMap(({ rule, conditions }) =>
-    conditions.flatMap((condition) =>
-      condition.spans.map((span) => ({ rule, span, field: fieldOf(condition) })),
-    ),
-  );
-  const byPlace = Map.groupBy(found, ({ field, span }) => `${field} ${span.join('-')}`);
-  return [...byPlace.values()]
-    .flatMap((same) =>
-      same.slice(0, 1).map((one) => ({ ...one, rules: new Set(same.map(({ rule }) => rule)) })),
-    )
-    .sort((a, b) =>
-      a.field === b.field ? a.span[0] - b.span[0] || a.span[1] - b.span[1] : a.field < b.field ? -1 : 1,
-    )
-    .map((one, at) => ({ ...one, number: at + 1 }));
-}
-
-/** Links stand in the body. */
-const fieldOf = ({ field }: ConditionTrace): 'body' | 'name' => (field === 'name' ? 'name' : 'body');
-
-function texts(facts: Facts, places: readonly MatchedPlace[]): string[] {
-  const of = (field: 'body' | 'name') => places.filter((place) => place.field === field);
-  const width = Math.max(...places.map(({ span }) => span.join('-').length), 0);
-  const list = places.map(({ number, field, span, rules }) => {
-    const place = `${String(number).padStart(String(places.length).length)}  ${field} ${span.join('-').padEnd(width)}`;
-    return `  ${place}  ${isolated(facts[field].slice(...span))}  ${[...rules].join(', ')}`;
-  });
-  return [
-    paint('bold', 'text'),
-    ...markedLines(facts.body, of('body')),
-    ...(facts.name === '' ? [] : [paint('bold', 'name'), ...markedLines(facts.name, of('name'))]),
-    ...(list.length === 0 ? [] : [paint('bold', 'matched'), ...list]),
-  ];
-}
-
-/** The text's own lines; a span that goes on over the end of one is marked in both. */
-function markedLines(text: string, places: readonly MatchedPlace[]): string[] {
-  const spans = mergeSpans(places.map(({ span }) => span));
-  let start = 0;
-  return text.split('\n').map((line) => {
-    const [from, to] = [start, start + line.length];
-    start = to + 1;
-    const inLine = spans
-      .map(([a, b]): Span => [Math.max(a, from) - from, Math.min(b, to) - from])
-      .filter(([a, b]) => a < b);
-    return `  ${highlighted(line, inLine)}`;
-  });
-}
 
 function points({ points: levels, groupMax }: RuleSet, { verdict }: Explanation): string[] {
   if (verdict.groups.length === 0) return [];
@@ -158,10 +100,11 @@ function conditionLine(
 ): string {
   const { condition: key, truth, actual, spans } = condition;
   const asked = written?.key === key ? ` ${isolated(written.value)}` : '';
-  const under = written?.key === key && written.under !== '' ? `${written.under} ` : '';
+  const under = written?.key === key && written.under !== '' ? [`(in ${written.under})`] : [];
   const numbers = spans.map((span) => placeNumber(places, condition, span));
   return [
-    `${shown(truth)}  ${under}${key}${asked}`,
+    `${shown(truth)}  ${key}${asked}`,
+    ...under,
     ...(actual === null ? [] : [`found ${isolated(foundValue(key, actual))}`]),
     ...(truth === 'unknown' ? [HOW_TO_TELL[key] ?? 'not known here'] : []),
     ...(numbers.length === 0 ? [] : [`matched ${numbers.join(', ')}`]),
@@ -171,10 +114,6 @@ function conditionLine(
 /** Ages are compared in milliseconds, and written in days. */
 const foundValue = (key: string, actual: string | number): string =>
   key.endsWith('.age') ? `${Math.floor(Number(actual) / 8_640_000) / 10}d` : String(actual);
-
-const placeNumber = (places: readonly MatchedPlace[], condition: ConditionTrace, [start, end]: Span) =>
-  places.find(({ field, span }) => field === fieldOf(condition) && span[0] === start && span[1] === end)
-    ?.number;
 
 /** By which option a fact is given that is unknown without. */
 const HOW_TO_TELL: Readonly<Record<string, string>> = {

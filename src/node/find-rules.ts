@@ -1,12 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { type CompileResult, compileRuleSet } from '../rules/compile.ts';
 import { printProblem } from '../rules/language/problem.ts';
 import type { ReadFile } from '../rules/load.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Database } from '../store/database.ts';
 import { lastAccepted, listRuleSets, ruleSetSources } from '../store/rule-sets.ts';
-import { sitesOf } from './rule-files.ts';
+import { readRuleFile, sitesOf } from './rule-files.ts';
 
 /** The files of one site's rules, wherever they are kept. */
 export interface FoundRules {
@@ -25,7 +25,8 @@ export function rulesAt(path: string, site: string | undefined): FoundRules | un
   if (!existsSync(path)) return undefined;
   const isFolder = statSync(path).isDirectory();
   const name = isFolder ? siteIn(path, site) : basename(path, '.yaml');
-  const read = readerOf(isFolder ? path : dirname(path));
+  const folder = isFolder ? path : dirname(path);
+  const read: ReadFile = (file) => readRuleFile(folder, file);
   return { site: name, label: path, file: `${name}.yaml`, read };
 }
 
@@ -42,17 +43,6 @@ export function compiledRules({ file, read }: FoundRules): RuleSet {
   if (compiled.ok) return compiled.ruleSet;
   throw new Error(compiled.problems.map(printProblem).join('\n'));
 }
-
-/** Reads files of a folder; undefined where one can't be read. */
-const readerOf =
-  (folder: string): ReadFile =>
-  (path) => {
-    try {
-      return readFileSync(join(folder, path), 'utf8');
-    } catch {
-      return undefined;
-    }
-  };
 
 /** The site that is meant: the one that was named, or the only one there is. */
 export function siteIn(folder: string, named: string | undefined): string {

@@ -1,28 +1,14 @@
-import { setImmediate } from 'node:timers/promises';
-import { Command, InvalidArgumentError } from 'commander';
-import type { Config } from '../config.ts';
-import type { Facts } from '../domain/facts.ts';
-import { backtest } from '../pipeline/backtest.ts';
-import { parseDuration } from '../rules/language/scalars.ts';
+import { Command } from 'commander';
 import { printedSchema } from '../rules/schema/rules-schema.ts';
-import type { Database } from '../store/database.ts';
 import { listRuleSets } from '../store/rule-sets.ts';
-import { cleanBody, cleanName } from '../text/hygiene.ts';
-import { backtestLines, progressBar } from './backtest-rules.ts';
+import { addBacktest } from './backtest-command.ts';
 import { checkRules } from './check-rules.ts';
+import { type Add, type Surroundings, withFound } from './command-surroundings.ts';
 import { diffRules } from './diff-rules.ts';
-import { explainRules } from './explain-rules.ts';
-import { compiledRules, type FoundRules, rulesAt, rulesInForce, siteIn, storedRules } from './find-rules.ts';
+import { addExplain } from './explain-command.ts';
+import { type FoundRules, rulesAt } from './find-rules.ts';
 import { sitesOf } from './rule-files.ts';
 import { testRules } from './test-rules.ts';
-
-/** What the commands need of the one that runs them. */
-export interface Surroundings {
-  config(): Config;
-  /** Opens the database for as long as `work` takes. */
-  withDatabase(work: (database: Database) => Promise<void>): Promise<void>;
-  print(line: string): void;
-}
 
 /** `hakam rules …`, for the people who write rules. */
 export function rulesCommand(surroundings: Surroundings): Command {
@@ -31,8 +17,6 @@ export function rulesCommand(surroundings: Surroundings): Command {
     add(rules, surroundings);
   return rules;
 }
-
-type Add = (rules: Command, surroundings: Surroundings) => void;
 
 const addSchema: Add = (rules, { print }) => {
   rules
@@ -63,7 +47,9 @@ const addTest: Add = (rules, surroundings) => {
     .argument('[site...]', 'sites, without .yaml')
     .action((named: string[]) => {
       const folder = surroundings.config().rules;
-      for (const site of named.length === 0 ? sitesOf(folder) : named) {
+      const sites = named.length === 0 ? sitesOf(folder) : named;
+      if (sites.length === 0) throw new Error(`There is no site's file in ${folder}.`);
+      for (const site of sites) {
         const { lines, ok } = testRules(ofSite(folder, site));
         for (const line of lines) surroundings.print(line);
         if (!ok) process.exitCode = 1;
@@ -76,65 +62,6 @@ function ofSite(folder: string, site: string): FoundRules {
   if (found === undefined) throw new Error(`There is no folder ${folder}.`);
   return found;
 }
-
-interface ExplainOptions {
-  readonly site?: string;
-  readonly rules?: string;
-  readonly name: string;
-  readonly section?: string;
-  readonly articleAge?: number;
-  readonly reply?: true;
-  readonly authorApproved?: number;
-  readonly authorRejected?: number;
-  readonly authorAge?: number;
-  readonly authorRole?: string;
-  readonly authorTrusted?: boolean;
-  readonly authorBanned?: boolean;
-}
-
-const addExplain: Add = (rules, surroundings) => {
-  rules
-    .command('explain')
-    .description('tell what the rules make of a text, and why; facts that are not given are unknown')
-    .argument('<text>', "the comment's text")
-    .option('--site <site>', 'whose rules; may be left out where there is one site')
-    .option('--rules <rules>', 'a folder, a file or a version, in place of HAKAM_RULES')
-    .option('--name <name>', "the author's name", '')
-    .option('--section <section>', "the article's section")
-    .option('--article-age <duration>', 'since the article was published', duration)
-    .option('--reply', 'it replies to another comment')
-    .option('--author-approved <n>', "how many of the author's comments are approved", count)
-    .option('--author-rejected <n>', 'how many of the last 30 days are rejected or spam', count)
-    .option('--author-age <duration>', 'since when the author is known', duration)
-    .option('--author-role <role>', 'the role that the site gives the author')
-    .option('--author-trusted <yes|no>', 'whether moderators trust the author', yesOrNo)
-    .option('--author-banned <yes|no>', 'whether a ban is in force', yesOrNo)
-    .action((text: string, options: ExplainOptions) =>
-      withFound(surroundings, options.rules ?? surroundings.config().rules, options.site, (found) => {
-        for (const line of explainRules(found, factsOf(text, options))) surroundings.print(line);
-      }),
-    );
-};
-
-/** The text as it would be stored; what is not given is unknown. */
-const factsOf = (text: string, options: ExplainOptions): Facts => ({
-  body: cleanBody(text),
-  name: cleanName(options.name),
-  section: options.section,
-  articleAge: options.articleAge,
-  reply: options.reply ?? false,
-  author: {
-    approved: options.authorApproved,
-    rejected30d: options.authorRejected,
-    age: options.authorAge,
-    role: options.authorRole ?? null,
-    trusted: options.authorTrusted,
-    banned: options.authorBanned,
-  },
-  rates: new Map(),
-  copies: new Map(),
-  now: Date.now(),
-});
 
 const addDiff: Add = (rules, surroundings) => {
   rules
@@ -171,81 +98,4 @@ const addHistory: Add = (rules, { withDatabase, print }) => {
           print([one.version, new Date(one.acceptedAt).toISOString(), one.site].join('  '));
       }),
     );
-};
-
-interface BacktestCommand {
-  readonly site?: string;
-  readonly rules?: string;
-  readonly days: number;
-  readonly samples: number;
-  readonly json?: true;
-}
-
-const DAY = 86_400_000;
-
-const addBacktest: Add = (rules, surroundings) => {
-  rules
-    .command('backtest')
-    .description('try rules on the stored comments that people decided; changes nothing')
-    .option('--site <site>', 'whose rules; may be left out where there is one site')
-    .option('--rules <rules>', 'a folder, a file or a version, in place of those in force')
-    .option('--days <n>', 'comments of so many days', count, 30)
-    .option('--samples <n>', 'so many examples a rule', count, 3)
-    .option('--json', 'print it as JSON')
-    .action((options: BacktestCommand) =>
-      surroundings.withDatabase((database) => tryRules(surroundings, database, options)),
-    );
-};
-
-async function tryRules(
-  { config, print }: Surroundings,
-  database: Database,
-  options: BacktestCommand,
-): Promise<void> {
-  const { site, rules } = options;
-  const found =
-    rules === undefined
-      ? await rulesInForce(database, site ?? siteIn(config().rules, undefined))
-      : (rulesAt(rules, site) ?? (await storedRules(database, rules, site)));
-  const since = Date.now() - options.days * DAY;
-  const bar = progressBar(since);
-  const tried = await backtest(database, compiledRules(found), {
-    since,
-    limit: Number.POSITIVE_INFINITY,
-    mostRead: Number.POSITIVE_INFINITY,
-    samples: options.samples,
-    pause: () => setImmediate(), // lets Ctrl-C through
-    progress: bar.step,
-  });
-  bar.end();
-  if (options.json) print(JSON.stringify(tried));
-  else for (const line of backtestLines(tried)) print(line);
-}
-
-/** Finds rules by what a person calls them; the database is opened only for a version. */
-async function withFound(
-  { withDatabase }: Surroundings,
-  named: string,
-  site: string | undefined,
-  work: (found: FoundRules) => void | Promise<void>,
-): Promise<void> {
-  const found = rulesAt(named, site);
-  if (found !== undefined) return work(found);
-  return withDatabase(async (database) => work(await storedRules(database, named, site)));
-}
-
-const count = (text: string): number => {
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Give a whole number.');
-};
-
-const duration = (text: string): number => {
-  const parsed = parseDuration(text);
-  if (parsed !== null) return parsed;
-  throw new InvalidArgumentError('Give a duration such as 2h or 14d.');
-};
-
-const yesOrNo = (text: string): boolean => {
-  if (text === 'yes' || text === 'no') return text === 'yes';
-  throw new InvalidArgumentError('Say yes or no.');
 };

@@ -94,6 +94,7 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
     matcher,
     seekers: new Map(rules.flatMap((rule) => setsOf(rule).map((set) => [set, rule]))),
     soughtIn: [...new Set(rules.flatMap(({ sought }) => sought?.map(({ field }) => field) ?? []))],
+    runSeekers: rules.filter(({ sought }) => sought?.some(({ runs }) => runs.length > 0)),
   };
 }
 
@@ -112,6 +113,7 @@ function bindingOf(builder: MatcherBuilder, loaded: Loaded, listUses: Map<string
       return set;
     },
     addLiterals: builder.addLiterals,
+    addRun: builder.addRun,
   };
 }
 

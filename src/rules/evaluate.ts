@@ -37,13 +37,19 @@ interface Quiet {
 /** Of rules that look for terms alone: nearly all texts have none of them, and are then judged alike. */
 const quiets = new WeakMap<Rule, Quiet>();
 
-function touchedRules({ seekers, soughtIn }: RuleSet, look: Look): ReadonlySet<Rule> {
+function touchedRules({ seekers, runSeekers, soughtIn }: RuleSet, look: Look): ReadonlySet<Rule> {
   const touched = new Set<Rule>();
   for (const field of soughtIn) {
     for (const set of look.scan(field).sets()) {
       const rule = seekers.get(set);
       if (rule !== undefined) touched.add(rule);
     }
+  }
+  for (const rule of runSeekers) {
+    const isTouched = rule.sought?.some(({ field, runs }) =>
+      runs.some((run) => look.scan(field).hasRun(run)),
+    );
+    if (isTouched) touched.add(rule);
   }
   return touched;
 }

@@ -32,6 +32,8 @@ export interface RuleSet {
   readonly matcher: Matcher;
   /** The rules that ask for a set of terms or literals and for nothing else, by its number. */
   readonly seekers: ReadonlyMap<number, Rule>;
+  /** Those that also ask for runs of characters. */
+  readonly runSeekers: readonly Rule[];
   /** The texts in which they seek. */
   readonly soughtIn: readonly TextField[];
 }

@@ -48,7 +48,7 @@ test('the rules in force are listed with what they do, where they stand, and the
   expect(json).toMatchObject({
     acceptedAt: new Date(START).toISOString(),
     hitsSince: new Date(START - 30 * DAY).toISOString(),
-    lists: [{ name: 'ads', terms: 2 }],
+    lists: [{ name: 'ads', file: 'lists/ads.txt', terms: 2 }],
   });
   expect(json.rules).toMatchObject([
     {

@@ -50,7 +50,7 @@ test('rules explain tells the decision, the reason, and which fact is missing', 
   expect(lines).toContain('  1  body 3-10   \u2068أَحمَـق\u2069  rude, newcomer');
   expect(lines).toContain('  2  body 16-21  x.org  newcomer');
   expect(out).toMatch(/false {4}newcomer .*\n +true +author\.approved < 3 {2}found 1\n/);
-  expect(out).toMatch(/unless rule rude {2}matched 1\n/);
+  expect(out).toMatch(/rule rude {2}\(in unless\) {2}matched 1\n/);
   expect(out).toMatch(/unknown {2}section sport {2}missing: give --section\n/);
 });
 

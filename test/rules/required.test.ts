@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, test } from 'vitest';
+import { evaluate } from '../../src/rules/evaluate.ts';
+import { compilePattern } from '../../src/rules/match/pattern.ts';
 import { requiredOf } from '../../src/rules/match/required.ts';
+import { runsBuilder } from '../../src/rules/match/runs.ts';
+import { facts, ruleSetOf } from './rule-files.ts';
 
 describe('a pattern requires', () => {
   test.each<[string, readonly string[]]>([
@@ -16,8 +20,23 @@ describe('a pattern requires', () => {
     [String.raw`\x{643}ل`, ['كل']],
     ['(?i)Free', ['Free']],
   ])('of %s one of %j', (pattern, oneOf) => {
-    expect(requiredOf(pattern)).toEqual({ kind: 'literals', oneOf });
+    const required = requiredOf(pattern);
+    expect(required.kind === 'literals' && required.all[0]).toEqual(oneOf);
   });
+
+  test('of each part that is known, up to three', () => {
+    expect(requiredOf('(buy|get) .*watches .*[0-9]+ now')).toEqual({
+      kind: 'literals',
+      all: [['watches '], ['buy ', 'get '], [' now']],
+    });
+  });
+
+  test.each(['\u0640{3}', '\u200b', ' +', '\u064e'])(
+    '%j nothing, for the fold leaves nothing of it',
+    (pattern) => {
+      expect(requiredOf(pattern)).toEqual({ kind: 'nothing' });
+    },
+  );
 
   test.each([['[0-9٠-٩]{7}'], [String.raw`\d{7,}`], [String.raw`(?:\p{Nd}{9})`]])(
     '%s a run of digits',
@@ -89,9 +108,107 @@ test('whatever a pattern matches has what it requires', () => {
   );
 });
 
+test('a rule finds whatever its pattern finds, though it runs only over texts with what it requires', () => {
+  const atom = fc.constantFrom(
+    ...[
+      'a',
+      'K',
+      'ß',
+      'ſ',
+      'é',
+      'É',
+      'ﬁ',
+      'ﷺ',
+      'ك',
+      'ـ',
+      '٣',
+      '3',
+      ' ',
+      '  ',
+      '\u200b',
+      '😀',
+      'Σ',
+      'ς',
+      '한',
+      'İ',
+      'aa',
+    ],
+    ...[
+      '[ab]',
+      '[aA]',
+      '[^a]',
+      '.',
+      '(?i)',
+      '[0-9٠-٩]{4,}',
+      String.raw`\p{L}{4,}`,
+      String.raw`\p{Lu}{5}`,
+      'x?',
+      'a+',
+    ],
+    ...[String.raw`\x{643}`, String.raw`\QaK\E`, '(a|ك)', '(ss|ﬁ)', '[é]', 'e\u0301', '\u0651'],
+  );
+  const patterns = fc.array(atom, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(''));
+  const letters = [
+    'a',
+    'A',
+    'k',
+    '\u212a',
+    's',
+    'S',
+    'ſ',
+    'ß',
+    'ẞ',
+    'é',
+    'e\u0301',
+    'ﬁ',
+    'fi',
+    'ك',
+    'كَ',
+    'ـ',
+    '٣',
+    '3333',
+    '٣٣٣٣',
+  ];
+  const texts = fc
+    .array(
+      fc.constantFrom(
+        ...letters,
+        'ﷺ',
+        ' ',
+        '\u200b',
+        '😀',
+        'σ',
+        'ς',
+        '한',
+        '\u1112\u1161\u11ab',
+        'İ',
+        'x',
+        'ABCDE',
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(patterns, fc.array(texts, { minLength: 4 }), (pattern, samples) => {
+      fc.pre(pattern.trim() === pattern && compilePattern(pattern).ok);
+      const quoted = JSON.stringify(pattern).replaceAll("'", "''");
+      const ruleSet = ruleSetOf(`rules: [{id: a, if: {text.regex: ${quoted}}, then: hold}]`);
+      const engine = RE2JS.compile(pattern.normalize('NFC'));
+      for (const text of samples) {
+        const found = evaluate(ruleSet, facts(text)).findings.length > 0;
+        expect(found, `${pattern} on ${text}`).toBe(engine.test(text.normalize('NFC')));
+      }
+    }),
+    { numRuns: 1500 },
+  );
+});
+
 /** Compares in a case fold that joins k with the Kelvin sign and ß with ẞ. */
 function isMet(required: ReturnType<typeof requiredOf>, text: string): boolean {
   if (required.kind === 'literals')
-    return required.oneOf.some((one) => text.toLowerCase().includes(one.toLowerCase()));
-  return required.kind === 'nothing' || required.found.test(text);
+    return required.all.every((set) => set.some((one) => text.toLowerCase().includes(one.toLowerCase())));
+  if (required.kind === 'nothing') return true;
+  const runs = runsBuilder();
+  const run = runs.add(required.run);
+  return runs.build().finder(text)(run);
 }

@@ -6,6 +6,7 @@ import type { Cell } from '../language/cell.ts';
 import type { Help, JsonSchema } from '../language/json-schema.ts';
 import type { Place } from '../language/problem.ts';
 import type { Term, TermOptions, TermSource } from '../language/terms.ts';
+import type { Run } from '../match/runs.ts';
 import type { Scan } from '../match/scan.ts';
 
 /**
@@ -64,6 +65,8 @@ export interface Binding {
   /** Returns the number to ask a scan with. */
   readonly addTerms: (sources: readonly TermSource[], options: Required<TermOptions>) => number;
   readonly addLiterals: (literals: readonly string[]) => number;
+  /** Returns the number to ask a scan's `hasRun` with. */
+  readonly addRun: (run: Run) => number;
 }
 
 /** Asks a submission; pure. */
@@ -73,10 +76,11 @@ export interface Check {
   readonly sought?: Sought;
 }
 
-/** Numbers of sets, of which a scan tells whether they are there. */
+/** What a scan tells to be there, by its numbers. */
 export interface Sought {
   readonly field: TextField;
   readonly sets: readonly number[];
+  readonly runs: readonly number[];
 }
 
 /** The outcome where nothing of what is sought is in the text. */

@@ -97,7 +97,7 @@ function bindHas(
   const set = binding.addTerms(wanted, options);
   // An exception is a phrase of its own: it matches whole words even where the terms match parts.
   const covers = binding.addTerms(except, { ...options, match: DEFAULT_MATCH });
-  const sought = { field, sets: [set] };
+  const sought = { field, sets: [set], runs: [] };
   const check = (look: Look): Outcome => {
     const scan = look.scan(field);
     if (!scan.has(set)) return nothingFound(sought);

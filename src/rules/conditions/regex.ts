@@ -1,3 +1,4 @@
+import type { Span } from '../../domain/decision.ts';
 import { type Cell, readAll, readOneOrMore, readText } from '../language/cell.ts';
 import { type Help, oneOrMore, TEXT } from '../language/json-schema.ts';
 import { quoted } from '../language/quote.ts';
@@ -13,6 +14,7 @@ import {
   type Look,
   type Outcome,
   PLAIN,
+  type Sought,
   type TextField,
 } from './condition.ts';
 
@@ -89,29 +91,43 @@ function partOf(cell: Cell, source: string, part: PatternPart | undefined) {
 
 function bindRegex(binding: Binding, field: TextField, patterns: readonly Pattern[]): Check {
   const gated = patterns.map((pattern) => ({ pattern, gate: bindRequired(binding, pattern) }));
-  const sets = gated.flatMap(({ gate }) => (gate.kind === 'literals' ? [gate.set] : []));
   const check = (look: Look): Outcome => {
     const scan = look.scan(field);
-    const due = gated.filter(({ gate }) => mayMatch(gate, scan));
-    const spans = mergeSpans(due.flatMap(({ pattern }) => patternSpans(pattern, scan.exact())));
-    return { truth: spans.length > 0, field, spans, actual: null };
+    const spans: Span[] = [];
+    for (const { pattern, gate } of gated) {
+      if (mayMatch(gate, scan)) spans.push(...patternSpans(pattern, scan.exact()));
+    }
+    return { truth: spans.length > 0, field, spans: mergeSpans(spans), actual: null };
   };
-  return sets.length === patterns.length ? Object.assign(check, { sought: { field, sets } }) : check;
+  const sought = soughtBy(
+    field,
+    gated.map(({ gate }) => gate),
+  );
+  return sought === null ? check : Object.assign(check, { sought });
 }
 
 /** What a text must have before a pattern is run over it. */
 type Gate =
-  | { readonly kind: 'literals'; readonly set: number }
-  | { readonly kind: 'run'; readonly found: RegExp }
+  | { readonly kind: 'literals'; readonly sets: readonly number[] }
+  | { readonly kind: 'run'; readonly run: number }
   | { readonly kind: 'nothing' };
 
 function bindRequired(binding: Binding, { required }: Pattern): Gate {
-  if (required.kind !== 'literals') return required;
-  const set = binding.addLiterals(required.oneOf);
-  return { kind: 'literals', set };
+  if (required.kind === 'literals') return { kind: 'literals', sets: required.all.map(binding.addLiterals) };
+  return required.kind === 'run' ? { kind: 'run', run: binding.addRun(required.run) } : required;
 }
 
 function mayMatch(gate: Gate, scan: Scan): boolean {
-  if (gate.kind === 'literals') return scan.has(gate.set);
-  return gate.kind === 'nothing' || gate.found.test(scan.exact().text);
+  if (gate.kind === 'literals') return gate.sets.every(scan.has);
+  return gate.kind === 'nothing' || scan.hasRun(gate.run);
+}
+
+/** Of a pattern's sets of literals the first is enough: without it the others are not asked for. */
+function soughtBy(field: TextField, gates: readonly Gate[]): Sought | null {
+  if (gates.some(({ kind }) => kind === 'nothing')) return null;
+  return {
+    field,
+    sets: gates.flatMap((gate) => (gate.kind === 'literals' ? gate.sets.slice(0, 1) : [])),
+    runs: gates.flatMap((gate) => (gate.kind === 'run' ? [gate.run] : [])),
+  };
 }

@@ -1,5 +1,6 @@
 import { type Layers, layersBuilder } from './layers.ts';
 import type { Needle } from './needles.ts';
+import { type Run, type Runs, runsBuilder } from './runs.ts';
 import { type Scan, scanText } from './scan.ts';
 
 /** Collects all that a site looks for in texts, so that every text is read once. */
@@ -8,6 +9,8 @@ export interface MatcherBuilder {
   readonly addTerms: (needles: readonly Needle[]) => number;
   /** Registers a set of literals of which a pattern needs one; returns its number. */
   readonly addLiterals: (literals: readonly string[]) => number;
+  /** Registers a run that a pattern needs; returns its number, among runs. */
+  readonly addRun: (run: Run) => number;
   /** Null if it would not fit into memory. */
   readonly build: () => Matcher | null;
 }
@@ -32,6 +35,7 @@ export interface Added {
 
 export function matcherBuilder(): MatcherBuilder {
   const layers = layersBuilder();
+  const runs = runsBuilder();
   let sets = 0;
   return {
     addTerms: (needles) => {
@@ -44,23 +48,24 @@ export function matcherBuilder(): MatcherBuilder {
       for (const literal of literals) layers.addLiteral(set, literal);
       return set;
     },
+    addRun: runs.add,
     build: () => {
       const built = layers.build();
-      return built && matcherOf(built, []);
+      return built && matcherOf(built, runs.build(), []);
     },
   };
 }
 
 /** What was added later is searched for by an automaton of its own, which is small and soon made anew. */
-function matcherOf(first: Layers, added: readonly Added[]): Matcher | null {
+function matcherOf(first: Layers, runs: Runs, added: readonly Added[]): Matcher | null {
   const later = layersBuilder();
   for (const { set, needle } of added) later.addTerm(set, needle);
   const second = added.length === 0 ? undefined : later.build();
   if (second === null) return null;
   const all = second === undefined ? [first] : [first, second];
   return {
-    scan: (text) => scanText(all, text),
+    scan: (text) => scanText(all, runs, text),
     added: added.length,
-    withTerms: (more) => matcherOf(first, [...added, ...more]),
+    withTerms: (more) => matcherOf(first, runs, [...added, ...more]),
   };
 }

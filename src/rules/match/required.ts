@@ -1,39 +1,43 @@
+import { fold } from '../../text/fold.ts';
+import { unitsToString } from '../../text/folded.ts';
 import { type Part, parsePattern } from './regex-syntax.ts';
+import type { Run } from './runs.ts';
 
 /** What every match of a pattern contains, so that the pattern need not run over texts without it. */
 export type Required =
-  | { readonly kind: 'literals'; readonly oneOf: readonly string[] }
-  /** So many characters of a class in a row. */
-  | { readonly kind: 'run'; readonly found: RegExp }
+  /** Of each set one; the first is in the fewest texts. */
+  | { readonly kind: 'literals'; readonly all: readonly (readonly string[])[] }
+  | { readonly kind: 'run'; readonly run: Run }
   | { readonly kind: 'nothing' };
 
 /** What is known of a part's matches. Null promises nothing. */
 interface Knowledge {
   /** The part matches these texts alone. */
   readonly exactly: readonly string[] | null;
-  /** Each match contains one of these. */
-  readonly contains: readonly string[] | null;
-  readonly run: { readonly members: string; readonly length: number } | null;
+  /** Each match contains one of each of these sets. */
+  readonly contains: readonly (readonly string[])[];
+  readonly run: Run | null;
 }
 
-const NOTHING: Knowledge = { exactly: null, contains: null, run: null };
+const NOTHING: Knowledge = { exactly: null, contains: [], run: null };
 const MAX_LITERALS = 64;
+/** More sets than these hardly keep a pattern from more texts. */
+const MOST_SETS = 3;
 /** A shorter run is in nearly every text. */
 const SHORTEST_RUN = 4;
 /** A longer run need not be looked for: it costs its length at every character. */
 const LONGEST_RUN = 16;
 
 /**
- * What a pattern requires. A match's literals are to be sought without regard to case (`foldCase`), for the
- * pattern's flags are not looked at. After R. Cox, "Regular Expression Matching with a Trigram Index" (2012).
+ * What a pattern requires. A match's literals are to be sought in the normal fold, for the pattern's flags are
+ * not looked at. After R. Cox, "Regular Expression Matching with a Trigram Index" (2012).
  */
 export function requiredOf(pattern: string): Required {
   const { exactly, contains, run } = know(parsePattern(pattern));
-  const oneOf = better(usable(exactly), contains);
-  if (oneOf !== null) return { kind: 'literals', oneOf };
+  const all = best([...usable(exactly), ...contains]);
+  if (all.length > 0) return { kind: 'literals', all };
   if (run === null || run.length < SHORTEST_RUN) return { kind: 'nothing' };
-  const length = Math.min(run.length, LONGEST_RUN);
-  return { kind: 'run', found: new RegExp(`[${run.members}]{${length}}`, 'iu') };
+  return { kind: 'run', run: { ...run, length: Math.min(run.length, LONGEST_RUN) } };
 }
 
 function know(part: Part): Knowledge {
@@ -57,26 +61,26 @@ function know(part: Part): Knowledge {
 
 /** Joins neighbours that are known exactly; where that ends, what was joined is one candidate. */
 function knowConcat(parts: readonly Knowledge[]): Knowledge {
+  const contains = parts.flatMap((part) => part.contains);
   let joined: readonly string[] = [''];
-  let contains: readonly string[] | null = null;
   let run: Knowledge['run'] = null;
   let whole = true;
   for (const part of parts) {
     const product: readonly string[] | null = part.exactly && cross(joined, part.exactly);
     if (product === null) {
-      contains = better(better(contains, usable(joined)), part.contains);
+      contains.push(...usable(joined));
       joined = part.exactly ?? [''];
       whole = false;
     } else joined = product;
     run = longer(run, part.run);
   }
-  return { exactly: whole ? joined : null, contains: better(contains, usable(joined)), run };
+  return { exactly: whole ? joined : null, contains: best([...contains, ...usable(joined)]), run };
 }
 
 function knowEither(parts: readonly Knowledge[]): Knowledge {
   const exactly = union(parts.map((part) => part.exactly));
-  const contains = union(parts.map((part) => better(usable(part.exactly), part.contains)));
-  return { exactly, contains, run: null };
+  const one = union(parts.map((part) => best([...usable(part.exactly), ...part.contains])[0] ?? null));
+  return { exactly, contains: one === null ? [] : [one], run: null };
 }
 
 function knowRepeat(repeated: Part, min: number, max: number): Knowledge {
@@ -84,7 +88,7 @@ function knowRepeat(repeated: Part, min: number, max: number): Knowledge {
   if (min === 1 && max === 1) return part;
   if (min === 0) return max === 1 ? { ...NOTHING, exactly: union([part.exactly, ['']]) } : NOTHING;
   const run = repeated.kind === 'class' ? { members: repeated.members, length: min } : part.run;
-  return { exactly: null, contains: better(usable(part.exactly), part.contains), run };
+  return { exactly: null, contains: best([...usable(part.exactly), ...part.contains]), run };
 }
 
 function cross(left: readonly string[], right: readonly string[]): readonly string[] | null {
@@ -101,15 +105,17 @@ function union(sets: readonly (readonly string[] | null)[]): readonly string[] |
   return all.size <= MAX_LITERALS ? [...all] : null;
 }
 
-/** An empty literal is in every text, and so requires nothing. */
-function usable(literals: readonly string[] | null): readonly string[] | null {
-  return literals?.every((literal) => literal !== '') ? literals : null;
+/** A literal of which the fold leaves nothing is in every text, and so requires nothing. */
+function usable(literals: readonly string[] | null): readonly (readonly string[])[] {
+  return literals?.every((literal) => /\S/.test(unitsToString(fold(literal, 'normal').units)))
+    ? [literals]
+    : [];
 }
 
-/** The set whose shortest literal is longer: it is in fewer texts. */
-function better(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
-  if (a === null || b === null) return a ?? b;
-  return shortest(b) > shortest(a) ? b : a;
+/** The sets whose shortest literals are the longest: they are in the fewest texts. */
+function best(sets: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const once = [...new Map(sets.map((set) => [set.join('\0'), set])).values()];
+  return once.sort((a, b) => shortest(b) - shortest(a)).slice(0, MOST_SETS);
 }
 
 const shortest = (literals: readonly string[]): number => Math.min(...literals.map((one) => one.length));

@@ -11,6 +11,7 @@ import { findLatinSpellings } from './latin-spellings.ts';
 import type { Layer, Layers } from './layers.ts';
 import { findMasked } from './masked.ts';
 import type { Use } from './needles.ts';
+import type { Runs } from './runs.ts';
 
 /** What is in one text. */
 export interface Scan {
@@ -18,6 +19,8 @@ export interface Scan {
   readonly sets: () => Iterable<number>;
   /** Whether anything of a set is there. */
   readonly has: (set: number) => boolean;
+  /** Whether a run, by its number among runs, is in the text in NFC. */
+  readonly hasRun: (run: number) => boolean;
   /** Where the terms of a set are, in original offsets; unmerged, in no order. */
   readonly spans: (set: number) => readonly Span[];
   /** The text in NFC with its map, for patterns. */
@@ -30,7 +33,7 @@ export interface ExactText {
 }
 
 /** Looks for everything at once: in the text's letters, as they may be meant, and in their shapes. */
-export function scanText(all: readonly Layers[], text: string): Scan {
+export function scanText(all: readonly Layers[], runs: Runs, text: string): Scan {
   const found: Found = { text, spans: new Map() };
   readFolded(text, 'runs', (folded) => {
     for (const { letters } of all) scanLetters(letters, folded, found);
@@ -42,11 +45,14 @@ export function scanText(all: readonly Layers[], text: string): Scan {
         findLatinSpellings(latin, folded, (set, range) => addSpan(found, folded, set, range));
     }
   });
+  const exact = once(() => exactText(text));
+  const hasRun = once(() => runs.finder(exact().text));
   return {
     sets: () => found.spans.keys(),
     has: (set) => found.spans.has(set),
     spans: (set) => found.spans.get(set) ?? NO_SPANS,
-    exact: once(() => exactText(text)),
+    hasRun: (run) => hasRun()(run),
+    exact,
   };
 }
 
