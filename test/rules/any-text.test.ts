@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/rules/language/problem.ts';
@@ -7,8 +7,11 @@ import { compileFiles } from './rule-files.ts';
 const FOLDER = new URL('../../rules/', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, FOLDER), 'utf8');
 const EXAMPLE = read('example.yaml');
+/** All that the example may name. */
 const LISTS = Object.fromEntries(
-  ['lists/insults-ar.txt', 'lists/promotions.txt'].map((path) => [path, read(path)]),
+  readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\/.*(?:yaml|txt)$/.test(path))
+    .map((path) => [path, read(path)]),
 );
 
 /** Compiles, and holds what is told to lie in the files, on one line each. */
