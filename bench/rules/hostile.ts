@@ -50,33 +50,27 @@ const REPEATED: readonly (readonly [name: string, text: string])[] = [
   ['nested terms', 'قطر'],
 ];
 
-/** Texts that are hard for someone who reads them, of any length; `terms` are listed. */
-function hostileTexts(terms: readonly string[]): readonly (readonly [string, (length: number) => string])[] {
-  const byLength = [...terms].sort((one, other) => other.length - one.length);
-  const filled = (part: string) => (length: number) =>
-    part.repeat(Math.ceil(length / part.length)).slice(0, length);
+interface Text {
+  readonly name: string;
+  readonly of: (length: number) => string;
+}
+
+const filledWith = (name: string, part: string): Text => ({
+  name,
+  of: (length) => part.repeat(Math.ceil(length / part.length)).slice(0, length),
+});
+
+/** Texts that are hard to read, of any length; `terms` are listed. */
+function hostileTexts(terms: readonly string[]): readonly Text[] {
+  const longest = [...terms].sort((one, other) => other.length - one.length).slice(0, 2000);
+  const cutOff = longest.map((term) => term.slice(0, -1));
+  const spelled = terms.slice(0, 3000).map((term) => Array.from(term).join(' '));
   return [
-    ...REPEATED.map(([name, part]) => [name, filled(part)] as const),
-    ['listed terms', filled(`${terms.slice(0, 5000).join(' ')} `)],
-    [
-      'all but the end of long terms',
-      filled(
-        `${byLength
-          .slice(0, 2000)
-          .map((term) => term.slice(0, -1))
-          .join(' ')} `,
-      ),
-    ],
-    [
-      'listed terms, spelled out',
-      filled(
-        `${terms
-          .slice(0, 3000)
-          .map((term) => Array.from(term).join(' '))
-          .join('  ')} `,
-      ),
-    ],
-    ['units by chance', (length) => unitsByChance(length)],
+    ...REPEATED.map(([name, part]) => filledWith(name, part)),
+    filledWith('listed terms', `${terms.slice(0, 5000).join(' ')} `),
+    filledWith('all but the end of long terms', `${cutOff.join(' ')} `),
+    filledWith('listed terms, spelled out', `${spelled.join('  ')} `),
+    { name: 'units by chance', of: unitsByChance },
   ];
 }
 
@@ -85,27 +79,36 @@ function unitsByChance(length: number): string {
   return Array.from({ length }, () => String.fromCharCode(Math.floor(random() * 0x10000))).join('');
 }
 
-/** Screens every text in both lengths, worst first; medians of rounds in which each has its turn. */
+/** Screens every text in both lengths, slowest first; medians of rounds in which each has its turn. */
 export function measureHostile(ruleSet: RuleSet, terms: readonly string[], rounds: number): Hostile[] {
-  const measured = hostileTexts(terms).map(([name, write]) => ({
+  const measured = hostileTexts(terms).map(({ name, of }) => ({
     name,
-    short: { facts: factsOf(write(SHORT), 'سعاد', () => 0), times: [] as number[] },
-    long: { facts: factsOf(write(LONG), 'سعاد', () => 0), times: [] as number[] },
+    short: timing(ruleSet, of(SHORT), 10),
+    long: timing(ruleSet, of(LONG), 1),
   }));
-  for (let round = -1; round < rounds; round++) {
+  for (let round = 0; round <= rounds; round++) {
     for (const { short, long } of measured) {
-      const shortTime =
-        taken(() => {
-          for (let time = 0; time < 10; time++) screen(ruleSet, short.facts, null);
-        }).cpu / 10;
-      const longTime = taken(() => screen(ruleSet, long.facts, null)).cpu;
-      if (round < 0) continue;
-      short.times.push(shortTime / 1000);
-      long.times.push(longTime / 1000);
+      short.measure();
+      long.measure();
     }
   }
   return measured
-    .map(({ name, short, long }) => ({ name, short: median(short.times), long: median(long.times) }))
+    .map(({ name, short, long }) => ({ name, short: short.result(), long: long.result() }))
     .map((each) => ({ ...each, ratio: each.long / each.short }))
     .sort((one, other) => other.long - one.long);
+}
+
+/** CPU ms of one screening of a text; the first measurement is to warm up. */
+function timing(ruleSet: RuleSet, text: string, times: number) {
+  const facts = factsOf(text, 'سعاد', () => 0);
+  const measured: number[] = [];
+  return {
+    measure: () => {
+      const { cpu } = taken(() => {
+        for (let time = 0; time < times; time++) screen(ruleSet, facts, null);
+      });
+      measured.push(cpu / times / 1000);
+    },
+    result: () => median(measured.slice(1)),
+  };
 }

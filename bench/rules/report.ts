@@ -94,10 +94,13 @@ const hostileTable = ({ hostile }: RuleFindings): string =>
 const HIGHEST_RATIO = 12;
 
 function ratioLine({ hostile }: RuleFindings): string {
+  const [worst] = hostile;
+  const slowest = `The slowest: ${worst?.name}, ${worst?.long.toFixed(0)} ms for ${whole(LONG)} units.`;
   const over = hostile.filter(({ ratio }) => ratio > HIGHEST_RATIO);
   if (over.length === 0)
-    return `Ten times the text takes at most ${HIGHEST_RATIO} times the time, in all of them.`;
-  return `More than ${HIGHEST_RATIO} times the time for ten times the text: ${over.map(({ name }) => name).join(', ')}.`;
+    return `${slowest} Ten times the text takes at most ${HIGHEST_RATIO} times the time, in all of them.`;
+  const list = over.map(({ name, ratio }) => `${name} (${ratio.toFixed(1)})`).join(', ');
+  return `${slowest} More than ${HIGHEST_RATIO} times the time for ten times the text: ${list}.`;
 }
 
 /** All tables, for the terminal. */

@@ -32,6 +32,7 @@ async function measureAll(): Promise<RuleFindings> {
   const [listed, people] = vocabularies(random, 10 + TERMS / 14);
   const terms = termsOf(listed, TERMS, random);
   const comments = submissions(random, people, terms, COMMENTS);
+  // Before any text is read, as in a service: what the compiler has seen of terms decides how fast it reads texts.
   const ruleSet = await compiledSite(siteOf(terms));
   say('What is found …');
   const found = await measureFound();
