@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Deps } from './deps.ts';
 import { articleRoutes } from './http/articles.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
+import { backtestRoutes } from './http/backtest.ts';
 import { checkRoutes } from './http/check.ts';
 import { commentRoutes } from './http/comments.ts';
 import { crossOrigin } from './http/cross-origin.ts';
@@ -16,6 +17,7 @@ import { problem } from './http/problem.ts';
 import { queueRoutes } from './http/queue.ts';
 import { requestLog } from './http/request-log.ts';
 import type { Route, Service } from './http/route.ts';
+import { ruleRoutes } from './http/rules.ts';
 import { siteStateRoutes } from './http/site-state.ts';
 import { submissionRoutes } from './http/submissions.ts';
 import { pageCache } from './read/page-cache.ts';
@@ -31,6 +33,8 @@ export const ROUTES: readonly Route[] = [
   ...queueRoutes,
   ...decisionRoutes,
   ...checkRoutes,
+  ...ruleRoutes,
+  ...backtestRoutes,
   ...siteStateRoutes,
   ...authorTokenRoutes,
   ...keyRoutes,
@@ -50,6 +54,7 @@ export function createApp(deps: Deps): Hono {
     inFlight: new Map(),
     refusals: new Map(),
     pages: pageCache(PAGES),
+    backtests: new Set(),
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
   };
   const app = new Hono();

@@ -5,9 +5,9 @@ import { type Config, readConfig } from './config.ts';
 import { ROLES, type Role } from './domain/access.ts';
 import { Line } from './http/schemas.ts';
 import { validate } from './http/validation.ts';
-import { checkRules } from './node/check-rules.ts';
 import { greeting } from './node/greeting.ts';
 import { sitesOf } from './node/rule-files.ts';
+import { rulesCommand } from './node/rules-commands.ts';
 import { openDatabase, start } from './node.ts';
 import { makeKey } from './pipeline/make-key.ts';
 import type { SqliteDatabase } from './store/dialects/sqlite.ts';
@@ -75,17 +75,7 @@ keys
     }),
   );
 
-program
-  .command('rules')
-  .description("work on the sites' files")
-  .command('check')
-  .description('check the files of all sites, or of some; prints file:line:column of every fault')
-  .argument('[site...]', 'sites, without .yaml')
-  .action((sites: string[]) => {
-    const { lines, ok } = checkRules(readConfig(process.env).rules, sites);
-    for (const line of lines) print(line);
-    if (!ok) process.exitCode = 1;
-  });
+program.addCommand(rulesCommand({ config: () => readConfig(process.env), withDatabase, print }));
 
 async function serve(): Promise<void> {
   const running = await start(process.env);
@@ -116,6 +106,12 @@ function nameOf(text: string): string {
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
+
+// Who reads no further, as `head`, has what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 try {
   await program.parseAsync();

@@ -1,48 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { folderWith, hakam, hakamWith } from './hakam-process.ts';
 import { PLAIN_SITE, startService } from './service.ts';
-import { temporaryFolder } from './store/open-test-database.ts';
-
-const CLI = join(import.meta.dirname, '../src/cli.ts');
-
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function hakam(folder: string, ...words: string[]): Promise<Outcome> {
-  return hakamWith({}, folder, ...words);
-}
-
-async function hakamWith(
-  variables: Record<string, string>,
-  folder: string,
-  ...words: string[]
-): Promise<Outcome> {
-  const files = {
-    HAKAM_DATABASE: `file:${join(folder, 'data/hakam.db')}`,
-    HAKAM_RULES: join(folder, 'rules'),
-  };
-  const env = { ...process.env, ...files, ...variables };
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [CLI, ...words], { env });
-    return { code: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
-}
-
-function folderWith(rules: Record<string, string>): string {
-  const folder = temporaryFolder();
-  mkdirSync(join(folder, 'rules'));
-  for (const [file, text] of Object.entries(rules)) writeFileSync(join(folder, 'rules', file), text);
-  return folder;
-}
 
 test('help names every command, and a word it does not know is answered with what it does', async () => {
   const folder = folderWith({});
@@ -127,11 +87,18 @@ test('the name of a key is one line with something in it', async () => {
   expect((await hakam(folder, 'key', 'list')).out).toMatch(/^\S+ .* {2}Nightshift\[31m\n$/);
 });
 
+test('rules schema prints the schema that editors read', async () => {
+  const printed = await hakam(folderWith({}), 'rules', 'schema');
+  expect(JSON.parse(printed.out)).toMatchObject({ $schema: 'http://json-schema.org/draft-07/schema#' });
+});
+
 test('rules check prints file, line and column of every fault, and fails', async () => {
   const folder = folderWith({ 'good.yaml': PLAIN_SITE, 'bad.yaml': `${PLAIN_SITE}rulez: []\n` });
   const checked = await hakam(folder, 'rules', 'check');
   expect(checked.code).toBe(1);
-  expect(checked.out).toMatch(/^bad\.yaml:2:1: .*rulez.*\ngood: 0 rules, version [0-9a-f]{16}\n$/);
+  expect(checked.out).toMatch(
+    /^bad\.yaml:2:1: .*rulez.*\n {4}2 \| rulez: \[\]\n {6}> rulez\ngood: 0 rules, version [0-9a-f]{16}\n$/,
+  );
   expect(await hakam(folder, 'rules', 'check', 'good')).toMatchObject({ code: 0 });
   expect(await hakam(folder, 'rules', 'check', 'none')).toMatchObject({ code: 1 });
 });

@@ -24,6 +24,7 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'request-timeout': 'Headers may take 10 seconds, a whole request 30.',
   'stale-revision':
     'The comment has moved on from the `rev` that was sent. `comment` is its present state: look again, then decide.',
+  'backtest-running': 'Each site has one backtest at a time. It ends within seconds; send yours again then.',
   'too-large': 'A body may have 65,536 bytes at most.',
   'unsupported-media-type': 'Send `Content-Type: application/json`, in UTF-8, without Content-Encoding.',
   'invalid-content':

@@ -14,6 +14,7 @@ const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'request-timeout': { status: 408, title: 'The request did not arrive in time' },
   'stale-revision': { status: 409, title: 'Someone else decided meanwhile' },
+  'backtest-running': { status: 409, title: 'A backtest of this site is running' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
   'invalid-content': { status: 422, title: 'The content is not valid' },

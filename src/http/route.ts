@@ -20,6 +20,8 @@ export interface Service extends Deps {
   readonly inFlight: InFlight;
   readonly refusals: RememberedRefusals;
   readonly pages: PageCache;
+  /** The sites whose backtest runs now. */
+  readonly backtests: Set<string>;
 }
 
 /**

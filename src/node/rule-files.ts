@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Deps, RuleSets } from '../deps.ts';
 import type { SiteId } from '../domain/comment.ts';
 import { type CompileResult, compileRuleSet } from '../rules/compile.ts';
+import { growRuleSet } from '../rules/grow.ts';
 import { printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { acceptRuleSet, lastAccepted } from '../store/rule-sets.ts';
@@ -61,7 +62,9 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
   const reload = async (): Promise<void> => {
     const sites = sitesOf(folder);
     for (const site of sites) {
-      const compiled = compileFile(folder, site);
+      const before = inForce.get(site);
+      const grown = before ? growRuleSet(before, (path) => readRuleFile(folder, path)) : null;
+      const compiled = grown ? { ok: true as const, ruleSet: grown } : compileFile(folder, site);
       if (compiled.ok) await accept(site, compiled.ruleSet);
       else await refuse(site, compiled.problems.map(printProblem));
     }
@@ -103,13 +106,16 @@ export function sitesOf(folder: string): string[] {
 
 /** Compiles the file of a site, with all that it includes. */
 export const compileFile = (folder: string, site: string): CompileResult =>
-  compileRuleSet(`${site}.yaml`, (path) => {
-    try {
-      return readFileSync(join(folder, path), 'utf8');
-    } catch {
-      return undefined; // the compiler says which line names a file that can't be read
-    }
-  });
+  compileRuleSet(`${site}.yaml`, (path) => readRuleFile(folder, path));
+
+/** A file of the folder; undefined where there is none: the compiler says which line names it. */
+export function readRuleFile(folder: string, path: string): string | undefined {
+  try {
+    return readFileSync(join(folder, path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
 
 /** Stores a rule set, unless it is the one that was accepted last: a start on a full disk needs no write. */
 async function keep({ database, now }: Needs, { site, version, sources }: RuleSet): Promise<void> {

@@ -17,22 +17,69 @@ export function screen(ruleSet: RuleSet, facts: Facts, articleDefault: DefaultEf
   return { ...decide(ruleSet, facts, articleDefault, findings), findings, trace };
 }
 
-/** From findings to a decision; does not depend on their order. Rules on trial change nothing. */
+/** From findings to a decision, with all that it was made of; does not depend on their order. */
+export interface Verdict {
+  readonly status: Status;
+  /** Null where no rule decides, and the default holds. */
+  readonly effect: Effect | null;
+  readonly fallback: DefaultEffect;
+  /** By group; null holds those of rules without one. */
+  readonly groups: readonly GroupPoints[];
+  /** After the caps. */
+  readonly points: number;
+  readonly byPoints: Effect | null;
+  /** What approvals took away of the effects that there were. */
+  readonly beaten: readonly Effect[];
+  /** The rules that brought the effect about: those that have it, and those whose points made it up. */
+  readonly responsible: readonly Finding[];
+}
+
+interface GroupPoints {
+  readonly group: string | null;
+  readonly points: number;
+  /** What counts of them. */
+  readonly counted: number;
+}
+
+/** Decides by findings alone. Rules on trial change nothing. */
+export function verdictOf(
+  ruleSet: RuleSet,
+  section: string | null | undefined,
+  articleDefault: DefaultEffect | null,
+  findings: readonly Finding[],
+): Verdict {
+  const live = findings.filter((finding) => !finding.monitor);
+  const groups = pointsByGroup(ruleSet, live);
+  const points = groups.reduce((sum, { counted }) => sum + counted, 0);
+  const byPoints = effectOfPoints(ruleSet, points);
+  const effects = new Set([...live.map(({ effect }) => effect), byPoints]);
+  const left = unbeaten(ruleSet, live, effects);
+  const effect = strongest(left) ?? approval(live);
+  const fallback = articleDefault ?? defaultOf(ruleSet, section);
+  return {
+    status: effect === null ? statusOfDefault(fallback) : STATUS[effect],
+    effect,
+    fallback,
+    groups,
+    points,
+    byPoints,
+    beaten: BY_STRENGTH.filter((one) => effects.has(one) && !left.has(one)),
+    responsible: effect === null ? [] : responsible(live, effect, byPoints),
+  };
+}
+
 function decide(
   ruleSet: RuleSet,
   facts: Facts,
   articleDefault: DefaultEffect | null,
   findings: readonly Finding[],
 ): Omit<Evaluation, 'findings' | 'trace'> {
-  const live = findings.filter((finding) => !finding.monitor);
-  const points = sumPoints(ruleSet, live);
-  const byPoints = effectOfPoints(ruleSet, points);
-  const effect = strongest(unbeaten(ruleSet, live, byPoints)) ?? approval(live);
-  const fallback = articleDefault ?? defaultOf(ruleSet, facts.section);
+  const verdict = verdictOf(ruleSet, facts.section, articleDefault, findings);
+  const { status, effect, points } = verdict;
   return {
-    status: effect === null ? statusOfDefault(fallback) : STATUS[effect],
-    flags: flagsOf(ruleSet, live),
-    reason: effect && reasonFrom(ruleSet, facts, responsible(live, effect, byPoints)),
+    status,
+    flags: flagsOf(ruleSet, findings),
+    reason: effect && reasonFrom(ruleSet, facts, verdict.responsible),
     risk: points + (effect === null ? 0 : RISK[effect]),
   };
 }
@@ -47,14 +94,16 @@ const RISK: Readonly<Record<Effect, number>> = { approve: 0, hold: 100, spam: 20
 const BY_STRENGTH = ['reject', 'spam', 'hold'] as const;
 
 /** A group's points count up to its cap; rules without a group stand for themselves. */
-function sumPoints(ruleSet: RuleSet, findings: readonly Finding[]): number {
+function pointsByGroup(ruleSet: RuleSet, findings: readonly Finding[]): GroupPoints[] {
   const groups = new Map<string | null, number>();
   for (const { rule, points } of findings) {
     const group = ruleSet.rules.get(rule)?.group ?? null;
-    groups.set(group, (groups.get(group) ?? 0) + points);
+    if (points > 0) groups.set(group, (groups.get(group) ?? 0) + points);
   }
-  const capped = (group: string | null) => (group === null ? undefined : ruleSet.groupMax.get(group));
-  return [...groups].reduce((sum, [group, points]) => sum + Math.min(points, capped(group) ?? points), 0);
+  return [...groups].map(([group, points]) => {
+    const cap = group === null ? undefined : ruleSet.groupMax.get(group);
+    return { group, points, counted: Math.min(points, cap ?? points) };
+  });
 }
 
 function effectOfPoints({ points: levels }: RuleSet, points: number): Effect | null {
@@ -65,13 +114,13 @@ function effectOfPoints({ points: levels }: RuleSet, points: number): Effect | n
 function unbeaten(
   ruleSet: RuleSet,
   live: readonly Finding[],
-  byPoints: Effect | null,
+  effects: ReadonlySet<Effect | null>,
 ): ReadonlySet<Effect | null> {
-  const effects = new Set([...live.map(({ effect }) => effect), byPoints]);
+  const left = new Set(effects);
   for (const { rule } of live) {
-    for (const beaten of ruleSet.rules.get(rule)?.beats ?? []) effects.delete(beaten);
+    for (const beaten of ruleSet.rules.get(rule)?.beats ?? []) left.delete(beaten);
   }
-  return effects;
+  return left;
 }
 
 function strongest(effects: ReadonlySet<Effect | null>): Effect | null {
@@ -88,11 +137,11 @@ function defaultOf({ settings }: RuleSet, section: string | null | undefined): D
   return (section ? defaults.sections.get(section) : undefined) ?? defaults.default;
 }
 
-/** The rules that brought the effect about: those that have it, and those whose points made it up. */
 function responsible(live: readonly Finding[], effect: Effect, byPoints: Effect | null): readonly Finding[] {
   return live.filter((finding) => finding.effect === effect || (byPoints === effect && finding.points > 0));
 }
 
-function flagsOf(ruleSet: RuleSet, live: readonly Finding[]): readonly string[] {
+function flagsOf(ruleSet: RuleSet, findings: readonly Finding[]): readonly string[] {
+  const live = findings.filter((finding) => !finding.monitor);
   return [...new Set(live.flatMap(({ rule }) => ruleSet.rules.get(rule)?.flags ?? []))].sort();
 }

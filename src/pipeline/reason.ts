@@ -7,13 +7,16 @@ import type { Rule, RuleSet } from '../rules/rule-set.ts';
  * that brought the decision about and give a reason. Null if none does.
  */
 export function reasonFrom(ruleSet: RuleSet, facts: Facts, responsible: readonly Finding[]): string | null {
-  const order = [...responsible].sort((a, b) => b.points - a.points || (a.rule < b.rule ? -1 : 1));
-  for (const finding of order) {
+  for (const finding of byWeight(responsible)) {
     const why = whyOf(ruleSet.rules.get(finding.rule), ruleSet.settings.locale);
     if (why !== undefined) return why.replaceAll('{match}', () => matchedText(finding, facts));
   }
   return null;
 }
+
+/** The one whose reason counts comes first. */
+export const byWeight = (findings: readonly Finding[]): readonly Finding[] =>
+  [...findings].sort((a, b) => b.points - a.points || (a.rule < b.rule ? -1 : 1));
 
 /** In the language itself, else in its base, else as the rule says it for all, else in what it has first. */
 function whyOf(rule: Rule | undefined, locale: string): string | undefined {

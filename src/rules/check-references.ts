@@ -1,8 +1,9 @@
 import { conditionsOf } from './checks.ts';
 import type { Reference } from './conditions/condition.ts';
-import type { Report } from './language/problem.ts';
+import { MOST_TOLD, type Report } from './language/problem.ts';
+import { quoted } from './language/quote.ts';
 import type { RuleSource } from './language/rule.ts';
-import { didYouMean } from './language/suggest.ts';
+import { nearOrAll } from './language/suggest.ts';
 
 /** Evaluation follows references by recursion, so their chains have to end soon. */
 const MAX_CHAIN = 64;
@@ -10,9 +11,11 @@ const MAX_CHAIN = 64;
 /** Reports rules that refer to unknown rules, to themselves through others, or through very many. */
 export function checkReferences(rules: readonly RuleSource[], report: Report): void {
   const references = new Map(rules.map((rule) => [rule.id, conditionsOf(rule).flatMap((one) => one.rules)]));
-  for (const { name, place } of [...references.values()].flat()) {
-    if (!references.has(name))
-      report(place, `there is no rule "${name}"${didYouMean(name, references.keys())}`);
+  const known = [...references.keys()];
+  const unknown = [...references.values()].flat().filter(({ name }) => !references.has(name));
+  for (const [index, { name, place }] of unknown.entries()) {
+    const hint = index < MOST_TOLD ? nearOrAll(name, known) : '';
+    report(place, `there is no rule ${quoted(name)}${hint}`);
   }
   const done = new Set<string>();
   for (const { id } of rules) follow({ references, report, done }, id, [id]);
@@ -30,9 +33,12 @@ function follow(walk: Walk, id: string, chain: readonly string[]): void {
   for (const { name, place } of walk.references.get(id) ?? []) {
     if (chain.includes(name)) {
       const circle = [...chain.slice(chain.indexOf(name)), name].join(' -> ');
-      walk.report(place, `rules refer to one another in a circle: ${circle}`);
+      walk.report(place, `rules refer to one another in a circle: ${circle}; remove one of these references`);
     } else if (chain.length >= MAX_CHAIN)
-      walk.report(place, `this is reached through ${MAX_CHAIN} rules, which is too many`);
+      walk.report(
+        place,
+        `this is reached through ${MAX_CHAIN} rules, which is too many; ask for its conditions themselves`,
+      );
     else follow(walk, name, [...chain, name]);
   }
   walk.done.add(id);

@@ -1,9 +1,12 @@
-import type { Condition, Reference } from './conditions/condition.ts';
+import type { Condition } from './conditions/condition.ts';
 import { leavesOf } from './language/expression.ts';
-import type { Place, Report } from './language/problem.ts';
+import { MOST_TOLD, type Place, type Report } from './language/problem.ts';
+import { quoted } from './language/quote.ts';
 import type { RuleSource } from './language/rule.ts';
-import { didYouMean } from './language/suggest.ts';
+import { didYouMean, nearOrAll } from './language/suggest.ts';
 import type { Loaded } from './load.ts';
+
+const NO_LISTS = '; name its file under "lists", as in lists: {insults: lists/insults.txt}';
 
 /** Every pattern that nothing can be required of costs its run over every text. */
 const MAX_ALWAYS_RUN = 20;
@@ -14,9 +17,6 @@ export function checkLoaded(loaded: Loaded, report: Report, warn: Report): void 
   checkLists(loaded, report);
   checkGroups(loaded, report);
   checkAlwaysRun(loaded.rules, report, warn);
-  warnOfOpenOrigins(loaded, warn);
-  warnOfIdleRules(loaded.rules, warn);
-  warnOfTrials(loaded.rules, warn);
 }
 
 export function conditionsOf(rule: RuleSource): readonly Condition[] {
@@ -28,19 +28,27 @@ function checkRuleIds(rules: readonly RuleSource[], report: Report): void {
   for (const { id, place } of rules) {
     const other = first.get(id);
     if (other === undefined) first.set(id, place);
-    else report(place, `there is another rule "${id}", at ${other.file}:${other.line}`);
+    else
+      report(
+        place,
+        `there is another rule ${quoted(id)}, at ${other.file}:${other.line}; give each an id of its own`,
+      );
   }
 }
 
 function checkLists({ rules, lists }: Loaded, report: Report): void {
   const used = new Set<string>();
+  const known = [...lists.keys()];
+  let hints = MOST_TOLD;
   for (const { name, place } of rules.flatMap(conditionsOf).flatMap((condition) => condition.lists)) {
     used.add(name);
-    if (!lists.has(name)) report(place, `there is no list "${name}"${didYouMean(name, lists.keys())}`);
+    if (lists.has(name)) continue;
+    const hint = hints-- > 0 ? nearOrAll(name, known, NO_LISTS) : '';
+    report(place, `there is no list ${quoted(name)}${hint}`);
   }
   for (const [name, { place }] of lists) {
     if (!used.has(name))
-      report(place, `no rule uses the list "${name}"; write $${name} in a rule, or remove it`);
+      report(place, `no rule uses the list ${quoted(name)}; write $${name} in a rule, or remove it`);
   }
 }
 
@@ -48,7 +56,10 @@ function checkGroups({ site, rules }: Loaded, report: Report): void {
   const groups = new Set(rules.map((rule) => rule.group).filter((group) => group !== null));
   for (const [group, { cell }] of site.decide.groupMax) {
     if (!groups.has(group))
-      report(cell.keyPlace, `no rule has the group "${group}"${didYouMean(group, groups)}`);
+      report(
+        cell.keyPlace,
+        `no rule has the group ${quoted(group)}${didYouMean(group, groups) || '; write group in a rule with points, or remove this'}`,
+      );
   }
 }
 
@@ -64,34 +75,3 @@ function checkAlwaysRun(rules: readonly RuleSource[], report: Report, warn: Repo
       );
   }
 }
-
-function warnOfOpenOrigins({ site }: Loaded, warn: Report): void {
-  const { originsPlace, limits } = site;
-  if (originsPlace === null || !site.site?.origins.length || limits.some(({ by }) => by === 'address'))
-    return;
-  warn(originsPlace, 'browsers at these origins may submit without a key, and no limit counts by address');
-}
-
-function warnOfIdleRules(rules: readonly RuleSource[], warn: Report): void {
-  const asked = new Set(
-    rules.flatMap(conditionsOf).flatMap(({ rules: references }) => references.map(nameOf)),
-  );
-  for (const rule of rules) {
-    const acts = rule.effect !== null || rule.points > 0 || rule.flags.length > 0;
-    if (!acts && !asked.has(rule.id)) {
-      warn(rule.place, `the rule "${rule.id}" does nothing; give it "then", "points" or "flag"`);
-    }
-  }
-}
-
-/** Else a rule on trial, which changes nothing by itself, would do so unnoticed through another. */
-function warnOfTrials(rules: readonly RuleSource[], warn: Report): void {
-  const onTrial = new Set(rules.filter(({ monitor }) => monitor).map(({ id }) => id));
-  const live = rules.filter(({ monitor }) => !monitor);
-  for (const { name, place } of live.flatMap(conditionsOf).flatMap((condition) => condition.rules)) {
-    if (onTrial.has(name))
-      warn(place, `the rule "${name}" is on trial (mode: monitor), but changes what this rule does`);
-  }
-}
-
-const nameOf = ({ name }: Reference): string => name;

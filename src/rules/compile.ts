@@ -7,16 +7,18 @@ import { checkLoaded, conditionsOf } from './checks.ts';
 import type { Binding, Condition, Sought } from './conditions/condition.ts';
 import { endOfDay } from './days.ts';
 import { leavesOf, mapLeaves } from './language/expression.ts';
-import { type Problem, type Report, sortProblems } from './language/problem.ts';
+import { type Problem, type Report, sortProblems, startOf } from './language/problem.ts';
+import { quoted } from './language/quote.ts';
 import type { RuleSource } from './language/rule.ts';
-import { isId } from './language/scalars.ts';
+import { ID, isId } from './language/scalars.ts';
 import type { Term, TermOptions } from './language/terms.ts';
 import { type Loaded, load, type ReadFile } from './load.ts';
 import { type MatcherBuilder, matcherBuilder } from './match/matcher.ts';
 import type { Needle } from './match/needles.ts';
 import type { BoundCondition, ListUse, Rule, RuleSet } from './rule-set.ts';
-import { runTests } from './run-tests.ts';
+import { problemOfTest, runTests } from './run-tests.ts';
 import { versionOf } from './version.ts';
+import { warnOf } from './warnings.ts';
 
 export type CompileResult =
   | { readonly ok: true; readonly ruleSet: RuleSet; readonly warnings: readonly Problem[] }
@@ -24,22 +26,32 @@ export type CompileResult =
 
 /**
  * Compiles a site's file with all that it includes, and runs the rules' own tests. All paths are relative to
- * the rules folder. Everything that is wrong is told at once; a rule set with any problem is none.
+ * the rules folder. Everything that is wrong is told at once; a rule set with any problem is none. With `now`
+ * (milliseconds since 1970 UTC), rules that have expired are warned of.
  */
-export function compileRuleSet(file: string, read: ReadFile): CompileResult {
+export function compileRuleSet(file: string, read: ReadFile, now?: number): CompileResult {
+  const compiled = compileUntested(file, read, now);
+  if (!compiled.ok) return compiled;
+  const failed = runTests(compiled.ruleSet).filter(({ passed }) => !passed);
+  return failed.length === 0 ? compiled : { ok: false, problems: sortProblems(failed.map(problemOfTest)) };
+}
+
+/** The same for those who want to know of every test by itself: none was run. */
+export function compileUntested(file: string, read: ReadFile, now?: number): CompileResult {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
   const report: Report = (place, message) => problems.push({ ...place, message });
   checkFileName(file, report);
   const loaded = load(file, read, report);
   if (loaded !== undefined) {
-    checkLoaded(loaded, report, (place, message) => warnings.push({ ...place, message }));
+    const warn: Report = (place, message) => warnings.push({ ...place, message });
+    checkLoaded(loaded, report, warn);
+    warnOf(loaded, now, warn);
     checkReferences(loaded.rules, report);
     checkStrong(loaded, report);
   }
   if (loaded === undefined || problems.length > 0) return { ok: false, problems: sortProblems(problems) };
   const ruleSet = bindRuleSet(file, loaded, report);
-  if (ruleSet !== undefined) runTests(ruleSet, loaded.rules, report);
   if (ruleSet === undefined || problems.length > 0) return { ok: false, problems: sortProblems(problems) };
   return { ok: true, ruleSet, warnings: sortProblems(warnings) };
 }
@@ -51,8 +63,8 @@ function siteOf(file: string): SiteId {
 
 function checkFileName(file: string, report: Report): void {
   if (isId(siteOf(file))) return;
-  const message = `"${siteOf(file)}" is no id for a site: small Latin letters, digits and hyphens`;
-  report({ file, line: 1, column: 1 }, message);
+  const message = `${quoted(siteOf(file))} is no id for a site; rename the file: the name before .yaml must be ${ID}`;
+  report(startOf(file), message);
 }
 
 /** `loaded` has no problems. Undefined if the lists are too large, which is reported. */
@@ -64,7 +76,7 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
   const rules = loaded.rules.map((rule) => bindRule(rule, binding, site?.timezone ?? 'UTC'));
   const matcher = builder.build();
   if (matcher === null)
-    report({ file, line: 1, column: 1 }, 'the lists together are too large to search at once');
+    report(startOf(file), 'the lists together are too large to search at once; take terms out of them');
   if (matcher === null || site === undefined) return undefined;
   const settings: SiteSettings = { ...site, decide: { default: decide.default, sections: decide.sections } };
   const sources = Object.fromEntries(loaded.sources);
@@ -78,8 +90,8 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     points: decide.points,
     groupMax: new Map([...decide.groupMax].map(([group, { max }]) => [group, max])),
+    lists: listsOf(loaded, listUses),
     matcher,
-    listUses,
     seekers: new Map(rules.flatMap((rule) => setsOf(rule).map((set) => [set, rule]))),
     soughtIn: [...new Set(rules.flatMap(({ sought }) => sought?.map(({ field }) => field) ?? []))],
   };
@@ -109,7 +121,7 @@ export function toNeedle(term: Term, options: Required<TermOptions>): Needle {
 }
 
 function bindRule(source: RuleSource, binding: Binding, timezone: string): Rule {
-  const { place: _place, tests: _tests, expires, when, unless, ...head } = source;
+  const { expires, expiresPlace: _place, when, unless, ...head } = source;
   const bind = (condition: Condition): BoundCondition => ({
     key: condition.key,
     judgesText: condition.judgesText,
@@ -124,6 +136,14 @@ function bindRule(source: RuleSource, binding: Binding, timezone: string): Rule 
     expiresAt: expires === null ? null : endOfDay(expires, timezone),
   };
 }
+
+const listsOf = ({ lists }: Loaded, uses: ReadonlyMap<string, readonly ListUse[]>): RuleSet['lists'] =>
+  new Map(
+    [...lists].map(([name, { path, terms }]) => [
+      name,
+      { path, terms: terms.length, uses: uses.get(name) ?? [] },
+    ]),
+  );
 
 function soughtBy(conditions: readonly BoundCondition[]): readonly Sought[] | null {
   const sought = conditions.map(({ check }) => check.sought).filter((one) => one !== undefined);

@@ -1,5 +1,8 @@
-import { resolvePath } from './language/paths.ts';
-import type { Place, Report } from './language/problem.ts';
+import type { Cell, Effort } from './language/cell.ts';
+import { readListFile } from './language/list-file.ts';
+import { RULES_PATH_PATTERN, resolvePath } from './language/paths.ts';
+import { type Place, type Report, startOf } from './language/problem.ts';
+import { quoted } from './language/quote.ts';
 import type { RuleSource } from './language/rule.ts';
 import {
   type FileReference,
@@ -9,7 +12,7 @@ import {
   type SharedFile,
   type SiteFile,
 } from './language/site-file.ts';
-import { readListFile, type Term } from './language/terms.ts';
+import type { Term } from './language/terms.ts';
 import { readYaml } from './language/yaml.ts';
 
 /** Gives a file of the rules folder; undefined if there is none. */
@@ -26,6 +29,7 @@ export interface Loaded {
 
 interface LoadedList {
   readonly place: Place;
+  readonly path: string;
   readonly terms: readonly Term[];
 }
 
@@ -35,37 +39,65 @@ interface Loading {
   readonly sources: Map<string, string>;
   readonly lists: Map<string, LoadedList>;
   readonly rules: RuleSource[];
+  readonly effort: Effort;
 }
 
 /** Reads the file and what it names, once each; undefined if it is no file of rules at all. */
 export function load(file: string, read: ReadFile, report: Report): Loaded | undefined {
-  const loading: Loading = { read, report, sources: new Map(), lists: new Map(), rules: [] };
-  const start = { file, line: 1, column: 1 };
-  const text = readSource(loading, file, start, `there is no file ${file}`);
-  const cell = text === undefined ? undefined : readYaml(file, text, report);
+  const loading: Loading = {
+    read,
+    report,
+    sources: new Map(),
+    lists: new Map(),
+    rules: [],
+    effort: { text: 0, patternSteps: 0 },
+  };
+  const cell = readRules(loading, file, startOf(file));
   if (cell === undefined) return undefined;
   const site = readSiteFile(cell);
   addFile(loading, file, site, [file]);
   return { site, rules: loading.rules, lists: loading.lists, sources: loading.sources };
 }
 
-function readSource(loading: Loading, path: string, place: Place, missing: string): string | undefined {
+/** The text of a file that `place` names; undefined if there is none that can be read, which is reported. */
+function readSource(loading: Loading, path: string, place: Place): string | undefined {
   const text = loading.sources.get(path) ?? loading.read(path);
-  if (text === undefined) loading.report(place, missing);
-  else {
-    loading.sources.set(path, text);
-    checkEncoding(loading, path, text);
+  if (text === undefined) {
+    const cure = 'correct the name, or make the file (paths begin at the file that names them)';
+    loading.report(place, `there is no file ${quoted(path)} in the rules folder; ${cure}`);
+    return undefined;
   }
-  return text;
+  loading.sources.set(path, text);
+  return isReadable(loading, path, text) ? text : undefined;
+}
+
+/** All files of rules of a site together, in UTF-16 units: some thousand rules; lists come on top of it. */
+const MOST_TEXT = 512 * 1024;
+
+/** Reads a file of rules; undefined if it is none, which is reported. */
+function readRules(loading: Loading, path: string, place: Place): Cell | undefined {
+  const text = readSource(loading, path, place);
+  if (text === undefined) return undefined;
+  loading.effort.text += text.length;
+  if (loading.effort.text <= MOST_TEXT) return readYaml(path, text, loading.report, loading.effort);
+  const size = `the files of rules together have more than ${MOST_TEXT} characters`;
+  loading.report(startOf(path), `${size}; move terms into lists (.txt), and remove what is not needed`);
+  return undefined;
 }
 
 /** What was read as UTF-8 and is none has these signs in it. */
-function checkEncoding({ report }: Loading, file: string, text: string): void {
+function isReadable({ report }: Loading, file: string, text: string): boolean {
   const at = text.search(/[\0\uFFFD]/);
-  if (at < 0) return;
-  const before = text.slice(0, at).split('\n');
-  const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  report(place, 'the file is not in UTF-8; save it as "UTF-8" (not UTF-16 or Windows-1256)');
+  if (at < 0) return true;
+  const before = text.slice(0, at).split(/\r\n|\n|\r/);
+  const column =
+    (before.at(-1)?.length ?? 0) + 1 - (before.length === 1 && text.startsWith('\uFEFF') ? 1 : 0);
+  const place = { file, line: before.length, column, length: 1 };
+  report(
+    place,
+    'the file is not in UTF-8; save it as "UTF-8" (not UTF-16 or Windows-1256), and type lost letters anew',
+  );
+  return false;
 }
 
 /** `chain` holds the files that led here, this one last. */
@@ -81,38 +113,50 @@ function addIncluded(
   reference: FileReference,
   chain: readonly string[],
 ): void {
-  const path = resolve(loading, file, reference);
+  const path = resolve(loading, file, reference.path, reference.place);
   if (path === undefined) return;
   if (chain.includes(path)) {
     const circle = [...chain.slice(chain.indexOf(path)), path].join(' -> ');
-    loading.report(reference.place, `files include one another in a circle: ${circle}`);
-  } else if (!loading.sources.has(path)) {
-    const text = readSource(loading, path, reference.place, `there is no file ${path}`);
-    const cell = text === undefined ? undefined : readYaml(path, text, loading.report);
+    loading.report(reference.place, `files include one another in a circle: ${circle}; remove one "include"`);
+  } else if (!isRulesFile(path)) loading.report(reference.place, NO_RULES_FILE);
+  else if (!loading.sources.has(path)) {
+    const cell = readRules(loading, path, reference.place);
     if (cell !== undefined) addFile(loading, path, readSharedFile(cell), [...chain, path]);
   }
 }
 
+const isRulesFile = (path: string): boolean => new RegExp(RULES_PATH_PATTERN).test(path);
+const NO_RULES_FILE =
+  'only files of rules (.yaml) can be included; name a list under "lists", as in lists: {insults: lists/insults.txt}';
+const NO_LIST =
+  'a list is a text file (.txt) with one term in each line; name a file of rules (.yaml) under "include"';
+
 function addList(loading: Loading, file: string, reference: ListReference): void {
-  const path = resolve(loading, file, reference);
-  if (path === undefined) return;
   const other = loading.lists.get(reference.name)?.place;
   if (other !== undefined) {
     const where = `${other.file}:${other.line}`;
-    loading.report(reference.namePlace, `there is another list "${reference.name}", at ${where}`);
+    const message = `there is another list ${quoted(reference.name)}, at ${where}; give each a name of its own`;
+    loading.report(reference.namePlace, message);
     return;
   }
-  const text = readSource(loading, path, reference.place, `there is no file ${path}`);
-  const terms = text === undefined ? [] : readListFile(path, text, loading.report);
-  loading.lists.set(reference.name, { place: reference.namePlace, terms });
+  const path = reference.path === null ? undefined : resolve(loading, file, reference.path, reference.place);
+  const terms = path === undefined ? [] : readTerms(loading, path, reference);
+  loading.lists.set(reference.name, { place: reference.namePlace, path: path ?? '', terms });
 }
 
-function resolve(loading: Loading, file: string, { path, place }: FileReference): string | undefined {
+/** The terms of a list; none where its file can't be read, which is reported. */
+function readTerms(loading: Loading, path: string, reference: ListReference): readonly Term[] {
+  if (isRulesFile(path)) loading.report(reference.place, NO_LIST);
+  const text = isRulesFile(path) ? undefined : readSource(loading, path, reference.place);
+  return text === undefined ? [] : readListFile(path, text, loading.report);
+}
+
+function resolve(loading: Loading, file: string, path: string, place: Place): string | undefined {
   const resolved = resolvePath(file, path);
   if (resolved === null) {
     loading.report(
       place,
-      `"${path}" must be a relative path with forward slashes that stays in the rules folder`,
+      `${quoted(path)} must be a relative path with forward slashes that stays in the rules folder; write for example lists/insults.txt`,
     );
   }
   return resolved ?? undefined;

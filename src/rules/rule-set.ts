@@ -4,7 +4,9 @@ import type { Limit, SiteSettings } from '../domain/site.ts';
 import type { Check, Sought, TextField } from './conditions/condition.ts';
 import type { PointLevels } from './language/decide.ts';
 import type { Expression } from './language/expression.ts';
+import type { Place } from './language/problem.ts';
 import type { RuleHead } from './language/rule.ts';
+import type { RuleTest } from './language/rule-test.ts';
 import type { TermOptions } from './language/terms.ts';
 import type { Matcher } from './match/matcher.ts';
 
@@ -25,9 +27,9 @@ export interface RuleSet {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly points: PointLevels;
   readonly groupMax: ReadonlyMap<string, number>;
+  /** By name. */
+  readonly lists: ReadonlyMap<string, List>;
   readonly matcher: Matcher;
-  /** Where a list's terms are, by its name. */
-  readonly listUses: ReadonlyMap<string, readonly ListUse[]>;
   /** The rules that ask for a set of terms or literals and for nothing else, by its number. */
   readonly seekers: ReadonlyMap<number, Rule>;
   /** The texts in which they seek. */
@@ -35,12 +37,21 @@ export interface RuleSet {
 }
 
 export interface Rule extends RuleHead {
+  readonly place: Place;
+  readonly tests: readonly RuleTest[];
   readonly when: Expression<BoundCondition>;
   readonly unless: Expression<BoundCondition> | null;
   /** From when on (milliseconds since 1970 UTC) the rule no longer matches. */
   readonly expiresAt: number | null;
   /** All that its conditions look for; null if some of them ask for anything else. */
   readonly sought: readonly Sought[] | null;
+}
+
+export interface List {
+  readonly path: string;
+  /** How many it has. */
+  readonly terms: number;
+  readonly uses: readonly ListUse[];
 }
 
 /** A set of terms that has all of a list's, with what holds where a term says nothing; null for other uses. */

@@ -21,3 +21,26 @@ export const lastAccepted: (values: { site: SiteId }) => Statement<{ version: st
       .orderBy('accepted_at', 'desc')
       .limit(1),
   );
+
+/** Every accepted rule set of every site, the latest first, without its sources. */
+export const listRuleSets: (
+  values: Record<string, never>,
+) => Statement<{ site: SiteId; version: string; acceptedAt: number }> = statement(({ db }) =>
+  db
+    .selectFrom('rule_sets')
+    .select(['site', 'version', 'accepted_at as acceptedAt'])
+    .orderBy('site')
+    .orderBy('accepted_at', 'desc'),
+);
+
+type Version = { site: SiteId; version: string };
+
+/** One rule set's sources (JSON), and since when it is in force. */
+export const ruleSetSources: (values: Version) => Statement<{ sources: string; acceptedAt: number }> =
+  statement(({ db }, p: Version) =>
+    db
+      .selectFrom('rule_sets')
+      .select(['sources', 'accepted_at as acceptedAt'])
+      .where('site', '=', p.site)
+      .where('version', '=', p.version),
+  );

@@ -79,7 +79,7 @@ export function clear(writer: FoldWriter): void {
 export function reserve(writer: FoldWriter, more: number): void {
   const needed = writer.length + more;
   if (needed <= writer.units.length) return;
-  const size = Math.max(needed, writer.units.length * 2);
+  const size = Math.max(needed, writer.units.length * 4);
   writer.units = copyInto(new Uint16Array(size), writer.units);
   writer.starts = copyInto(new Uint32Array(size), writer.starts);
   writer.ends = copyInto(new Uint32Array(size), writer.ends);

@@ -71,7 +71,9 @@ function readWords(text: Marked, original: string): void {
   if (length > start) endWord(reading, start, length);
   endChunk(reading, length);
   if (reading.isOpen) endPiece();
-  for (const one of reading.chunks) readChunk(text, one);
+  for (let each = 0; each < reading.chunks.length; each += 2) {
+    readChunk(text, reading.chunks[each] ?? 0, reading.chunks[each + 1] ?? 0);
+  }
   if ((text.kinds & KIND.alike) !== 0) readLookAlikes(text, (text.kinds & KIND.foreign) === 0);
 }
 
@@ -90,8 +92,8 @@ interface Reading {
   isOpen: boolean;
   chunk: number;
   inChunk: number;
-  /** For later, as one piece is written at a time. */
-  readonly chunks: Chunk[];
+  /** What stands between two spaces and may be read otherwise: from and to, for later, as one piece is written at a time. */
+  readonly chunks: number[];
 }
 
 const beginReading = (text: Folded, original: string): Reading => ({
@@ -122,20 +124,13 @@ function endWord(reading: Reading, start: number, end: number): void {
 }
 
 function endChunk(reading: Reading, end: number): void {
-  const { chunk: from, inChunk: kind } = reading;
-  if ((kind & WORTH_READING) !== 0) reading.chunks.push({ from, to: end, kind });
+  const { text, chunk, inChunk } = reading;
+  if ((inChunk & KIND.mask) !== 0) findMasked(text, chunk, end);
+  if ((inChunk & (KIND.digit | KIND.sign)) !== 0 && isWritten(text.units, chunk, end)) {
+    reading.chunks.push(chunk, end);
+  }
   reading.chunk = end + 1;
   reading.inChunk = 0;
-}
-
-/** What may be read otherwise. */
-const WORTH_READING = KIND.digit | KIND.sign | KIND.mask;
-
-/** What stands between two spaces, and what is in it beside letters. */
-interface Chunk {
-  readonly from: number;
-  readonly to: number;
-  readonly kind: number;
 }
 
 /** Longer gaps are sentences' own. */
@@ -205,9 +200,7 @@ function isStretched({ text, original }: Reading, isHeh: boolean, beforeEnd: num
 const isOneBreak = ({ text, original }: Reading, gap: number): boolean =>
   text.runs[gap] === 1 && original.charCodeAt(text.starts[gap] ?? 0) === LINE_FEED;
 
-function readChunk(text: Folded, { from, to, kind }: Chunk): void {
-  if ((kind & KIND.mask) !== 0) findMasked(text, from, to);
-  if ((kind & (KIND.digit | KIND.sign)) === 0 || !isWritten(text.units, from, to)) return;
+function readChunk(text: Folded, from: number, to: number): void {
   const letters = kindsIn(text.units, from, to);
   if ((letters & KIND.latin) !== 0) {
     writeReading(text, from, to, LATIN_SIGNS[0]);

@@ -72,7 +72,7 @@ const MORE_AFTER = 2;
 
 /**
  * Whether the letters stand there as often as in the term, or drawn out. One more at either end may belong
- * to what is attached (ككلب, غبيين): then MORE_BEFORE or MORE_AFTER is in the answer. -1 if they don't fit.
+ * to what is attached (ككلب, مصريين): then MORE_BEFORE or MORE_AFTER is in the answer. -1 if they don't fit.
  */
 function fitRuns(text: Words, from: number, to: number, runs: Uint16Array): number {
   let fit = 0;

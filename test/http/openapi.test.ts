@@ -38,6 +38,9 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('POST', '/v1/sites/open/check', {
     body: { body: 'fool at http://a.example sale', author: ann },
   });
+  await call('GET', '/v1/sites/open/rules?days=7');
+  const tried = await call('POST', '/v1/sites/open/backtest', { body: { samples: 1 } });
+  expect(tried.json.rules[0].samples).toHaveLength(1);
   await call('PUT', '/v1/sites/open/state', { body: { state: 'open' } });
   await call('GET', '/v1/sites/open/state');
   await call('POST', '/v1/sites/open/author-tokens', { body: { author: ann } });

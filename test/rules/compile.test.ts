@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { compileRuleSet } from '../../src/rules/compile.ts';
 import { evaluate } from '../../src/rules/evaluate.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
-import { compileFiles, facts, problemsOf, ruleSetOf, SITE } from './rule-files.ts';
+import { compileFiles, facts, problemsOf, ruleSetOf, SITE, withoutIsolates } from './rule-files.ts';
 
 describe('a rule set', () => {
   const files = {
@@ -74,9 +74,31 @@ describe('warnings', () => {
   test('tell of origins without an address limit', () => {
     const site = 'site:\n  name: A\n  locale: ar\n  timezone: UTC\n  origins: [https://a.example]\n';
     expect(warningsOf(site)).toEqual([
-      'test.yaml:5:3: browsers at these origins may submit without a key, and no limit counts by address',
+      'test.yaml:5:3: browsers at these origins may submit without a key, and no limit counts by address; add for example {id: reader, by: address, max: 5, per: 1m} to "limits"',
     ]);
     expect(warningsOf(`${site}limits: [{id: a, by: address, max: 1, per: 1m}]`)).toEqual([]);
+  });
+
+  test('tell of rules that have expired, where the time is known', () => {
+    const yaml = `${SITE}rules: [{id: a, if: {text.has: x}, then: hold, expires: 2026-01-31}]`;
+    const warned = (now?: number) => {
+      const result = compileFiles({ 'test.yaml': yaml }, now);
+      return result.ok ? result.warnings.map(printProblem) : null;
+    };
+    const over = Date.UTC(2026, 0, 31, 21); // Midnight in Riyadh, which is UTC+3.
+    expect([warned(), warned(over - 1)]).toEqual([[], []]);
+    expect(warned(over)).toEqual([
+      'test.yaml:2:57: the rule "a" has expired and matches no more; remove it, or write a later day',
+    ]);
+  });
+
+  test('tell of terms that a list has twice, in whatever form', () => {
+    const yaml = `${SITE}lists: {l: l.txt}\nrules: [{id: a, if: {text.has: $l}, then: hold}]`;
+    const list = 'أحمق\nقط\nاحمق\nأحمق {match: part}\nأَحْمَق {fold: exact}';
+    const result = compileFiles({ 'test.yaml': yaml, 'l.txt': list });
+    expect(result.ok && result.warnings.map(printProblem).map(withoutIsolates)).toEqual([
+      'l.txt:3:1: "احمق" is in the list already, as "أحمق" in line 1; remove one',
+    ]);
   });
 
   test('tell of rules that do nothing', () => {
@@ -92,7 +114,7 @@ describe('warnings', () => {
     const rules = (mode: string) =>
       `${SITE}rules: [{id: a, if: {text.has: x}, then: hold, mode: monitor}, {id: b, if: {rule: a}, then: spam${mode}}]`;
     expect(warningsOf(rules(''))).toEqual([
-      'test.yaml:2:83: the rule "a" is on trial (mode: monitor), but changes what this rule does',
+      'test.yaml:2:83: the rule "a" is on trial (mode: monitor), but changes what this rule does; put this one on trial too',
     ]);
     expect(warningsOf(rules(', mode: monitor'))).toEqual([]);
   });

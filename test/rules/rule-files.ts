@@ -1,21 +1,30 @@
+import { expect } from 'vitest';
 import type { Facts } from '../../src/domain/facts.ts';
 import { type CompileResult, compileRuleSet } from '../../src/rules/compile.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { schemaFaults } from './schema-faults.ts';
 
 export const SITE = 'site: {name: Test, locale: en, timezone: Asia/Riyadh}\n';
 
 type Files = Readonly<Record<string, string>>;
 
-export function compileFiles(files: Files): CompileResult {
+/** Compiles `test.yaml`. Whatever compiles has to be right by the JSON Schema too. */
+export function compileFiles(files: Files, now?: number): CompileResult {
   const known = new Map(Object.entries(files));
-  return compileRuleSet('test.yaml', (path) => known.get(path));
+  const result = compileRuleSet('test.yaml', (path) => known.get(path), now);
+  for (const [path, text] of result.ok ? Object.entries(result.ruleSet.sources) : [])
+    if (path.endsWith('.yaml')) expect(schemaFaults(text), text).toEqual([]);
+  return result;
 }
 
-/** The problems of `test.yaml`, printed. */
+/** A message without the marks that keep a text from right to left by itself: a test of its own is on these. */
+export const withoutIsolates = (message: string): string => message.replace(/[\u2068\u2069]/g, '');
+
+/** The problems of `test.yaml`, printed, without those marks. */
 export function problemsOf(files: Files): readonly string[] {
   const result = compileFiles(files);
-  return result.ok ? [] : result.problems.map(printProblem);
+  return result.ok ? [] : result.problems.map(printProblem).map(withoutIsolates);
 }
 
 /** A rule set that must compile; `yaml` is what comes after the site's own part. */

@@ -7,6 +7,10 @@ import { type ConditionKind, factOutcome, type Look, PLAIN } from './condition.t
 export const articleAge: ConditionKind = {
   key: 'article.age',
   options: [],
+  help: {
+    en: 'How long ago the article was published: "> 7d".',
+    ar: 'المدة منذ نشر المقال: "> 7d".',
+  },
   schema: comparison(DURATION),
   read: (cell) => {
     const comparison = readComparison(cell, parseDuration, '> 7d');

@@ -1,8 +1,8 @@
 import { type FetchedFact, MOST_COUNTED } from '../../domain/facts.ts';
-import { type Cell, readAll, readOneOrMore, readText } from '../language/cell.ts';
+import { type Cell, readAll, readOneOrMore } from '../language/cell.ts';
 import { type Comparison, compares, parseCount, readComparison } from '../language/comparison.ts';
-import { COUNT, comparison, DURATION, oneOrMore } from '../language/json-schema.ts';
-import { parseDuration } from '../language/scalars.ts';
+import { COUNT, comparison, DURATION, oneOrMore, TEXT } from '../language/json-schema.ts';
+import { parseDuration, readName } from '../language/scalars.ts';
 import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
 import { yesOrNo } from './yes-or-no.ts';
 
@@ -10,6 +10,10 @@ import { yesOrNo } from './yes-or-no.ts';
 export const authorApproved: ConditionKind = {
   key: 'author.approved',
   options: [],
+  help: {
+    en: "How many of the author's comments are approved.",
+    ar: 'عدد ما نُشر من تعليقات المعلّق.',
+  },
   schema: comparison(COUNT),
   read: (cell) => numberCondition(cell, 'approved', readComparison(cell, parseCount, '< 3')),
 };
@@ -18,6 +22,10 @@ export const authorApproved: ConditionKind = {
 export const authorRejected: ConditionKind = {
   key: 'author.rejected_30d',
   options: [],
+  help: {
+    en: "How many of the author's comments of the last 30 days are rejected or spam.",
+    ar: 'عدد ما رُفض أو عُدّ مزعجًا من تعليقات المعلّق في آخر 30 يومًا.',
+  },
   schema: comparison(COUNT),
   read: (cell) =>
     numberCondition(
@@ -34,6 +42,10 @@ const REJECTIONS = { least: 0, most: MOST_COUNTED, because: { most: 'counting en
 export const authorAge: ConditionKind = {
   key: 'author.age',
   options: [],
+  help: {
+    en: 'How long the author has been known: "< 14d".',
+    ar: 'المدة منذ عُرف المعلّق: "< 14d".',
+  },
   schema: comparison(DURATION),
   read: (cell) => numberCondition(cell, 'age', readComparison(cell, parseDuration, '< 14d')),
 };
@@ -42,9 +54,13 @@ export const authorAge: ConditionKind = {
 export const authorRole: ConditionKind = {
   key: 'author.role',
   options: [],
-  schema: oneOrMore({ type: 'string' }),
+  help: {
+    en: 'The author has one of these roles, which the site gives.',
+    ar: 'للمعلّق واحد من هذه الأدوار التي يمنحها الموقع.',
+  },
+  schema: oneOrMore(TEXT),
   read: (cell) => {
-    const roles = readAll(readOneOrMore(cell), (item) => readText(item, 'a role'));
+    const roles = readAll(readOneOrMore(cell), (item) => readName(item, 'a role'));
     if (roles.length === 0) return undefined;
     const check = ({ facts }: Look) => {
       const { role } = facts.author;
@@ -55,14 +71,20 @@ export const authorRole: ConditionKind = {
 };
 
 /** `author.trusted`: moderators trust the author. */
-export const authorTrusted: ConditionKind = yesOrNo('author.trusted', (facts) => facts.author.trusted, [
-  { kind: 'author' },
-]);
+export const authorTrusted: ConditionKind = yesOrNo(
+  'author.trusted',
+  { en: 'Whether moderators trust the author.', ar: 'هل يثق المشرفون بالمعلّق.' },
+  (facts) => facts.author.trusted,
+  [{ kind: 'author' }],
+);
 
 /** `author.banned`: a ban of the author is in force. */
-export const authorBanned: ConditionKind = yesOrNo('author.banned', (facts) => facts.author.banned, [
-  { kind: 'author' },
-]);
+export const authorBanned: ConditionKind = yesOrNo(
+  'author.banned',
+  { en: 'Whether a ban of the author is in force.', ar: 'هل المعلّق محظور الآن.' },
+  (facts) => facts.author.banned,
+  [{ kind: 'author' }],
+);
 
 function numberCondition(
   cell: Cell,

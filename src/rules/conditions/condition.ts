@@ -3,7 +3,7 @@ import type { Facts, FetchedFact } from '../../domain/facts.ts';
 import type { TermFold } from '../../text/fold.ts';
 import type { Match } from '../../text/words.ts';
 import type { Cell } from '../language/cell.ts';
-import type { JsonSchema } from '../language/json-schema.ts';
+import type { Help, JsonSchema } from '../language/json-schema.ts';
 import type { Place } from '../language/problem.ts';
 import type { Term, TermOptions, TermSource } from '../language/terms.ts';
 import type { Scan } from '../match/scan.ts';
@@ -17,6 +17,8 @@ export interface ConditionKind {
   readonly key: string;
   /** Keys that may stand beside it in the same group and change what it does. */
   readonly options: readonly string[];
+  /** What it asks, for editors. */
+  readonly help?: Help;
   /** Of the condition's value. */
   readonly schema: JsonSchema;
   /** Reports what is wrong, and then gives undefined. */

@@ -1,7 +1,8 @@
 import { fold, type TermFold } from '../../text/fold.ts';
 import { unitsToString } from '../../text/folded.ts';
 import type { Cell } from '../language/cell.ts';
-import { oneOrMore, TERM } from '../language/json-schema.ts';
+import { type Help, oneOrMore, TERM } from '../language/json-schema.ts';
+import { quoted } from '../language/quote.ts';
 import { readTermOptions, readTermSources, type TermOptions, type TermSource } from '../language/terms.ts';
 import { mergeSpans, outside } from '../match/spans.ts';
 import {
@@ -25,10 +26,22 @@ export function hasKind(group: 'text' | 'name', field: TextField): ConditionKind
   return {
     key,
     options: ['match', 'fold', 'except'],
+    help: HELP[group],
     schema: oneOrMore(TERM),
     read: (cell, given) => readHas(key, field, cell, given),
   };
 }
+
+const HELP: Readonly<Record<'text' | 'name', Help>> = {
+  text: {
+    en: 'Words or phrases that the comment contains, or $list for those of a list. Whole words match, with what Arabic and English attach to them.',
+    ar: 'ألفاظ أو عبارات ترد في التعليق، و$list لما في قائمة. وتُطابق الكلمة كاملة مع ما يتصل بها.',
+  },
+  name: {
+    en: "Words or phrases that the author's name contains, or $list for those of a list.",
+    ar: 'ألفاظ أو عبارات ترد في اسم المعلّق، و$list لما في قائمة.',
+  },
+};
 
 function readHas(key: string, field: TextField, cell: Cell, given: Given): Condition | undefined {
   const wanted = readTermSources(cell);
@@ -57,7 +70,10 @@ function ruleOptions({ rule }: Given): TermOptions {
 }
 
 function neverMatches(cell: Cell): undefined {
-  cell.report(cell.place, `"${cell.name}" can never match: "except" takes everything away again`);
+  cell.report(
+    cell.place,
+    `${quoted(cell.name)} can never match: "except" takes everything away again; except longer phrases, as in has: كلب, except: كلب الحراسة`,
+  );
   return undefined;
 }
 

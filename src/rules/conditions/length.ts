@@ -9,6 +9,10 @@ export function lengthKind(group: 'text' | 'name', field: TextField): ConditionK
   return {
     key,
     options: [],
+    help:
+      group === 'text'
+        ? { en: 'How many characters the comment has: "< 3".', ar: 'عدد أحرف التعليق: "< 3".' }
+        : { en: "How many characters the author's name has.", ar: 'عدد أحرف اسم المعلّق.' },
     schema: comparison(COUNT),
     read: (cell) => {
       const comparison = readComparison(cell, parseCount, '>= 20');

@@ -4,6 +4,7 @@ import { findLinks, type Link } from '../../text/links.ts';
 import type { Cell } from '../language/cell.ts';
 import { compares, parseCount, readComparison } from '../language/comparison.ts';
 import { COUNT, comparison, oneOrMore, TERM } from '../language/json-schema.ts';
+import { quoted } from '../language/quote.ts';
 import { readTermSources, type Term, type TermSource } from '../language/terms.ts';
 import {
   type Binding,
@@ -18,6 +19,10 @@ import {
 export const linkCount: ConditionKind = {
   key: 'links.count',
   options: [],
+  help: {
+    en: 'How many links the comment has.',
+    ar: 'عدد الروابط في التعليق.',
+  },
   schema: comparison(COUNT),
   read: (cell) => {
     const comparison = readComparison(cell, parseCount, '>= 1');
@@ -30,11 +35,17 @@ export const linkCount: ConditionKind = {
   },
 };
 
+const DOMAIN = '[^\\s/:@?#]+\\.[^\\s/:@?#]+';
+
 /** `links.domain`: a link to one of these domains or of their subdomains. */
 export const linkDomain: ConditionKind = {
   key: 'links.domain',
   options: [],
-  schema: oneOrMore(TERM),
+  help: {
+    en: 'A link leads to one of these domains, or to a part of one; $list for those of a list.',
+    ar: 'رابط إلى واحد من هذه النطاقات أو إلى فرع منه؛ و$list لما في قائمة.',
+  },
+  schema: oneOrMore({ ...TERM, pattern: `^\\s*(\\$.+|${DOMAIN})\\s*$` }),
   read: (cell) => {
     const sources = readTermSources(cell).filter(
       (source) => source.kind === 'list' || checkDomain(source.term, cell),
@@ -57,13 +68,21 @@ export const linkDomain: ConditionKind = {
 
 function checkDomain(term: Term, cell: Cell): boolean {
   if (toDomain(term.text) !== null) return true;
-  cell.report(term.place, `"${cell.name}" takes domains such as example.com, found "${term.text}"`);
+  cell.report(
+    term.place,
+    `${quoted(cell.name)} takes domains such as example.com, found ${quoted(term.text)}${domainCure(term.text)}`,
+  );
   return false;
+}
+
+function domainCure(text: string): string {
+  const host = /^(?:[a-z]+:\/\/)?(?:www\.)?([^\s/:@?#]+\.[^\s/:@?#]+)/i.exec(text)?.[1];
+  return host === undefined ? '' : `; write ${host}`;
 }
 
 /** In the form of a link's host; null if the text is no domain. */
 function toDomain(text: string): string | null {
-  return /^[^\s/:@?#]+\.[^\s/:@?#]+$/.test(text) ? canonicalHost(text) : null;
+  return new RegExp(`^${DOMAIN}$`).test(text) ? canonicalHost(text) : null;
 }
 
 function bindDomains(binding: Binding, sources: readonly TermSource[]): Check {

@@ -1,10 +1,14 @@
 import { type FetchedFact, factKey, MOST_COUNTED } from '../../domain/facts.ts';
 import { COUNTED_BY } from '../../domain/site.ts';
-import { type Cell, readFields, readOneOf } from '../language/cell.ts';
+import { type Cell, readOneOf } from '../language/cell.ts';
 import { compares, countedUpTo, parseCount, readComparison } from '../language/comparison.ts';
-import { COUNT, comparison, DURATION } from '../language/json-schema.ts';
+import { readFields } from '../language/fields.ts';
+import { COUNT, comparison, DURATION_SCHEMA, described, fieldsSchema } from '../language/json-schema.ts';
 import { readDuration } from '../language/scalars.ts';
 import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
+
+const EXAMPLES = { by: 'address', within: '10m', count: '">= 5"' };
+const KEYS = ['by', 'within', 'count'] as const;
 
 /**
  * `rate`: how many comments of the address, author, article or site were stored within a time, this one
@@ -13,23 +17,20 @@ import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } fro
 export const rate: ConditionKind = {
   key: 'rate',
   options: [],
-  schema: {
-    type: 'object',
-    properties: {
-      by: { enum: COUNTED_BY },
-      within: { type: 'string', pattern: `^${DURATION}$` },
-      count: comparison(COUNT),
-    },
-    required: ['by', 'within', 'count'],
-    additionalProperties: false,
+  help: {
+    en: 'How many comments of one address, author, article or site came within a time, this one included. It refuses nothing: see "limits".',
+    ar: 'عدد ما ورد من عنوان أو معلّق أو مقال أو موقع في مدة، وهذا التعليق منه. ولا يَرُد شيئًا: انظر limits.',
   },
+  schema: fieldsSchema(KEYS, KEYS, {
+    by: described({ en: 'Whose comments are counted.', ar: 'تعليقات من تُعدّ.' }, { enum: COUNTED_BY }),
+    within: described({ en: 'Within which time.', ar: 'خلال أي مدة.' }, DURATION_SCHEMA),
+    count: described({ en: 'How many: ">= 5".', ar: 'كم عددها: ">= 5".' }, comparison(COUNT)),
+  }),
   read: readRate,
 };
 
-const KEYS = ['by', 'within', 'count'] as const;
-
 function readRate(cell: Cell): Condition | undefined {
-  const fields = readFields(cell, KEYS, KEYS);
+  const fields = readFields(cell, KEYS, KEYS, { examples: EXAMPLES });
   const get = <T>(key: (typeof KEYS)[number], read: (cell: Cell) => T | undefined): T | undefined => {
     const field = fields.get(key);
     return field && read(field);

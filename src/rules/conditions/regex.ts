@@ -1,6 +1,8 @@
 import { type Cell, readAll, readOneOrMore, readText } from '../language/cell.ts';
-import { oneOrMore } from '../language/json-schema.ts';
+import { type Help, oneOrMore, TEXT } from '../language/json-schema.ts';
+import { quoted } from '../language/quote.ts';
 import { compilePattern, type Pattern, patternSpans } from '../match/pattern.ts';
+import type { PatternPart } from '../match/pattern-fault.ts';
 import type { Scan } from '../match/scan.ts';
 import { mergeSpans } from '../match/spans.ts';
 import {
@@ -20,10 +22,22 @@ export function regexKind(group: 'text' | 'name', field: TextField): ConditionKi
   return {
     key,
     options: [],
-    schema: oneOrMore({ type: 'string' }),
+    help: HELP[group],
+    schema: oneOrMore(TEXT),
     read: (cell) => readRegex(key, field, cell),
   };
 }
+
+const HELP: Readonly<Record<'text' | 'name', Help>> = {
+  text: {
+    en: "A pattern (RE2) that the comment matches somewhere, in single quotes: '[0-9٠-٩]{9,}'. Of several, one has to match.",
+    ar: "نمط (RE2) يطابق موضعًا من التعليق، بين علامتي ': '[0-9٠-٩]{9,}'. ويكفي واحد من عدة أنماط.",
+  },
+  name: {
+    en: "A pattern (RE2) that the author's name matches somewhere, in single quotes. Of several, one has to match.",
+    ar: "نمط (RE2) يطابق موضعًا من اسم المعلّق، بين علامتي '. ويكفي واحد من عدة أنماط.",
+  },
+};
 
 function readRegex(key: string, field: TextField, cell: Cell): Condition | undefined {
   const cells = readOneOrMore(cell);
@@ -41,13 +55,36 @@ function readRegex(key: string, field: TextField, cell: Cell): Condition | undef
   return { ...PLAIN, key, place: cell.place, judgesText: true, alwaysRun, bind };
 }
 
+/** What the patterns of a site may take together: a hundred of the largest, or thousands of usual ones. */
+const MAX_STEPS = 100_000;
+const FEWER = 'remove some, or put words into a list for "has"';
+
 function readPattern(cell: Cell) {
   const source = readText(cell, 'a pattern');
   if (source === undefined) return undefined;
+  if (cell.effort.patternSteps > MAX_STEPS) {
+    cell.report(cell.place, `the site's patterns together are too large; ${FEWER}`);
+    return undefined;
+  }
   const result = compilePattern(source);
+  if (result.ok) cell.effort.patternSteps += result.pattern.engine.programSize();
   if (result.ok) return { pattern: result.pattern, place: cell.place };
-  cell.report(cell.place, `"${cell.name}": ${result.message}`);
+  const { place, words } = partOf(cell, source, result.part);
+  cell.report(place, `${quoted(cell.name)}: ${words}${result.message}`);
   return undefined;
+}
+
+/** The part of a pattern as it stands in the file, where it is written in it sign for sign. */
+function partOf(cell: Cell, source: string, part: PatternPart | undefined) {
+  const written = cell.value.kind === 'scalar' ? cell.value.source : '';
+  if (part === undefined) return { place: cell.place, words: '' };
+  const words = `${quoted(source.slice(part.from, part.from + part.length))} at character ${part.from + 1}: `;
+  const quote = (cell.place.length - written.length) / 2; // What stands around it, if nothing is escaped in it.
+  if (written !== source || (quote !== 0 && quote !== 1)) return { place: cell.place, words };
+  return {
+    place: { ...cell.place, column: cell.place.column + quote + part.from, length: part.length },
+    words,
+  };
 }
 
 function bindRegex(binding: Binding, field: TextField, patterns: readonly Pattern[]): Check {

@@ -1,6 +1,6 @@
 import { readAll, readOneOrMore } from '../language/cell.ts';
 import { oneOrMore } from '../language/json-schema.ts';
-import { readId } from '../language/scalars.ts';
+import { ID_PATTERN, readId } from '../language/scalars.ts';
 import { type ConditionKind, type Look, type Outcome, PLAIN } from './condition.ts';
 import { anyOf } from './kleene.ts';
 
@@ -8,7 +8,11 @@ import { anyOf } from './kleene.ts';
 export const rule: ConditionKind = {
   key: 'rule',
   options: [],
-  schema: oneOrMore({ type: 'string' }),
+  help: {
+    en: 'One of these rules matches.',
+    ar: 'طابقت واحدة من هذه القواعد.',
+  },
+  schema: oneOrMore({ type: 'string', pattern: ID_PATTERN }),
   read: (cell) => {
     const rules = readAll(readOneOrMore(cell), (item) => {
       const name = readId(item);

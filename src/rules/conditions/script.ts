@@ -8,6 +8,10 @@ import { type ConditionKind, type Look, type Outcome, PLAIN } from './condition.
 export const scriptKinds: readonly ConditionKind[] = SCRIPTS.map((name, script) => ({
   key: `script.${name}`,
   options: [],
+  help: {
+    en: `How many of the comment's letters are ${name}: "> 80%".`,
+    ar: `نسبة حروف ${name} من حروف التعليق: "> 80%".`,
+  },
   schema: comparison(PERCENT),
   read: (cell) => {
     const comparison = readComparison(cell, parsePercent, '> 80%', PERCENTS);

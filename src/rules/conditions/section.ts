@@ -1,14 +1,19 @@
-import { readAll, readOneOrMore, readText } from '../language/cell.ts';
-import { oneOrMore } from '../language/json-schema.ts';
+import { readAll, readOneOrMore } from '../language/cell.ts';
+import { oneOrMore, TEXT } from '../language/json-schema.ts';
+import { readName } from '../language/scalars.ts';
 import { type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
 
 /** `section`: the article stands in one of these sections; an article without one stands in none. */
 export const section: ConditionKind = {
   key: 'section',
   options: [],
-  schema: oneOrMore({ type: 'string' }),
+  help: {
+    en: 'The article stands in one of these sections.',
+    ar: 'المقال في واحد من هذه الأقسام.',
+  },
+  schema: oneOrMore(TEXT),
   read: (cell) => {
-    const names = readAll(readOneOrMore(cell), (item) => readText(item, 'a section'));
+    const names = readAll(readOneOrMore(cell), (item) => readName(item, 'a section'));
     if (names.length === 0) return undefined;
     const check = ({ facts }: Look) => {
       const actual = facts.section;

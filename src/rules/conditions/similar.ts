@@ -6,7 +6,7 @@ import {
   LONGEST_COMPARED,
   MOST_COPIES,
 } from '../../domain/facts.ts';
-import { type Cell, readFields, readOneOf } from '../language/cell.ts';
+import { type Cell, readOneOf } from '../language/cell.ts';
 import {
   type Comparison,
   compares,
@@ -15,9 +15,14 @@ import {
   parseCount,
   readComparison,
 } from '../language/comparison.ts';
-import { COUNT, comparison, DURATION } from '../language/json-schema.ts';
+import { readFields } from '../language/fields.ts';
+import { COUNT, comparison, DURATION_SCHEMA, described, fieldsSchema } from '../language/json-schema.ts';
 import { readDuration } from '../language/scalars.ts';
 import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
+
+const EXAMPLES = { by: 'article', within: '10m' };
+const KEYS = ['by', 'within', 'count', 'authors'] as const;
+const REQUIRED = ['by', 'within'] as const;
 
 /**
  * `similar`: how many comments of the article, author or site say nearly the same within a time, and how
@@ -27,26 +32,34 @@ import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } fro
 export const similar: ConditionKind = {
   key: 'similar',
   options: [],
-  schema: {
-    type: 'object',
-    properties: {
-      by: { enum: COMPARED_BY },
-      within: { type: 'string', pattern: `^${DURATION}$` },
-      count: comparison(COUNT),
-      authors: comparison(COUNT),
-    },
-    required: ['by', 'within'],
-    anyOf: [{ required: ['count'] }, { required: ['authors'] }],
-    additionalProperties: false,
+  help: {
+    en: 'How many comments say nearly the same within a time, this one included, and of how many authors.',
+    ar: 'عدد التعليقات المتشابهة في مدة، وهذا التعليق منها، وعدد كاتبيها.',
   },
+  schema: fieldsSchema(
+    KEYS,
+    REQUIRED,
+    {
+      by: described(
+        { en: 'Among which comments copies are looked for.', ar: 'التعليقات التي تُلتمس فيها النسخ.' },
+        { enum: COMPARED_BY },
+      ),
+      within: described(
+        { en: 'Within which time: 7d at most.', ar: 'خلال أي مدة: 7d على الأكثر.' },
+        DURATION_SCHEMA,
+      ),
+      count: described({ en: 'How many copies: ">= 5".', ar: 'كم نسخة: ">= 5".' }, comparison(COUNT)),
+      authors: described({ en: 'Of how many authors: ">= 3".', ar: 'لكم كاتبًا: ">= 3".' }, comparison(COUNT)),
+    },
+    { anyOf: [{ required: ['count'] }, { required: ['authors'] }] },
+  ),
   read: readSimilar,
 };
 
-const KEYS = ['by', 'within', 'count', 'authors'] as const;
 type Fields = ReadonlyMap<(typeof KEYS)[number], Cell>;
 
 function readSimilar(cell: Cell): Condition | undefined {
-  const fields = readFields(cell, KEYS, ['by', 'within']);
+  const fields = readFields(cell, KEYS, REQUIRED, { examples: EXAMPLES });
   const get = <T>(key: (typeof KEYS)[number], read: (cell: Cell) => T | undefined): T | undefined => {
     const field = fields.get(key);
     return field && read(field);
@@ -68,7 +81,10 @@ const readCount = (cell: Cell) => readComparison(cell, parseCount, '>= 5', count
 function readWithin(cell: Cell): number | undefined {
   const within = readDuration(cell);
   if (within === undefined || within <= LONGEST_COMPARED) return within;
-  cell.report(cell.place, `"${cell.name}" must be 7d at most: older texts are no longer compared`);
+  cell.report(
+    cell.place,
+    `"${cell.name}" must be 7d at most: older texts are no longer compared; write 7d or less`,
+  );
   return undefined;
 }
 
@@ -82,12 +98,20 @@ function checkTogether(
 ): void {
   const asksNothing =
     cell.value.kind === 'map' && cell.value.entries.every(({ name }) => name === 'by' || name === 'within');
-  if (asksNothing) cell.report(cell.place, '"similar" lacks "count" or "authors"');
+  if (asksNothing)
+    cell.report(cell.place, '"similar" lacks "count" or "authors"; add for example count: ">= 5"');
   const field = fields.get('authors');
   if (field === undefined || authors === undefined) return;
-  if (by === 'author') field.report(field.keyPlace, '"authors" means nothing with "by: author": that is one');
+  if (by === 'author')
+    field.report(
+      field.keyPlace,
+      '"authors" means nothing with "by: author": that is one; remove it, or write by: article',
+    );
   else if (count !== undefined && metBy(authors)[0] > metBy(count)[1])
-    field.report(field.place, '"authors" can never match: no comment has more than one');
+    field.report(
+      field.place,
+      '"authors" can never match: no comment has more than one; write as many in "count", or fewer here',
+    );
 }
 
 function outcomeOf(

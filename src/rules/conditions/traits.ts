@@ -12,12 +12,13 @@ import {
   parsePercent,
   readComparison,
 } from '../language/comparison.ts';
-import { COUNT, comparison, type JsonSchema, PERCENT } from '../language/json-schema.ts';
+import { COUNT, comparison, type Help, type JsonSchema, PERCENT } from '../language/json-schema.ts';
 import { type ConditionKind, type Look, PLAIN, type TextField } from './condition.ts';
 
 /** A number that is worked out of a text, and how it is asked for. */
 interface Trait<T> {
   readonly key: string;
+  readonly help: Help;
   readonly schema: JsonSchema;
   readonly readComparison: (cell: Cell) => Comparison | undefined;
   readonly read: (text: string) => T;
@@ -33,11 +34,21 @@ const count = (example: string) => ({
 const same = (number: number): number => number;
 
 /** `words`: how many words the body or the name has. */
-const words: Trait<number> = { key: 'words', ...count('< 3'), read: countWords, numberOf: same };
+const words: Trait<number> = {
+  key: 'words',
+  help: { en: 'How many words there are: "< 3".', ar: 'عدد الكلمات: "< 3".' },
+  ...count('< 3'),
+  read: countWords,
+  numberOf: same,
+};
 
 /** `repeat`: the longest run of one letter, sign or emoji. */
 const repeat: Trait<ReturnType<typeof longestRun>> = {
   key: 'repeat',
+  help: {
+    en: 'How often one letter, sign or emoji follows itself: ">= 6".',
+    ar: 'عدد مرات تتابع حرف أو رمز واحد: ">= 6".',
+  },
   ...count('>= 6'),
   read: longestRun,
   numberOf: ({ length }) => length,
@@ -47,6 +58,7 @@ const repeat: Trait<ReturnType<typeof longestRun>> = {
 /** `emoji`: how many emoji there are, as people count them. */
 const emoji: Trait<readonly Span[]> = {
   key: 'emoji',
+  help: { en: 'How many emoji there are: ">= 10".', ar: 'عدد الرموز التعبيرية: ">= 10".' },
   ...count('>= 10'),
   read: findEmoji,
   numberOf: ({ length }) => length,
@@ -56,6 +68,10 @@ const emoji: Trait<readonly Span[]> = {
 /** `caps`: the share of capitals among letters that have case; 0% where these are too few. */
 const caps: Trait<number> = {
   key: 'caps',
+  help: {
+    en: 'How many of the Latin, Greek or Cyrillic letters are capitals: "> 70%".',
+    ar: 'نسبة الحروف الكبيرة من الحروف اللاتينية ونحوها: "> 70%".',
+  },
   schema: comparison(PERCENT),
   readComparison: (cell) => readComparison(cell, parsePercent, '> 70%', PERCENTS),
   read: capitalShare,
@@ -75,6 +91,7 @@ function kindOf<T>(trait: Trait<T>, group: string, field: TextField): ConditionK
   return {
     key,
     options: [],
+    help: trait.help,
     schema: trait.schema,
     read: (cell) => {
       const comparison = trait.readComparison(cell);

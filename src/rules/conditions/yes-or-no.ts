@@ -1,16 +1,19 @@
 import type { Facts, FetchedFact } from '../../domain/facts.ts';
 import { readBoolean } from '../language/cell.ts';
+import type { Help } from '../language/json-schema.ts';
 import { type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
 
 /** A condition on a fact that is so or not: `true` or `false` is asked for. */
 export function yesOrNo(
   key: string,
+  help: Help,
   fact: (facts: Facts) => boolean | undefined,
   needs: readonly FetchedFact[] = [],
 ): ConditionKind {
   return {
     key,
     options: [],
+    help,
     schema: { type: 'boolean' },
     read: (cell) => {
       const wanted = readBoolean(cell);
@@ -27,4 +30,8 @@ export function yesOrNo(
 }
 
 /** `reply`: the comment replies to another. */
-export const reply: ConditionKind = yesOrNo('reply', (facts) => facts.reply);
+export const reply: ConditionKind = yesOrNo(
+  'reply',
+  { en: 'Whether the comment replies to another.', ar: 'هل التعليق رد على غيره.' },
+  (facts) => facts.reply,
+);

@@ -1,4 +1,6 @@
+import { meant } from './meant.ts';
 import type { Place, Report } from './problem.ts';
+import { quoted, visible } from './quote.ts';
 import { didYouMean } from './suggest.ts';
 
 /**
@@ -13,35 +15,66 @@ export interface Cell {
   readonly keyPlace: Place;
   readonly value: CellValue;
   readonly report: Report;
+  readonly effort: Effort;
+}
+
+/** What reading has cost so far, in all files of a site together: a hostile file would go on for minutes. */
+export interface Effort {
+  /** UTF-16 units of the files of rules. */
+  text: number;
+  /** Of all patterns, as RE2 counts them. */
+  patternSteps: number;
 }
 
 export type CellValue =
-  | { readonly kind: 'scalar'; readonly value: string | number | boolean; readonly source: string }
-  /** `comment`: but a comment, which may have been meant as a value. */
-  | { readonly kind: 'nothing'; readonly comment: boolean }
+  | {
+      readonly kind: 'scalar';
+      readonly value: string | number | boolean;
+      readonly source: string;
+      readonly quoted?: boolean;
+    }
+  /**
+   * `comment`: but a comment, which may have been meant as a value. `told`: something that can't be used,
+   * which was reported where it was read.
+   */
+  | { readonly kind: 'nothing'; readonly comment: boolean; readonly told?: boolean }
   | { readonly kind: 'list'; readonly items: readonly Cell[] }
   | { readonly kind: 'map'; readonly entries: readonly Cell[] };
 
 /** What stands in a cell, in words, for messages. */
-function found(cell: Cell): string {
-  const { value } = cell;
+function found({ value }: Cell): string {
   if (value.kind === 'nothing') {
     return value.comment ? 'nothing: what begins with # is a comment, if not in quotes' : 'nothing';
   }
-  if (value.kind !== 'scalar') return `a ${value.kind}`;
-  return typeof value.value === 'string' ? `"${shorten(value.value)}"` : value.source;
+  if (value.kind === 'list') return value.items.length === 0 ? 'an empty list' : 'a list';
+  if (value.kind === 'map') return value.entries.length === 0 ? 'no keys' : 'keys and values';
+  return typeof value.value === 'string' ? quoted(value.value) : visible(value.source);
 }
 
-const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
-
-/** Reports that the cell should hold `expected`. */
-export function expected(cell: Cell, what: string): undefined {
-  cell.report(cell.place, `"${cell.name}" must be ${what}, found ${found(cell)}`);
+/** Reports that the cell should hold `what`; `cure` is what to write instead, or begins with its own sign. */
+export function expected(cell: Cell, what: string, cure?: string | null, title?: string): undefined {
+  if (cell.value.kind === 'nothing' && cell.value.told) return undefined;
+  const write = cure && /^[^ ;]/.test(cure) ? `; write ${cure}` : (cure ?? '');
+  cell.report(cell.place, `${title ?? quoted(cell.name)} must be ${what}, found ${found(cell)}${write}`);
   return undefined;
 }
 
+/** The same, with what was most likely meant, if `accepts` takes it. */
+export function expectedLike(cell: Cell, what: string, accepts: (text: string) => boolean): undefined {
+  const right = meant(textOf(cell), accepts);
+  return expected(cell, what, right === null ? null : inYaml(right));
+}
+
+/** As a value is written: in quotes where it has signs that YAML takes for its own. */
+const inYaml = (text: string): string => (/^[\p{L}\d]/u.test(text) ? text : `"${text}"`);
+
+/** A single value as text; empty where there is none. */
+export const textOf = ({ value }: Cell): string => (value.kind === 'scalar' ? String(value.value) : '');
+
 /** Any single value as it was written (numbers too: a term may be 666); not empty. */
 export function readText(cell: Cell, what = 'a text'): string | undefined {
+  if (cell.value.kind === 'map' || cell.value.kind === 'list')
+    return expected(cell, `${what}, in quotes if it begins with { or [`);
   if (cell.value.kind !== 'scalar') return expected(cell, what);
   const { value, source } = cell.value;
   const text = (typeof value === 'string' ? value : source).trim();
@@ -50,26 +83,37 @@ export function readText(cell: Cell, what = 'a text'): string | undefined {
 
 /** A whole number from `min` to `max`. */
 export function readInteger(cell: Cell, min: number, max: number): number | undefined {
+  const fits = (number: number) => Number.isInteger(number) && number >= min && number <= max;
   const value = cell.value.kind === 'scalar' ? cell.value.value : undefined;
-  if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value;
-  return expected(cell, `a whole number from ${min} to ${max}`);
+  if (typeof value === 'number' && fits(value)) return value;
+  const right = meant(textOf(cell), (text) => /^\d+$/.test(text) && fits(Number(text)));
+  const cure = right === value ? `${right} without quotes` : right;
+  return expected(cell, `a whole number from ${min} to ${max}`, cure);
 }
 
 export function readBoolean(cell: Cell): boolean | undefined {
   const value = cell.value.kind === 'scalar' ? cell.value.value : undefined;
-  return typeof value === 'boolean' ? value : expected(cell, 'true or false');
+  return typeof value === 'boolean' ? value : expected(cell, 'true or false', YES_OR_NO.get(textOf(cell)));
 }
+
+const YES_OR_NO: ReadonlyMap<string, string> = new Map([
+  ['yes', 'true'],
+  ['on', 'true'],
+  ['نعم', 'true'],
+  ['true', 'true without quotes'],
+  ['no', 'false'],
+  ['off', 'false'],
+  ['لا', 'false'],
+  ['false', 'false without quotes'],
+]);
 
 /** One of the words given. */
 export function readOneOf<Word extends string>(cell: Cell, words: readonly Word[]): Word | undefined {
-  const text = cell.value.kind === 'scalar' ? String(cell.value.value) : '';
+  const text = textOf(cell);
   const word = words.find((one) => one === text);
   if (word !== undefined) return word;
-  cell.report(
-    cell.place,
-    `"${cell.name}" must be ${orList(words)}, found ${found(cell)}${didYouMean(text, words)}`,
-  );
-  return undefined;
+  const right = meant(text, (guess) => words.some((one) => one === guess));
+  return expected(cell, orList(words), right ?? didYouMean(text, words));
 }
 
 /** The items of a list with at least one; a single value counts as a list of itself. */
@@ -82,42 +126,19 @@ export function readOneOrMore(cell: Cell): readonly Cell[] {
 /** The items of a list, of which there may be none. */
 export function readList(cell: Cell): readonly Cell[] {
   if (cell.value.kind === 'list') return cell.value.items;
-  expected(cell, cell.value.kind === 'map' ? 'a list, whose entries begin with "- "' : 'a list');
+  const text = textOf(cell);
+  if (cell.value.kind === 'map') expected(cell, 'a list, whose entries begin with "- "');
+  else expected(cell, 'a list', text === '' ? null : `[${inYaml(text)}]`);
   return [];
 }
 
-const MAP = 'a map of keys and values';
+const MAP = 'keys and values (key: value)';
 
 /** The entries of a map with free keys. */
-export function readEntries(cell: Cell): readonly Cell[] {
+export function readEntries(cell: Cell, example?: string | null, title?: string): readonly Cell[] {
   if (cell.value.kind === 'map') return cell.value.entries;
-  expected(cell, cell.value.kind === 'list' ? `${MAP}, without "- " before them` : MAP);
+  expected(cell, cell.value.kind === 'list' ? `${MAP}, without "- " before them` : MAP, example, title);
   return [];
-}
-
-/** The entries of a map by key; reports unknown keys, and required ones that are absent. */
-export function readFields<Key extends string>(
-  cell: Cell,
-  known: readonly Key[],
-  required: readonly Key[] = [],
-): ReadonlyMap<Key, Cell> {
-  const fields = new Map<Key, Cell>();
-  for (const entry of readEntries(cell)) {
-    const key = known.find((one) => one === entry.name);
-    if (key === undefined) unknownKey(entry, known);
-    else fields.set(key, entry);
-  }
-  if (cell.value.kind !== 'map') return fields;
-  const missing = required.filter((key) => !fields.has(key));
-  if (missing.length > 0) cell.report(cell.place, `"${cell.name}" lacks ${andList(missing)}`);
-  return fields;
-}
-
-/** Reports a key that means nothing there, with what is known. */
-export function unknownKey(cell: Cell, known: readonly string[]): undefined {
-  const hint = didYouMean(cell.name, known) || `; known here: ${known.join(', ')}`;
-  cell.report(cell.keyPlace, `unknown key "${cell.name}"${hint}`);
-  return undefined;
 }
 
 /** Applies a reader to every cell and keeps what could be read. */
@@ -127,5 +148,3 @@ export function readAll<T>(cells: readonly Cell[], read: (cell: Cell) => T | und
 
 const orList = (words: readonly string[]): string =>
   new Intl.ListFormat('en', { type: 'disjunction' }).format(words);
-const andList = (words: readonly string[]): string =>
-  new Intl.ListFormat('en').format(words.map((word) => `"${word}"`));

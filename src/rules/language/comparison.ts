@@ -1,6 +1,9 @@
-import { type Cell, expected } from './cell.ts';
+import { type Cell, expected, expectedLike, textOf } from './cell.ts';
+import { COUNT, OPERATORS, PERCENT } from './json-schema.ts';
+import { quoted } from './quote.ts';
+import { parseDuration } from './scalars.ts';
 
-type Operator = '<' | '<=' | '=' | '>=' | '>';
+type Operator = (typeof OPERATORS)[number];
 
 /** A comparison with a number that is never negative. */
 export interface Comparison {
@@ -53,11 +56,8 @@ export function readComparison(
   range: Range = ANY_NUMBER,
 ): Comparison | undefined {
   const what = `a comparison such as "${example}" (with <, <=, =, >= or >)`;
-  if (cell.value.kind !== 'scalar') return expected(cell, what);
-  const parts = /^(<=|>=|<|>|=)?\s*(\S+)$/.exec(String(cell.value.value).trim());
-  const value = parse(parts?.[2] ?? '');
-  if (value === null) return expected(cell, what);
-  const comparison = { operator: toOperator(parts?.[1]), value };
+  const comparison = parseComparison(textOf(cell), parse);
+  if (comparison === null) return notCompared(cell, what, (text) => parseComparison(text, parse) !== null);
   const [least, most] = metBy(comparison);
   if (least <= range.most && most >= range.least) return comparison;
   const unit = example.endsWith('%') ? '%' : '';
@@ -65,9 +65,31 @@ export function readComparison(
     least > range.most
       ? [`more than ${range.most}`, range.because?.most]
       : [`less than ${range.least}`, range.because?.least];
-  const message = `"${cell.name}" can never match: nothing is ${limit}${unit}`;
-  cell.report(cell.place, because === undefined ? message : `${message}; ${because}`);
+  const reason = because === undefined ? '' : ` (${because})`;
+  const cure = `write for example "${example}"`;
+  cell.report(
+    cell.place,
+    `${quoted(cell.name)} can never match: nothing is ${limit}${unit}${reason}; ${cure}`,
+  );
   return undefined;
+}
+
+function notCompared(cell: Cell, what: string, accepts: (text: string) => boolean): undefined {
+  const text = textOf(cell).trim();
+  const percent = `${text.replace(/0?\.\d{1,4}$/, toPercent)}%`;
+  if (accepts(percent)) return expected(cell, what, `"${percent}"`);
+  return expectedLike(cell, accepts(`${text}d`) ? `${what}, with its unit` : what, accepts);
+}
+
+/** 70 for 0.7: a share of one. */
+const toPercent = (fraction: string): string => String(Number((Number(fraction) * 100).toFixed(2)));
+
+const COMPARISON = new RegExp(`^(${OPERATORS.join('|')})?\\s*(\\S+)$`);
+
+function parseComparison(text: string, parse: (text: string) => number | null): Comparison | null {
+  const [, sign, number = ''] = COMPARISON.exec(text.trim()) ?? [];
+  const value = parse(number);
+  return value === null ? null : { operator: OPERATORS.find((one) => one === sign) ?? '=', value };
 }
 
 /** The least and the greatest number that meets a comparison. */
@@ -78,16 +100,21 @@ export function metBy({ operator, value }: Comparison): readonly [least: number,
   return [least, most];
 }
 
+/** A comparison of whatever is compared in `if`: counts, durations, percents; null if the value is none. */
+export function parseAnyComparison(cell: Cell): Comparison | null {
+  for (const parse of [parseCount, parseDuration, parsePercent]) {
+    const comparison = parseComparison(textOf(cell), parse);
+    if (comparison !== null) return comparison;
+  }
+  return null;
+}
+
 /** A share in percent (`80%`, `12.5%`), which `readComparison` limits to 100; null if the text is none. */
 export function parsePercent(text: string): number | null {
-  return /^\d{1,3}(?:\.\d{1,2})?%$/.test(text) ? Number(text.slice(0, -1)) : null;
+  return new RegExp(`^${PERCENT}$`).test(text) ? Number(text.slice(0, -1)) : null;
 }
 
 /** A count in decimal digits; null if the text is none. */
 export function parseCount(text: string): number | null {
-  return /^\d{1,9}$/.test(text) ? Number(text) : null;
-}
-
-function toOperator(text: string | undefined): Operator {
-  return (['<', '<=', '>=', '>'] as const).find((operator) => operator === text) ?? '=';
+  return new RegExp(`^${COUNT}$`).test(text) ? Number(text) : null;
 }

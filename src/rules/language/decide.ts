@@ -1,6 +1,10 @@
 import type { DefaultSettings } from '../../domain/site.ts';
-import { type Cell, readEntries, readFields, readInteger, readOneOf } from './cell.ts';
-import { readId } from './scalars.ts';
+import { type Cell, readEntries, readInteger, readOneOf } from './cell.ts';
+import { readFields } from './fields.ts';
+import { homeOf } from './homes.ts';
+import { DECIDE_KEYS, type DecideKey } from './keys.ts';
+import { quoted } from './quote.ts';
+import { readId, readName } from './scalars.ts';
 
 /** From how many points on an effect holds; null where points alone never have it. */
 export interface PointLevels {
@@ -24,16 +28,13 @@ export const NO_DECIDE: DecideSource = {
   groupMax: new Map(),
 };
 
-const DEFAULTS = ['hold', 'approve'] as const;
-const LEVELS = ['hold', 'spam', 'reject'] as const;
-const MOST = 1_000_000;
+export const DEFAULTS = ['hold', 'approve'] as const;
+export const LEVELS = ['hold', 'spam', 'reject'] as const;
+export const MOST_POINTS_IN_ALL = 1_000_000;
 
 export function readDecide(cell: Cell): DecideSource {
-  const fields = readFields(cell, ['default', 'sections', 'points', 'group_max']);
-  const get = <T>(
-    key: 'default' | 'sections' | 'points' | 'group_max',
-    read: (cell: Cell) => T | undefined,
-  ) => {
+  const fields = readFields(cell, DECIDE_KEYS, [], { homeOf });
+  const get = <T>(key: DecideKey, read: (cell: Cell) => T | undefined) => {
     const field = fields.get(key);
     return field && read(field);
   };
@@ -49,7 +50,8 @@ function readSections(cell: Cell): DecideSource['sections'] {
   return new Map(
     readEntries(cell).flatMap((entry) => {
       const effect = readOneOf(entry, DEFAULTS);
-      return effect === undefined ? [] : [[entry.name, effect] as const];
+      const section = readName(keyCell(entry), 'a section');
+      return effect === undefined || section === undefined ? [] : [[section, effect] as const];
     }),
   );
 }
@@ -62,9 +64,10 @@ function readLevels(cell: Cell): PointLevels {
   for (const level of LEVELS) {
     const field = fields.get(level);
     if (field === undefined) continue;
-    const points = readInteger(field, 1, MOST);
+    const points = readInteger(field, 1, MOST_POINTS_IN_ALL);
     if (points !== undefined && points < least) {
-      field.report(field.place, `"${level}" must be at least ${least}: more than for a weaker effect`);
+      const cure = `a stronger effect needs more points than a weaker one; write ${least} or more`;
+      field.report(field.place, `${quoted(level)} must be at least ${least}, found ${points}: ${cure}`);
     }
     levels[level] = points ?? null;
     least = Math.max(least, (points ?? 0) + 1);
@@ -75,13 +78,16 @@ function readLevels(cell: Cell): PointLevels {
 function readGroupMax(cell: Cell): DecideSource['groupMax'] {
   return new Map(
     readEntries(cell).flatMap((entry) => {
-      const max = readInteger(entry, 1, MOST);
-      const id = readId({
-        ...entry,
-        place: entry.keyPlace,
-        value: { kind: 'scalar', value: entry.name, source: '' },
-      });
+      const max = readInteger(entry, 1, MOST_POINTS_IN_ALL);
+      const id = readId(keyCell(entry));
       return max === undefined || id === undefined ? [] : [[id, { max, cell: entry }] as const];
     }),
   );
 }
+
+/** A key that is itself a value. */
+const keyCell = (entry: Cell): Cell => ({
+  ...entry,
+  place: entry.keyPlace,
+  value: { kind: 'scalar', value: entry.name, source: entry.name, quoted: true },
+});

@@ -1,6 +1,19 @@
 import type { Condition, ConditionKind, Given, RuleTermOptions } from '../conditions/condition.ts';
 import { CONDITIONS } from '../conditions/registry.ts';
-import { type Cell, expected, readAll, readEntries, readList, unknownKey } from './cell.ts';
+import { type Cell, expected, readAll, readEntries, readList } from './cell.ts';
+import {
+  dottedEntries,
+  GROUPS,
+  groupOf,
+  IF_KEYS,
+  IF_WORDS,
+  keysOfGroup,
+  optionKey,
+  ownersOf,
+} from './condition-keys.ts';
+import { unknownKey } from './fields.ts';
+import { homeOf } from './homes.ts';
+import { quoted } from './quote.ts';
 
 /** Conditions joined by AND, OR and NOT; `Leaf` is a condition as read, or as bound. */
 export type Expression<Leaf> =
@@ -21,44 +34,34 @@ export function mapLeaves<A, B>(expression: Expression<A>, map: (leaf: A) => B):
   return { kind: expression.kind, parts: expression.parts.map((part) => mapLeaves(part, map)) };
 }
 
-const GROUPS: readonly string[] = [...new Set(CONDITIONS.filter(isGrouped).map(({ key }) => groupOf(key)))];
-const JOINTS = ['all', 'any', 'not'] as const;
-const GROUPED: readonly string[] = [
-  ...CONDITIONS.filter(isGrouped).map(({ key }) => key),
-  ...CONDITIONS.flatMap((kind) => kind.options.map((option) => `${groupOf(kind.key)}.${option}`)),
-];
+const EXAMPLE = 'for example {text: {has: $insults}}';
 
 /** What stands in `if` or `unless`: keys joined by AND. */
 export function readExpression(cell: Cell, rule: RuleTermOptions): Expression<Condition> | undefined {
-  const entries = readEntries(cell);
+  const entries = readEntries(cell, EXAMPLE);
   if (cell.value.kind === 'map' && entries.length === 0)
-    cell.report(cell.place, `"${cell.name}" needs a condition`);
+    cell.report(cell.place, `${quoted(cell.name)} needs a condition; write ${EXAMPLE}`);
   const keyed = dotted(entries);
   const parts = readAll([...keyed.values()], (entry) => readEntry(entry, keyed, rule));
   return parts.length === 0 ? undefined : { kind: 'all', parts };
 }
 
-/** The entries by their dotted keys: `text: {has: x}` and `text.has: x` are the same. */
 function dotted(entries: readonly Cell[]): ReadonlyMap<string, Cell> {
+  for (const entry of entries) checkGroup(entry);
   const keyed = new Map<string, Cell>();
-  const flat = entries.flatMap((entry) =>
-    GROUPS.includes(entry.name)
-      ? readGroup(entry).map((inner) => ({ ...inner, name: `${entry.name}.${inner.name}` }))
-      : [entry],
-  );
-  for (const cell of flat) {
+  for (const cell of dottedEntries(entries).filter(({ name }) => !GROUPS.includes(name))) {
     if (keyed.has(cell.name))
-      cell.report(cell.keyPlace, `"${cell.name}" is given twice; join conditions with "all"`);
+      cell.report(cell.keyPlace, `${quoted(cell.name)} is given twice; join conditions with "all"`);
     else keyed.set(cell.name, cell);
   }
   return keyed;
 }
 
-function readGroup(cell: Cell): readonly Cell[] {
-  if (cell.value.kind === 'map') return cell.value.entries;
-  const known = knownBeside(`${cell.name}.`).map((key) => key.slice(cell.name.length + 1));
-  expected(cell, `keys and values, of ${known.join(', ')}`);
-  return [];
+function checkGroup(cell: Cell): void {
+  if (!GROUPS.includes(cell.name)) return;
+  const known = keysOfGroup(cell.name).map((key) => key.slice(cell.name.length + 1));
+  if (cell.value.kind !== 'map') expected(cell, `keys and values, of ${known.join(', ')}`);
+  else if (cell.value.entries.length === 0) expected(cell, `keys and values, of ${known.join(', ')}`);
 }
 
 function readEntry(
@@ -84,7 +87,7 @@ function readJoined(
 ): Expression<Condition> | undefined {
   const items = readList(cell);
   if (cell.value.kind === 'list' && items.length === 0)
-    cell.report(cell.place, `"${kind}" of nothing can never match`);
+    cell.report(cell.place, `"${kind}" of nothing can never match; write conditions into it, each with "- "`);
   const parts = readAll(items, (item) => readExpression(item, rule));
   return parts.length === 0 ? undefined : { kind, parts };
 }
@@ -92,7 +95,7 @@ function readJoined(
 function givenFor(kind: ConditionKind, keyed: ReadonlyMap<string, Cell>, rule: RuleTermOptions): Given {
   const options = new Map<string, Cell>();
   for (const option of kind.options) {
-    const cell = keyed.get(`${groupOf(kind.key)}.${option}`);
+    const cell = keyed.get(optionKey(kind, option));
     if (cell !== undefined) options.set(option, cell);
   }
   return { options, rule };
@@ -100,28 +103,16 @@ function givenFor(kind: ConditionKind, keyed: ReadonlyMap<string, Cell>, rule: R
 
 /** Reports a key that is no condition, unless it is an option of one that stands beside it. */
 function checkOption(cell: Cell, keyed: ReadonlyMap<string, Cell>): undefined {
-  const owners = CONDITIONS.filter((kind) =>
-    kind.options.some((option) => `${groupOf(kind.key)}.${option}` === cell.name),
-  );
-  if (owners.length === 0) return unknownKey(cell, knownBeside(cell.name));
+  const owners = ownersOf(cell.name);
+  if (owners.length === 0) return unknownCondition(cell);
   if (owners.some((kind) => keyed.has(kind.key))) return undefined;
-  cell.report(
-    cell.keyPlace,
-    `"${cell.name}" needs "${owners.map(({ key }) => key).join('" or "')}" beside it`,
-  );
+  const names = owners.map(({ key }) => `"${key}"`).join(' or ');
+  cell.report(cell.keyPlace, `${quoted(cell.name)} needs ${names} beside it; add that, or remove this`);
   return undefined;
 }
 
-/** In a group only what the group knows. */
-function knownBeside(key: string): readonly string[] {
-  const inGroup = GROUPED.filter((known) => known.startsWith(`${groupOf(key)}.`));
-  return inGroup.length > 0 ? inGroup : [...JOINTS, ...CONDITIONS.map((kind) => kind.key)];
-}
-
-function isGrouped(kind: ConditionKind): boolean {
-  return kind.key.includes('.');
-}
-
-function groupOf(key: string): string {
-  return key.slice(0, key.indexOf('.'));
+function unknownCondition(cell: Cell): undefined {
+  const inGroup = keysOfGroup(groupOf(cell.name));
+  if (inGroup.length === 0) return unknownKey(cell, IF_KEYS, homeOf, IF_WORDS);
+  return unknownKey(cell, inGroup, (key) => homeOf(key.slice(key.indexOf('.') + 1)), inGroup);
 }

@@ -1,9 +1,14 @@
 import { COUNTED_BY, type Limit } from '../../domain/site.ts';
-import { type Cell, readAll, readFields, readInteger, readList, readOneOf } from './cell.ts';
+import { type Cell, readAll, readInteger, readList, readOneOf } from './cell.ts';
+import { readFields } from './fields.ts';
+import { homeOf } from './homes.ts';
+import { LIMIT_KEYS, type LimitKey } from './keys.ts';
+import { quoted } from './quote.ts';
 import { readDuration, readId } from './scalars.ts';
 
-const KEYS = ['id', 'by', 'max', 'per'] as const;
-const LARGEST = 1_000_000;
+/** The most submissions that a limit can let through at once. */
+export const LARGEST_LIMIT = 1_000_000;
+const EXAMPLES = { id: 'reader', by: 'address', max: '5', per: '1m' };
 
 /** The limits of a site's file, narrow to wide, and within that in the order of their ids. */
 export function readLimits(cell: Cell): readonly Limit[] {
@@ -14,14 +19,14 @@ export function readLimits(cell: Cell): readonly Limit[] {
 }
 
 function readLimit(cell: Cell, ids: Set<string>): Limit | undefined {
-  const fields = readFields(cell, KEYS, KEYS);
-  const get = <T>(key: (typeof KEYS)[number], read: (cell: Cell) => T | undefined): T | undefined => {
+  const fields = readFields(cell, LIMIT_KEYS, LIMIT_KEYS, { title: 'a limit', examples: EXAMPLES, homeOf });
+  const get = <T>(key: LimitKey, read: (cell: Cell) => T | undefined): T | undefined => {
     const field = fields.get(key);
     return field && read(field);
   };
   const id = get('id', (field) => readNewId(field, ids));
   const by = get('by', (field) => readOneOf(field, COUNTED_BY));
-  const max = get('max', (field) => readInteger(field, 1, LARGEST));
+  const max = get('max', (field) => readInteger(field, 1, LARGEST_LIMIT));
   const per = get('per', readDuration);
   if (id === undefined || by === undefined || max === undefined || per === undefined) return undefined;
   return { id, by, max, per };
@@ -30,7 +35,8 @@ function readLimit(cell: Cell, ids: Set<string>): Limit | undefined {
 function readNewId(cell: Cell, ids: Set<string>): string | undefined {
   const id = readId(cell);
   if (id === undefined) return undefined;
-  if (ids.has(id)) cell.report(cell.place, `there is another limit "${id}"`);
+  if (ids.has(id))
+    cell.report(cell.place, `there is another limit ${quoted(id)}; give each an id of its own`);
   ids.add(id);
   return id;
 }

@@ -1,10 +1,15 @@
 import type { Limit, SiteSettings } from '../../domain/site.ts';
-import { type Cell, readAll, readEntries, readFields, readList, readOneOrMore, readText } from './cell.ts';
+import { type Cell, readAll, readEntries, readList, readOneOrMore, readText } from './cell.ts';
 import { type DecideSource, NO_DECIDE, readDecide } from './decide.ts';
+import { readFields } from './fields.ts';
+import { homeOf } from './homes.ts';
+import { OWN_KEYS, SHARED_KEYS } from './keys.ts';
 import { readLimits } from './limits.ts';
+import { meant } from './meant.ts';
 import type { Place } from './problem.ts';
+import { quoted } from './quote.ts';
 import { type RuleSource, readRule } from './rule.ts';
-import { isId } from './scalars.ts';
+import { ID, isId } from './scalars.ts';
 import { readSite } from './site.ts';
 
 /** A path as a file names it, not resolved yet. */
@@ -14,7 +19,9 @@ export interface FileReference {
 }
 
 /** A list as a file names it. */
-export interface ListReference extends FileReference {
+export interface ListReference {
+  readonly path: string | null;
+  readonly place: Place;
   readonly name: string;
   readonly namePlace: Place;
 }
@@ -35,11 +42,14 @@ export interface SiteFile extends SharedFile {
   readonly decide: DecideSource;
 }
 
-const SHARED_KEYS = ['include', 'lists', 'rules'] as const;
-const SITE_KEYS = ['site', 'limits', 'decide'] as const;
+const EXAMPLE = '{name: صحيفة المثال, locale: ar, timezone: Asia/Riyadh}';
 
 export function readSiteFile(cell: Cell): SiteFile {
-  const fields = readFields(cell, [...SITE_KEYS, ...SHARED_KEYS], ['site']);
+  const fields = readFields(cell, [...OWN_KEYS, ...SHARED_KEYS], ['site'], {
+    title: "the site's file",
+    examples: { site: EXAMPLE },
+    homeOf,
+  });
   const [site, limits, decide] = [fields.get('site'), fields.get('limits'), fields.get('decide')];
   return {
     site: site && readSite(site),
@@ -57,10 +67,13 @@ function placeOfOrigins(site: Cell | undefined): Place | null {
 
 /** A file that others include. */
 export function readSharedFile(cell: Cell): SharedFile {
-  const fields = readFields(cell, [...SHARED_KEYS, ...SITE_KEYS]);
-  for (const key of SITE_KEYS) {
+  const fields = readFields(cell, [...SHARED_KEYS, ...OWN_KEYS], [], { homeOf });
+  for (const key of OWN_KEYS) {
     const field = fields.get(key);
-    field?.report(field.keyPlace, `"${key}" belongs into a site's own file, not into an included one`);
+    field?.report(
+      field.keyPlace,
+      `"${key}" belongs into a site's own file, not into an included one; move it there`,
+    );
   }
   return readShared(fields);
 }
@@ -75,19 +88,16 @@ function readShared(fields: ReadonlyMap<string, Cell>): SharedFile {
 }
 
 function readPath(cell: Cell): FileReference | undefined {
-  const path = readText(cell, 'the path of a file');
+  const path = readText(cell, 'the path of a file such as shared/spam.yaml');
   return path === undefined ? undefined : { path, place: cell.place };
 }
 
+/** A list with its name; its path is null where none can be read, which is reported. */
 function readListReference(cell: Cell): ListReference | undefined {
-  const path = readPath(cell);
-  if (path === undefined) return undefined;
-  if (!isId(cell.name)) {
-    cell.report(
-      cell.keyPlace,
-      `"${cell.name}" is no name for a list: small Latin letters, digits and hyphens`,
-    );
-    return undefined;
-  }
-  return { ...path, name: cell.name, namePlace: cell.keyPlace };
+  const path = readText(cell, 'the path of a file such as lists/insults.txt') ?? null;
+  if (isId(cell.name)) return { path, name: cell.name, namePlace: cell.keyPlace, place: cell.place };
+  const right = meant(cell.name, isId);
+  const cure = right === null ? `it must be ${ID}` : `write ${right}`;
+  cell.report(cell.keyPlace, `${quoted(cell.name)} is no name for a list; ${cure}`);
+  return undefined;
 }

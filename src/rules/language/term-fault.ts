@@ -9,7 +9,7 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
   [/\s# /u, 'without a comment behind it: a comment has a line of its own'],
   [
     /^[,،;؛]|[,،;؛](?:\s|$)/u,
-    'on its own: terms are separated by the comma "," within [ ], and in a list\'s file by lines',
+    'as entries of their own: between these stands the comma "," within [ ], and in a list\'s file each has its line',
   ],
   [/\{\s*(?:match|fold)\b/u, 'with its options behind it, at the end of the line: term {match: exact}'],
 ];

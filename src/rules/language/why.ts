@@ -1,21 +1,19 @@
-import { type Cell, readEntries, readText } from './cell.ts';
-import { parseLocale } from './scalars.ts';
+import { readByLanguage } from './by-language.ts';
+import { type Cell, readText } from './cell.ts';
+import { quoted } from './quote.ts';
 
 /** One text for all languages (under `und`), or one a language. */
-export function readWhy(cell: Cell): [string, string][] {
-  if (cell.value.kind !== 'map') return readWhyText(cell, 'und');
-  return readEntries(cell).flatMap((entry) => {
-    const locale = parseLocale(entry.name);
-    if (locale !== null) return readWhyText(entry, locale);
-    entry.report(entry.keyPlace, `"${entry.name}" is no language tag such as ar or en`);
-    return [];
-  });
+export function readWhy(cell: Cell): readonly [language: string, text: string][] {
+  const [bare] = cell.value.kind === 'map' ? cell.value.entries : [];
+  if (bare?.name !== 'match') return readByLanguage(cell, 'und', readWhyText);
+  cell.report(cell.place, 'put a reason with {match} in it into quotes');
+  return [];
 }
 
-function readWhyText(cell: Cell, locale: string): [string, string][] {
+function readWhyText(cell: Cell): string | undefined {
   const text = readText(cell);
-  if (text === undefined) return [];
-  const unknown = /\{(?!match\})[^}]*\}/.exec(text)?.[0];
-  if (unknown !== undefined) cell.report(cell.place, `${unknown} means nothing here; only {match} does`);
-  return [[locale, text]];
+  const unknown = /\{(?!match\})[^{}]*\}/.exec(text ?? '')?.[0];
+  if (unknown !== undefined)
+    cell.report(cell.place, `${quoted(unknown)} means nothing here; only {match} does: what the rule found`);
+  return text;
 }

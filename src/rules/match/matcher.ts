@@ -15,6 +15,8 @@ export interface MatcherBuilder {
 /** Looks for everything at once. */
 export interface Matcher {
   readonly scan: (text: string) => Scan;
+  /** How many terms were added since it was built. */
+  readonly added: number;
   /**
    * The same with more terms in sets that there are. Takes time by the terms that were added since it was
    * built, however many it had then; null if they would not fit into memory.
@@ -58,6 +60,7 @@ function matcherOf(first: Layers, added: readonly Added[]): Matcher | null {
   const all = second === undefined ? [first] : [first, second];
   return {
     scan: (text) => scanText(all, text),
+    added: added.length,
     withTerms: (more) => matcherOf(first, [...added, ...more]),
   };
 }

@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import type { Span } from '../../domain/decision.ts';
 import { originalSpan } from '../../text/folded.ts';
+import { explainPattern, type PatternFault, type PatternPart } from './pattern-fault.ts';
 import { type Required, requiredOf } from './required.ts';
 import type { ExactText } from './scan.ts';
 
@@ -12,21 +13,25 @@ export interface Pattern {
 
 export type PatternResult =
   | { readonly ok: true; readonly pattern: Pattern }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: string; readonly part?: PatternPart | undefined };
+
+/** Nothing longer takes few enough steps, and compiling takes its time. */
+const LONGEST = 10_000;
+const SHORTER = 'lower the counts in { }, or put the words into a list for "has"';
 
 /** Linear time is the text's length times this; nested counts, as in `((a{1,30}){1,30})`, multiply. */
 const MAX_STEPS = 1000;
 
 /** Compiles a pattern; the message says what is wrong with it and what would be right. */
 export function compilePattern(source: string): PatternResult {
+  if (source.length > LONGEST) return { ok: false, message: `longer than ${LONGEST} characters; ${SHORTER}` };
   const fault = asciiEscapeFault(source);
-  if (fault !== null) return { ok: false, message: fault };
+  if (fault !== null) return { ok: false, ...fault };
   const engine = compileEngine(source.normalize('NFC'));
-  if (typeof engine === 'string') return { ok: false, message: engine };
+  if (!(engine instanceof RE2JS)) return { ok: false, ...engine };
   const size = engine.programSize();
   if (size > MAX_STEPS) {
-    const cure = 'lower the counts in { }, or put the words into a list for "has"';
-    return { ok: false, message: `too large: it takes ${size} steps, ${MAX_STEPS} may be; ${cure}` };
+    return { ok: false, message: `too large: it takes ${size} steps, ${MAX_STEPS} may be; ${SHORTER}` };
   }
   if (engine.test(''))
     return {
@@ -37,19 +42,21 @@ export function compilePattern(source: string): PatternResult {
   return { ok: true, pattern: { engine, required: requiredOf(source.normalize('NFC')) } };
 }
 
-function compileEngine(source: string): RE2JS | string {
+function compileEngine(source: string): RE2JS | PatternFault {
   try {
     return RE2JS.compile(source);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return explainPattern(source, error);
   }
 }
 
 /** In RE2 `\b`, `\w` and `\d` know ASCII alone, so beside Arabic letters they never do what they seem to. */
-function asciiEscapeFault(source: string): string | null {
-  const [, escaped, letter] = /(?<!\\)(?:\\\\)*(\\([bwd]))/i.exec(source) ?? [];
-  if (letter === undefined || !/\p{Script=Arabic}/u.test(source)) return null;
-  return `${escaped} knows no Arabic letters or digits; use ${INSTEAD[letter.toLowerCase()]}`;
+function asciiEscapeFault(source: string): PatternFault | null {
+  const found = /(?<!\\)(?:\\\\)*(\\([bwd]))/i.exec(source);
+  const [all = '', escaped = '', letter] = found ?? [];
+  if (found === null || letter === undefined || !/\p{Script=Arabic}/u.test(source)) return null;
+  const message = `${escaped} knows no Arabic letters or digits; use ${INSTEAD[letter.toLowerCase()]}`;
+  return { message, part: { from: found.index + all.length - escaped.length, length: escaped.length } };
 }
 
 const INSTEAD: Readonly<Record<string, string>> = {

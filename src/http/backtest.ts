@@ -1,0 +1,114 @@
+import {
+  type GenericSchema,
+  maxValue,
+  minValue,
+  nullish,
+  number,
+  pipe,
+  record,
+  safeInteger,
+  string,
+} from 'valibot';
+import { backtest } from '../pipeline/backtest.ts';
+import { rfc3339 } from '../read/public-comments.ts';
+import { compileRuleSet } from '../rules/compile.ts';
+import { printProblem } from '../rules/language/problem.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { BacktestAnswer } from './backtest-answers.ts';
+import { pause } from './pause.ts';
+import { invalidContent, problem } from './problem.ts';
+import { type Route, route } from './route.ts';
+import { maybe, members } from './schemas.ts';
+
+const DAY = 86_400_000;
+const MOST_DAYS = 365;
+const MOST_COMMENTS = 10_000;
+/** So many decisions are read at most: of a site on which people decide little, that is all there is. */
+const MOST_READ = 200_000;
+
+/** A whole number of a body. */
+const integer = (
+  from: number,
+  to: number,
+  otherwise: number,
+): GenericSchema<number | null | undefined, number> =>
+  nullish(
+    pipe(
+      number('Send a whole number.'),
+      safeInteger('Send a whole number.'),
+      minValue(from, `${from} at least.`),
+      maxValue(to, `${to} at most.`),
+    ),
+    otherwise,
+  );
+
+/** What rules would have done. */
+export const backtestRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/v1/sites/:site/backtest',
+    id: 'backtestRules',
+    tag: 'moderation',
+    summary: 'Try the rules, or a draft of them, on the comments that moderators decided; nothing is stored',
+    access: ['moderator'],
+    body: members({
+      rules: maybe(
+        record(string(), string('Send the text of a file here.'), 'Send texts by their paths here.'),
+      ),
+      days: integer(1, MOST_DAYS, 30),
+      limit: integer(1, MOST_COMMENTS, MOST_COMMENTS),
+      samples: integer(0, 20, 3),
+    }),
+    examples: { 'the rules in force': { days: 30, samples: 3 } },
+    answers: {
+      status: 200,
+      description:
+        'What each rule matches and what the whole set decides, beside what people decided; the newest comments first, until `limit`.',
+      schema: BacktestAnswer,
+      problems: ['backtest-running'],
+    },
+    async handle({ service, context, site, body }) {
+      const ruleSet = body.rules === null ? site : draftOf(site, body.rules);
+      if (ruleSet instanceof Response) return ruleSet;
+      const { backtests } = service;
+      if (backtests.has(site.site))
+        return problem('backtest-running', 'Wait until the backtest of this site that runs now has ended.');
+      backtests.add(site.site);
+      try {
+        const { limit, samples } = body;
+        const since = service.now() - body.days * DAY;
+        const tried = await backtest(service.database, ruleSet, {
+          since,
+          limit,
+          samples,
+          mostRead: MOST_READ,
+          pause,
+        });
+        return context.json({ ...tried, from: rfc3339(tried.from) });
+      } finally {
+        backtests.delete(site.site);
+      }
+    },
+  }),
+];
+
+/** The draft compiled; a file that it doesn't hold is that of the rules in force. */
+function draftOf(inForce: RuleSet, draft: Readonly<Record<string, string>>): RuleSet | Response {
+  const known = new Map([...Object.entries(inForce.sources), ...Object.entries(draft)]);
+  const compiled = compileRuleSet(`${inForce.site}.yaml`, (path) => known.get(path));
+  if (compiled.ok) return unread(compiled.ruleSet, draft) ?? compiled.ruleSet;
+  return invalidContent(
+    compiled.problems.map((fault) => ({
+      path: Object.hasOwn(draft, fault.file) ? `rules.${fault.file}` : 'rules',
+      message: printProblem(fault),
+    })),
+  );
+}
+
+/** A file that nothing names was misspelt: its author should not take the answer for one about it. */
+function unread({ site, sources }: RuleSet, draft: Readonly<Record<string, string>>): Response | undefined {
+  const idle = Object.keys(draft).filter((path) => !Object.hasOwn(sources, path));
+  if (idle.length === 0) return undefined;
+  const message = `Nothing includes or lists this file; the site's own is ${site}.yaml.`;
+  return invalidContent(idle.map((path) => ({ path: `rules.${path}`, message })));
+}

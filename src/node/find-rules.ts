@@ -1,0 +1,83 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { type CompileResult, compileRuleSet } from '../rules/compile.ts';
+import { printProblem } from '../rules/language/problem.ts';
+import type { ReadFile } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { Database } from '../store/database.ts';
+import { lastAccepted, listRuleSets, ruleSetSources } from '../store/rule-sets.ts';
+import { readRuleFile, sitesOf } from './rule-files.ts';
+
+/** The files of one site's rules, wherever they are kept. */
+export interface FoundRules {
+  readonly site: string;
+  /** What a person calls them: a path, or a version. */
+  readonly label: string;
+  readonly file: string;
+  readonly read: ReadFile;
+}
+
+/**
+ * The rules of a folder, or of a site's file in one; undefined where the path leads nowhere. `site` may be left
+ * out where there is only one. Throws in plain words where the folder has no such site.
+ */
+export function rulesAt(path: string, site: string | undefined): FoundRules | undefined {
+  if (!existsSync(path)) return undefined;
+  const isFolder = statSync(path).isDirectory();
+  const name = isFolder ? siteIn(path, site) : basename(path, '.yaml');
+  const folder = isFolder ? path : dirname(path);
+  const read: ReadFile = (file) => readRuleFile(folder, file);
+  return { site: name, label: path, file: `${name}.yaml`, read };
+}
+
+/** The rules of a site that were accepted last: those that are in force. */
+export async function rulesInForce(database: Database, site: string): Promise<FoundRules> {
+  const [[accepted]] = await database.read([lastAccepted({ site: site as never })]);
+  if (!accepted) throw new Error(`No rules of ${site} were ever in force in this database.`);
+  return { ...fromSources(site, accepted.sources), label: accepted.version };
+}
+
+/** Compiles what was found; throws with every problem, a line each. */
+export function compiledRules({ file, read }: FoundRules): RuleSet {
+  const compiled: CompileResult = compileRuleSet(file, read);
+  if (compiled.ok) return compiled.ruleSet;
+  throw new Error(compiled.problems.map(printProblem).join('\n'));
+}
+
+/** The site that is meant: the one that was named, or the only one there is. */
+export function siteIn(folder: string, named: string | undefined): string {
+  const sites = sitesOf(folder);
+  const [only] = sites;
+  if (named !== undefined && sites.includes(named)) return named;
+  if (named !== undefined) throw new Error(`There is no ${named}.yaml in ${folder}.`);
+  if (only !== undefined && sites.length === 1) return only;
+  throw new Error(
+    only === undefined
+      ? `There is no site's file in ${folder}.`
+      : `Say which site with --site: ${sites.join(', ')}.`,
+  );
+}
+
+/** A version of those that were accepted, or the beginning of one; throws in plain words where it isn't one. */
+export async function storedRules(
+  database: Database,
+  version: string,
+  site: string | undefined,
+): Promise<FoundRules> {
+  const [stored] = await database.read([listRuleSets({})]);
+  const found = stored.filter((one) => one.version.startsWith(version) && (site ?? one.site) === one.site);
+  const [only] = found;
+  if (only === undefined)
+    throw new Error(`${version} is no folder, no file, and no version that \`rules history\` knows.`);
+  if (found.length > 1)
+    throw new Error(
+      `${version} may be ${found.map((one) => `${one.version} of ${one.site}`).join(' or ')}; say more of it, or --site.`,
+    );
+  const [[sources]] = await database.read([ruleSetSources(only)]);
+  return { ...fromSources(only.site, sources?.sources ?? '{}'), label: only.version };
+}
+
+function fromSources(site: string, json: string): Omit<FoundRules, 'label'> {
+  const sources = new Map<string, string>(Object.entries(JSON.parse(json)));
+  return { site, file: `${site}.yaml`, read: (path) => sources.get(path) };
+}

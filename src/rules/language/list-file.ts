@@ -1,0 +1,56 @@
+import { FOLDS, type TermFold } from '../../text/fold.ts';
+import { MATCHES, type Match } from '../../text/words.ts';
+import { type Place, type Report, startOf } from './problem.ts';
+import { quoted } from './quote.ts';
+import { didYouMean } from './suggest.ts';
+import { checkTerm, type Term, type TermOptions } from './terms.ts';
+
+/**
+ * A list's file: one term a line, with options in braces after it (`term {match: part, fold: exact}`);
+ * empty lines and lines that begin with # are skipped.
+ */
+export function readListFile(file: string, content: string, report: Report): readonly Term[] {
+  const lines = content.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const terms = lines.flatMap((line, index) => readLine(file, line, index + 1, report));
+  const hasTerm = lines.some((line) => !isSkipped(line.trim()));
+  if (!hasTerm) report(startOf(file), 'the list has no term; write one in each line');
+  return terms;
+}
+
+const isSkipped = (text: string): boolean => text === '' || text.startsWith('#');
+
+function readLine(file: string, line: string, number: number, report: Report): readonly Term[] {
+  const all = line.trim();
+  if (isSkipped(all)) return [];
+  const open = all.endsWith('}') ? all.lastIndexOf('{') : -1;
+  const text = (open < 0 ? all : all.slice(0, open)).trim();
+  const place = { file, line: number, column: line.indexOf(all) + 1, length: text.length };
+  const inside = open < 0 ? '' : all.slice(open + 1, -1);
+  const options = readLineOptions(inside, { ...place, column: place.column + open + 1 }, report);
+  if (text === '') {
+    report({ ...place, length: all.length }, 'options without a term; write the term before them');
+    return [];
+  }
+  const term = { text, place, ...options };
+  return checkTerm(term, report) ? [term] : [];
+}
+
+function readLineOptions(inside: string, place: Place, report: Report): TermOptions {
+  const options: { match?: Match; fold?: TermFold } = {};
+  let column = place.column;
+  for (const part of inside.trim() === '' ? [] : inside.split(',')) {
+    const [key, value] = part.split(':', 2).map((side) => side.trim());
+    const match = key === 'match' ? MATCHES.find((one) => one === value) : undefined;
+    const how = key === 'fold' ? FOLDS.find((one) => one === value) : undefined;
+    if (match !== undefined) options.match = match;
+    else if (how !== undefined) options.fold = how;
+    else report({ ...place, column, length: part.length }, unknownOption(part.trim()));
+    column += part.length + 1;
+  }
+  return options;
+}
+
+function unknownOption(part: string): string {
+  const known = [...MATCHES.map((word) => `match: ${word}`), ...FOLDS.map((word) => `fold: ${word}`)];
+  return `unknown option ${quoted(part)}${didYouMean(part, known) || `; known: ${known.join(', ')}`}`;
+}

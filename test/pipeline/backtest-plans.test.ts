@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import type { SiteId } from '../../src/domain/comment.ts';
+import { countRejections, decisionsBefore } from '../../src/pipeline/decided-comments.ts';
+import { ruleHits } from '../../src/read/rule-hits.ts';
+import { sqliteSyntax } from '../../src/store/dialects/sqlite-syntax.ts';
+import { bind, type Statement } from '../../src/store/statement.ts';
+import { openTestDatabase } from '../store/open-test-database.ts';
+
+const site = 's' as SiteId;
+const since = '0' as never;
+
+test.each<[string, Statement]>([
+  ['decisions, newest first', decisionsBefore({ site, from: '0', before: 'g', limit: 250 })],
+  ['the rejections of authors', countRejections({ site, asked: '[]' })],
+  ['the hits of rules', ruleHits({ site, since, rules: '[]' })],
+])('%s are read through an index', (_, { template, values }) => {
+  const { writer } = openTestDatabase();
+  const { query, slots } = template.compile(sqliteSyntax);
+  const plan = writer.prepare(`explain query plan ${query.sql}`).all(bind(slots, values)) as {
+    detail: string;
+  }[];
+  const steps = plan.map(({ detail }) => detail);
+  const scanned = steps.filter((step) =>
+    /SCAN (decisions|last|comments?|comment_labels|c|l|a|u)\b/.test(step),
+  );
+  expect(scanned, steps.join('\n')).toEqual([]);
+});

@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { STATUSES, type Status } from '../../src/domain/comment.ts';
+import type { Finding } from '../../src/domain/decision.ts';
+import { type Backtest, type BacktestOptions, backtest } from '../../src/pipeline/backtest.ts';
+import { compileRuleSet } from '../../src/rules/compile.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { startService, type TestService } from '../service.ts';
+import { openTestDatabase } from '../store/open-test-database.ts';
+
+const DAY = 86_400_000;
+const SITE = `
+site: {name: {en: Story}, locale: en, timezone: UTC}
+decide: {default: approve, sections: {sport: hold}, points: {hold: 3, spam: 6}, group_max: {style: 3}}
+rules:
+  - {id: rude, if: {text.has: fool}, then: hold}
+  - {id: ad, if: {text.has: sale}, then: spam}
+  - {id: newcomer, if: {author.approved: '< 2', links.count: '>= 1'}, then: hold}
+  - {id: offender, if: {author.rejected_30d: '>= 1'}, points: 2, group: style}
+  - {id: loud, if: {text.has: loud}, points: 4, group: style}
+  - {id: young, if: {author.age: '< 10d'}, points: 1}
+  - {id: answer, if: {reply: true, section: sport}, flag: answer}
+  - {id: known, if: {author.approved: '>= 2'}, then: approve, beats: hold}
+  - {id: trial, mode: monitor, if: {text.has: [sale, plain]}, then: reject}
+`;
+const ruleSet = compiled(SITE);
+
+function compiled(yaml: string): RuleSet {
+  const result = compileRuleSet('story.yaml', () => yaml);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.ruleSet;
+}
+
+const word = fc.constantFrom('fool', 'sale', 'loud', 'plain', 'see a.example', 'كلام');
+const step = fc.record({
+  /** Hours since the step before; over the whole story more than the 30 days that rejections count. */
+  hours: fc.integer({ min: 0, max: 240 }),
+  submit: fc.record({
+    body: fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' ')),
+    author: fc.constantFrom('ann', 'bob', null),
+    article: fc.constantFrom('1', '2'),
+    replies: fc.boolean(),
+  }),
+  /** Which comment is decided then, and how. */
+  decide: fc.option(fc.tuple(fc.nat(), fc.constantFrom<Status>(...STATUSES)), { freq: 4 }),
+});
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+async function live(service: TestService, clock: { now: number }, steps: readonly Step[]): Promise<void> {
+  const stored: { id: string; status: string; article: string }[] = [];
+  for (const { hours, submit, decide } of steps) {
+    clock.now += hours * 3_600_000 + 1;
+    const { body, author, article, replies } = submit;
+    const parent = replies
+      ? stored.findLast((one) => one.article === article && one.status === 'approved')
+      : null;
+    const { json } = await service.call('POST', `/v1/sites/story/articles/${article}/comments`, {
+      body: {
+        body,
+        author: { name: 'A', id: author },
+        client: { ip: '203.0.113.7' },
+        parent: parent?.id ?? null,
+        article: { section: article === '1' ? 'sport' : 'local' },
+      },
+    });
+    if (json.id) stored.push({ id: json.id, status: json.status, article });
+    const chosen = decide && stored[decide[0] % Math.max(1, stored.length)];
+    if (!chosen) continue;
+    clock.now += 1;
+    chosen.status = decide[1];
+    await service.call('POST', `/v1/sites/story/comments/${chosen.id}/decision`, {
+      body: { status: decide[1] },
+    });
+  }
+}
+
+interface Told {
+  readonly findings: readonly Finding[];
+  readonly rules: Status;
+  readonly people: Status;
+}
+
+/** What the rules said when each comment came, and what people decided last, as both are stored. */
+function told({ folder }: TestService, since: number): Told[] {
+  const { writer } = openTestDatabase(join(folder, 'data/hakam.db'));
+  const rows = writer
+    .prepare(
+      `select first.findings, first.to_status as rules, last.to_status as people
+       from comments c
+       join decisions first on first.comment = c.id and first.rev = 1
+       join decisions last on last.comment = c.id and last.rev = c.rev
+       where last.by_kind <> 'rules' and c.created_at >= ?`,
+    )
+    .all(since) as { findings: string; rules: Status; people: Status }[];
+  return rows.map((row) => ({ ...row, findings: JSON.parse(row.findings) }));
+}
+
+const OPTIONS: Omit<BacktestOptions, 'since'> = {
+  limit: 1e6,
+  mostRead: 1e6,
+  samples: 2,
+  pause: async () => undefined,
+};
+
+const count = (all: readonly Told[], status: (one: Told) => Status) =>
+  Object.fromEntries(STATUSES.map((each) => [each, all.filter((one) => status(one) === each).length]));
+
+test('the rule set in force, tried on the past, finds just what it found when each comment came', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), fc.nat(40), async (steps, days) => {
+      const clock = { now: Date.UTC(2026, 0, 1) };
+      const service = await startService({ rules: { 'story.yaml': SITE }, now: () => clock.now });
+      await live(service, clock, steps);
+      const since = clock.now - days * DAY;
+      const database = openTestDatabase(join(service.folder, 'data/hakam.db'));
+      const tried = await backtest(database, ruleSet, { ...OPTIONS, since });
+      expectTold(tried, told(service, since));
+      await service.running.stop();
+    }),
+    { numRuns: 40 },
+  );
+}, 120_000);
+
+function expectTold(tried: Backtest, all: readonly Told[]): void {
+  expect(tried.comments).toBe(all.length);
+  for (const rule of tried.rules) {
+    const hit = all.filter(({ findings }) => findings.some((finding) => finding.rule === rule.rule));
+    expect({ rule: rule.rule, hits: rule.hits, unknown: rule.unknown, people: rule.people }).toEqual({
+      rule: rule.rule,
+      hits: hit.length,
+      unknown: 0,
+      people: count(hit, ({ people }) => people),
+    });
+    if (!rule.monitor) expect(rule.would).toEqual(count(hit, ({ rules }) => rules));
+    expect(Object.values(rule.would).reduce((sum, one) => sum + one)).toBe(hit.length);
+    expect(rule.samples).toHaveLength(Math.min(2, hit.length));
+  }
+  for (const status of STATUSES) {
+    const decided = all.filter(({ rules }) => rules === status);
+    expect(tried.decided[status]).toEqual(count(decided, ({ people }) => people));
+  }
+}
