@@ -22,9 +22,11 @@ export async function profile(server: Server, traffic: Traffic, seconds: number)
   return { parts: shares(sampled, partOf), functions: shares(sampled, functionOf) };
 }
 
+/** What a place in the code is counted as. */
 type Named = (frame: Profiler.ProfileNode['callFrame']) => string;
 
-function shares({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile, nameOf: Named): Share[] {
+/** The parts of the busy time, largest first. */
+export function shares({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile, nameOf: Named): Share[] {
   const names = new Map(nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]));
   const spent = new Map<string, number>();
   samples.forEach((id, at) => {
@@ -43,8 +45,9 @@ const DRIVER = '';
 /** Native functions of sockets: what a reply's system call costs. */
 const SENDS = /^write/;
 
-function partOf({ functionName, url }: Profiler.ProfileNode['callFrame']): string {
-  if (functionName === IDLE) return IDLE;
+function partOf(frame: Profiler.ProfileNode['callFrame']): string {
+  if (isIdle(frame)) return IDLE;
+  const { functionName, url } = frame;
   if (functionName === '(garbage collector)') return 'garbage collection';
   if (url === '') {
     if (functionName === DRIVER) return 'SQLite, and waiting for the disk';
@@ -56,9 +59,18 @@ function partOf({ functionName, url }: Profiler.ProfileNode['callFrame']): strin
 
 const packageOf = (url: string): string => /.*\/node_modules\/((@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? url;
 
-function functionOf(frame: Profiler.ProfileNode['callFrame']): string {
-  const { functionName, url } = frame;
-  if (functionName === IDLE) return IDLE;
-  const file = url.startsWith('node:') ? url : (/\/((src|bench|node_modules)\/.*)$/.exec(url)?.[1] ?? '');
-  return `${functionName || '(anonymous)'} ${file.replace('node_modules/', '')}`.trim();
+/** By function and file. */
+export function functionOf(frame: Profiler.ProfileNode['callFrame']): string {
+  return isIdle(frame) ? IDLE : `${frame.functionName || '(anonymous)'} ${fileOf(frame)}`.trim();
 }
+
+/** By file: the project's own, a package's, or none of what is native. */
+export function fileOf({ url }: Profiler.ProfileNode['callFrame']): string {
+  return url.replace(PROJECT, '').replace('node_modules/', '');
+}
+
+const PROJECT = new URL('../', import.meta.url).href;
+
+/** Starting and stopping the profiler is no work of what is profiled. */
+const isIdle = ({ functionName, url }: Profiler.ProfileNode['callFrame']): boolean =>
+  functionName === IDLE || (functionName === 'post' && url === 'node:inspector');

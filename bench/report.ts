@@ -1,6 +1,7 @@
 import type { Comparison } from './compare.ts';
-import type { Profile, Share } from './profile.ts';
+import type { Profile } from './profile.ts';
 import type { StatementCost } from './statement-costs.ts';
+import { shareTable, table, whole } from './table.ts';
 
 /** All that a run found out. */
 export interface Findings {
@@ -46,7 +47,7 @@ export const progressLine = (size: number, comparison: Comparison): string =>
     .map((cell, at) => (at === 0 ? cell.padEnd(26) : cell.padStart(9)))
     .join('')}\n`;
 
-/** `bench/results.md`. */
+/** Its part of `results.md`. */
 export const results = (findings: Findings): string => `# What Hakam costs beside the bare minimum
 
 Written by \`npm run bench\`; numbers of other machines differ, their ratios less so.
@@ -122,12 +123,6 @@ function restLine(costs: readonly StatementCost[]): string {
   return `Beside the INSERT that both run, Hakam runs ${times.toFixed(0)} statements, ${spent.toFixed(0)} µs as measured below.`;
 }
 
-const shareTable = (heading: string, shares: readonly Share[], most: number): string =>
-  table(
-    [heading, 'share'],
-    shares.slice(0, most).map(({ name, share }) => [name, `${(share * 100).toFixed(1)} %`]),
-  );
-
 function costTable(costs: readonly StatementCost[]): string {
   const sum = costs.reduce((total, { perSubmission, cost }) => total + perSubmission * cost, 0);
   return table(
@@ -137,17 +132,4 @@ function costTable(costs: readonly StatementCost[]): string {
       ['together', '', sum.toFixed(1)],
     ],
   );
-}
-
-const whole = (number: number): string => Math.round(number).toLocaleString('en');
-
-/** Markdown, with columns that line up: the first to the left, numbers to the right. */
-function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = headings.map((heading, at) =>
-    Math.max(heading.length, ...rows.map((row) => (row[at] ?? '').length)),
-  );
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
-  const rule = `| ${widths.map((width, at) => (at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
-  return [line(headings), rule, ...rows.map(line)].join('\n');
 }

@@ -1,15 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Comparison, compare, type Pace } from './compare.ts';
 import { machine } from './machine.ts';
 import { type Profile, profile } from './profile.ts';
 import { comparisonTable, type Findings, progressLine, results } from './report.ts';
+import { writePart } from './results.ts';
 import { type Rivals, rulesFor, startRivals } from './rivals.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { statementCosts } from './statement-costs.ts';
 import { copyStock } from './stock.ts';
 
-// `npm run bench` measures all and writes results.md; `npm run bench -- --quick` shows that it works.
+// `npm run bench` measures the service and writes its part of results.md; `npm run bench -- --quick` shows that it works.
 const quick = process.argv.includes('--quick');
 const SIZES = quick ? [1000] : [1000, 100_000];
 const PACE: Pace = quick ? { warmUp: 0.3, seconds: 0.3, rounds: 1 } : { warmUp: 1, seconds: 1.2, rounds: 5 };
@@ -21,7 +22,7 @@ const folder = mkdtempSync(join(data, 'bench-'));
 try {
   const findings = await measureAll(folder);
   say(`\n${comparisonTable(findings)}\n`);
-  if (!quick) writeFileSync(join(import.meta.dirname, 'results.md'), results(findings));
+  if (!quick) writePart(results(findings));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
