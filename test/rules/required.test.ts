@@ -31,6 +31,11 @@ describe('a pattern requires', () => {
     });
   });
 
+  test('a run rather than a letter that is in every text', () => {
+    expect(requiredOf('[!؟?]{5,}').kind).toBe('run');
+    expect(requiredOf('a[0-9]{7}').kind).toBe('run');
+  });
+
   test.each(['\u0640{3}', '\u200b', ' +', '\u064e'])(
     '%j nothing, for the fold leaves nothing of it',
     (pattern) => {

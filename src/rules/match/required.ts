@@ -16,7 +16,7 @@ interface Knowledge {
   readonly exactly: readonly string[] | null;
   /** Each match contains one of each of these sets. */
   readonly contains: readonly (readonly string[])[];
-  readonly run: Run | null;
+  readonly run: Omit<Run, 'anyCase'> | null;
 }
 
 const NOTHING: Knowledge = { exactly: null, contains: [], run: null };
@@ -35,9 +35,13 @@ const LONGEST_RUN = 16;
 export function requiredOf(pattern: string): Required {
   const { exactly, contains, run } = know(parsePattern(pattern));
   const all = best([...usable(exactly), ...contains]);
-  if (all.length > 0) return { kind: 'literals', all };
-  if (run === null || run.length < SHORTEST_RUN) return { kind: 'nothing' };
-  return { kind: 'run', run: { ...run, length: Math.min(run.length, LONGEST_RUN) } };
+  const isRare = all[0] !== undefined && shortest(all[0]) > 1;
+  const isRun = run !== null && run.length >= SHORTEST_RUN;
+  if (isRun && !isRare) {
+    const anyCase = /\(\?[a-zA-Z]*i/.test(pattern);
+    return { kind: 'run', run: { ...run, length: Math.min(run.length, LONGEST_RUN), anyCase } };
+  }
+  return all.length > 0 ? { kind: 'literals', all } : { kind: 'nothing' };
 }
 
 function know(part: Part): Knowledge {
