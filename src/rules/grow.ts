@@ -45,7 +45,8 @@ function linesGained(old: string, now: string): string | null {
   const first = old.slice(0, sharedUnits(old, now)).lastIndexOf('\n') + 1;
   const rest = old.slice(first);
   const end = now.length - rest.length;
-  return end >= first && now.endsWith(rest) ? now.slice(first, end) : null;
+  const isWhole = end === first || now[end - 1] === '\n'; // Else the next line has changed.
+  return end >= first && isWhole && now.endsWith(rest) ? now.slice(first, end) : null;
 }
 
 /** By halves, for comparing parts of strings at once is much faster than unit by unit. */

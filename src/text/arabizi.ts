@@ -86,16 +86,19 @@ const KEYS: ReadonlyMap<string, readonly Key[]> = new Map(
  */
 export function keysOfArabic(word: string): readonly number[] {
   if (word.length < SHORTEST || word.length > LONGEST) return [];
-  let keys: readonly number[] = [0];
+  let keys: readonly Key[] = [{ number: 0, length: 0 }];
   for (const letter of word) {
     const next = KEYS.get(letter);
     if (next === undefined || keys.length * next.length > MOST_KEYS) return [];
-    keys = next.flatMap(({ number, length }) =>
-      keys.map((key) => (Math.imul(key, BASE ** length) + number) | 0),
-    );
+    keys = next.flatMap((more) => keys.map((key) => joined(key, more)));
   }
-  return keys;
+  return keys.filter(({ length }) => length > 0).map(({ number }) => number);
 }
+
+const joined = (key: Key, more: Key): Key => ({
+  number: (Math.imul(key.number, BASE ** more.length) + more.number) | 0,
+  length: key.length + more.length,
+});
 
 /** Matches the spellings of an Arabic word, in small letters with equal neighbours joined. */
 export function spellingsOf(word: string): RegExp {

@@ -92,7 +92,7 @@ function isReadable({ digits, signs }: Made, letters: number): boolean {
 
 /**
  * Whether a digit or a punctuation mark stands for a letter inside the word. At an end they mostly are what
- * they are (5am, too!); but for one digit at an end of a longer word, where it can't be a number (1diot, تاف٥).
+ * they are (5am, too!); but for one digit at an end of a longer word, where it can't be a number (1diot, بشع٥).
  */
 function isInside({ made, units, runs }: Respelled, from: number, to: number, letters: number): boolean {
   let [first, last] = [from, to - 1];

@@ -297,21 +297,19 @@ function hasSecondReading(units: Uint16Array, from: number, to: number): boolean
 
 function findMasked({ units }: Folded, from: number, to: number): void {
   for (let at = from; at < to; at++) {
-    if ((kindAt(units, at) & KIND.mask) === 0) continue;
-    const [start, end] = maskedWord(units, at, from, to);
-    if (start < at && end > at + 1) writer.masked.push([start, end]);
-    if (start < at) at = Math.max(at, end);
+    const start = at;
+    let inWord = 0;
+    while (at < to && (kindAt(units, at) & (KIND.word | KIND.mask)) !== 0) inWord |= kindAt(units, at++);
+    if ((inWord & KIND.mask) !== 0) addMasked(units, start, at);
   }
 }
 
-/** The letters and masks around a mask, without masks at the ends. */
-function maskedWord(units: Uint16Array, at: number, from: number, to: number): UnitRange {
-  let [start, end] = [at, at + 1];
-  while (start > from && (kindAt(units, start - 1) & (KIND.word | KIND.mask)) !== 0) start--;
-  while (end < to && (kindAt(units, end) & (KIND.word | KIND.mask)) !== 0) end++;
+/** Without masks at the ends, where they are no letters. */
+function addMasked(units: Uint16Array, from: number, to: number): void {
+  let [start, end] = [from, to];
   while (start < end && (kindAt(units, start) & KIND.word) === 0) start++;
   while (end > start && (kindAt(units, end - 1) & KIND.word) === 0) end--;
-  return [start, end];
+  if ((kindsIn(units, start, end) & KIND.mask) !== 0) writer.masked.push([start, end]);
 }
 
 /** In words that mix them with Latin letters; in a text that is of no other alphabet, in all its words. */

@@ -13,7 +13,7 @@ const SITE = `${NEWS_SITE}
   - {id: classic, if: {text: {regex: '(a+)+b'}}, then: hold}
   - {id: nested, if: {text: {regex: '([a-z]+)*[0-9]{3}'}}, then: hold}
   - {id: mail, if: {text: {regex: '([a-z0-9._-]+)+@([a-z0-9-]+[.])+[a-z]+'}}, then: hold}
-  - {id: word, if: {text: {has: [aaaa, كلمة, غبي], match: part}}, then: hold}
+  - {id: word, if: {text: {has: [aaaa, كلمة, وقح], match: part}}, then: hold}
   - {id: name, if: {name: {has: [spammer]}}, then: hold}
   - {id: links, if: {links.count: ">= 4"}, then: hold}
   - {id: repeated, if: {links.domain: [bit.ly]}, then: hold}

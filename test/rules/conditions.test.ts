@@ -24,7 +24,7 @@ describe('conditions on the text', () => {
     ['{text.has: كلب, text.match: start}', 'كلبشات', true],
     ['{text: {has: احمق, fold: exact}}', 'أحمق', false],
     ['{text: {has: أحمق, fold: exact}}', 'ا\u0654حمق', true],
-    ['{text: {has: غبي, fold: exact}}', 'غبية', true],
+    ['{text: {has: وقح, fold: exact}}', 'وقحة', true],
     ['{text: {has: كلب, except: [كلب الحراسة]}}', 'كلب الحراسة نائم', false],
     ['{text: {has: كلب, except: [كلب الحراسة]}}', 'كلب الحراسة وكلب', true],
     ['{text: {has: كل, match: part, except: كلب}}', 'كلبشات والكلب', true],
@@ -53,11 +53,11 @@ describe('conditions on the text', () => {
   });
 
   test.each([
-    ['{name.has: غبي}', 'الغبي', true],
-    ['{name.length: "> 20"}', 'الغبي', false],
+    ['{name.has: وقح}', 'الوقح', true],
+    ['{name.length: "> 20"}', 'الوقح', false],
     ["{name.regex: '[0-9]{4}'}", 'user1234', true],
   ])('%s on the name %j is %s', (condition, name, truth) => {
-    expect(truthOf(condition, facts('غبي 1234', { name }))).toBe(truth);
+    expect(truthOf(condition, facts('وقح 1234', { name }))).toBe(truth);
   });
 });
 

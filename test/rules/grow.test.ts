@@ -54,11 +54,31 @@ test('a rule set that grew judges every text as one that is compiled anew', () =
   );
 });
 
+test('however a list changes, the rule set is what compiling it gives, or it is compiled', () => {
+  const line = fc
+    .array(fc.constantFrom(...WORDS, '# ', ' ', '\r'), { maxLength: 3 })
+    .map((parts) => parts.join(''));
+  const lists = fc.array(line, { maxLength: 5 }).map((lines) => lines.join('\n'));
+  fc.assert(
+    fc.property(lists, lists, fc.array(fc.constantFrom(...WORDS)), (old, now, parts) => {
+      const [before, after] = [old, now].map((text) => ({ ...FILES, 'animals.txt': `كلب\n${text}` }));
+      if (!before || !after || !compileRuleSet('test.yaml', reader(before)).ok) return;
+      const grown = growRuleSet(compiled(before), reader(after));
+      const asked = facts(parts.join(' '));
+      if (grown !== null) expect(evaluate(grown, asked)).toEqual(evaluate(compiled(after), asked));
+    }),
+    { numRuns: 500 },
+  );
+});
+
 describe('what is more than lines that a list of terms gained is for the compiler:', () => {
   test.each<[string, Files]>([
     ['a rule', { 'test.yaml': `${FILES['test.yaml']}\n  - {id: more, if: {text.has: x}, then: hold}` }],
     ['a line less', { 'animals.txt': 'كلب' }],
     ['another line', { 'animals.txt': 'كلب\nفيل' }],
+    ['a term that is commented out', { 'animals.txt': 'كلب\n# قط' }],
+    ['a word before a term', { 'animals.txt': 'كلب\nابن قط' }],
+    ['options after a term', { 'animals.txt': 'كلب\nقط {match: part}' }],
     ['a term that is wrong', { 'animals.txt': 'كلب\nقط\n"فيل"' }],
     ['a term that fails a test', { 'animals.txt': 'كلب\nقط\nسعاد' }],
     ['a term in the shape of its letters', { 'animals.txt': 'كلب\nقط\nفيل {fold: strong}' }],

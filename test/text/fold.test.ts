@@ -42,14 +42,14 @@ const hardText = fc.oneof(
 describe('the normal fold', () => {
   test.each([
     ['harakat', 'أَحْمَقٌ', 'احمق'],
-    ['tatweel', 'غــبــي', 'غبي'],
+    ['tatweel', 'كــلــب', 'كلب'],
     ['hamza on its carriers', 'أإآٱؤئ', 'ااااوي'],
     ['a hamza written as a mark of its own', 'ا\u0654', 'ا'],
     ['teh marbuta and alef maksura', 'مدرسة على', 'مدرسه علي'],
     ['Persian and Urdu letters', 'کتابی ہے', 'كتابي هي'],
-    ['presentation forms', 'ﻏﺒﻲ ﻻ', 'غبي لا'],
+    ['presentation forms', 'ﻛﻠﺐ ﻻ', 'كلب لا'],
     ['a mark in its presentation form', 'كﹶلب', 'كلب'],
-    ['invisible and bidi characters', 'غ\u200bب\u202eي\u2066\ufeff', 'غبي'],
+    ['invisible and bidi characters', 'ك\u200bل\u202eب\u2066\ufeff', 'كلب'],
     ['digits', '٠١٢ ۷۸۹ １２', '012 789 12'],
     ['case, with ß and the final sigma', 'STRASSE Straße ΣΑΣ ςσ', 'strasse strasse σασ σσ'],
     ['white space of all kinds', 'a \u00a0\n\tb\u2003c', 'a b c'],
@@ -73,8 +73,8 @@ describe('the normal fold', () => {
 });
 
 test('joined runs say how many there were, and where the run stands', () => {
-  const { units, runs, length } = fold('غبيّــيييي!!', 'runs');
-  expect([unitsToString(units), [...runs.slice(0, length)]]).toEqual(['غبي!', [1, 1, 5, 2]]);
+  const { units, runs, length } = fold('ذكيّــيييي!!', 'runs');
+  expect([unitsToString(units), [...runs.slice(0, length)]]).toEqual(['ذكي!', [1, 1, 5, 2]]);
   expect(originalSpan(fold('ab  bb\u0301b', 'runs'), 3, 4)).toEqual([4, 8]);
 });
 
@@ -104,9 +104,9 @@ describe('the exact fold', () => {
 
 describe('the map back', () => {
   test('gives a letter with its marks', () => {
-    const text = 'هو غَبِيٌّ جدا';
-    const at = folded(text).indexOf('غبي');
-    expect(text.slice(...originalSpan(fold(text, 'normal'), at, at + 3))).toBe('غَبِيٌّ');
+    const text = 'هو ذَكِيٌّ جدا';
+    const at = folded(text).indexOf('ذكي');
+    expect(text.slice(...originalSpan(fold(text, 'normal'), at, at + 3))).toBe('ذَكِيٌّ');
   });
 
   test('gives no invisible character at the end, for nobody would mark it', () => {
@@ -142,11 +142,11 @@ test('a text is its exact fold, or it is not', () => {
 });
 
 test('a text may be folded while another is read', () => {
-  const both = readFolded('غَبي', 'normal', (outer) => [
+  const both = readFolded('ذَكي', 'normal', (outer) => [
     folded('ab'),
     unitsToString(outer.units.slice(0, outer.length)),
   ]);
-  expect(both).toEqual(['ab', 'غبي']);
+  expect(both).toEqual(['ab', 'ذكي']);
 });
 
 test('half a character changes nothing for whole ones', () => {

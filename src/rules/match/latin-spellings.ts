@@ -41,13 +41,15 @@ export function latinSpellingsBuilder(): LatinSpellingsBuilder {
       for (const key of keysOfArabic(word)) {
         const known = byKey.get(key);
         if (known === undefined) byKey.set(key, [spelled]);
-        else known.push(spelled);
+        else if (known.length < MOST_ALIKE) known.push(spelled);
       }
     },
     build: () => (byKey.size === 0 ? null : { byKey }),
   };
 }
 
+/** Terms that share a key are tried one by one; so many are in no list of real words. */
+const MOST_ALIKE = 100;
 const LONGEST_WORD = 30;
 
 /** Finds listed Arabic terms among the words in Latin letters. */

@@ -21,10 +21,21 @@ export function findMasked(
   words: readonly UnitRange[],
   found: (pattern: number, letters: number, range: UnitRange) => void,
 ): void {
+  const known = new Map<string, readonly Found[]>(); // A flood repeats its words.
   for (const range of words.slice(0, MOST_WORDS)) {
     const letters = lettersOf(text, range);
-    if (isReadable(letters)) findWord({ automaton, letters, found: (...one) => found(...one, range) });
+    if (!isReadable(letters)) continue;
+    const key = JSON.stringify(letters);
+    const all = known.get(key) ?? findWord(automaton, letters);
+    known.set(key, all);
+    for (const { pattern, count } of all) found(pattern, count, range);
   }
+}
+
+/** A pattern, and how many letters the word then gives it. */
+interface Found {
+  readonly pattern: number;
+  readonly count: number;
 }
 
 /** One letter of a word, joined with its equal neighbours; or one mask. */
@@ -57,16 +68,18 @@ function isReadable(letters: readonly Letter[]): boolean {
 interface Search {
   readonly automaton: Automaton;
   readonly letters: readonly Letter[];
-  readonly found: (pattern: number, letters: number) => void;
+  readonly found: Found[];
 }
 
-function findWord(search: Search): void {
+function findWord(automaton: Automaton, letters: readonly Letter[]): readonly Found[] {
+  const search: Search = { automaton, letters, found: [] };
   let before = '';
-  for (const [from, { unit, run }] of search.letters.entries()) {
+  for (const [from, { unit, run }] of letters.entries()) {
     if (PROCLITICS.has(before)) walk(search, { state: 0, from, at: from, count: 0, hasMask: false });
     before += String.fromCharCode(unit).repeat(Math.min(run, 2));
     if (unit === MASK || before.length > LONGEST_PROCLITIC) break;
   }
+  return search.found;
 }
 
 interface Position {
@@ -110,7 +123,7 @@ function report({ automaton, letters, found }: Search, { state, at, count, hasMa
     const rest = letters.slice(at, end);
     const isMasked = hasMask || rest.some(({ unit }) => unit === MASK);
     const more = rest.reduce((sum, { run }) => sum + run, 0);
-    if (isMasked && mayFollow(letters.slice(end))) found(index, count + more);
+    if (isMasked && mayFollow(letters.slice(end))) found.push({ pattern: index, count: count + more });
   }
 }
 
