@@ -29,3 +29,6 @@ create index sketches_by_key_1 on sketches (key_1, created_at);
 create index sketches_by_key_2 on sketches (key_2, created_at);
 create index sketches_by_key_3 on sketches (key_3, created_at);
 create index sketches_by_age on sketches (created_at);
+
+-- The version in force is found without reading the sources of all.
+create index rule_sets_by_time on rule_sets (site, accepted_at, version);

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Config, readConfig } from './config.ts';
@@ -75,13 +76,23 @@ keys
     }),
   );
 
-program.addCommand(rulesCommand({ config: () => readConfig(process.env), withDatabase, print }));
+program.addCommand(
+  rulesCommand({ config: () => readConfig(process.env), withDatabase: withStoredDatabase, print }),
+);
 
 async function serve(): Promise<void> {
   const running = await start(process.env);
   print(greeting(running.address, running.sites, running.newAdminKey));
   process.on('SIGHUP', () => running.reloadRules());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running.stop());
+}
+
+/** For commands that change nothing: they make no database where there is none. */
+async function withStoredDatabase(work: (database: SqliteDatabase) => Promise<void>): Promise<void> {
+  const { file } = readConfig(process.env).database;
+  if (!existsSync(file))
+    throw new Error(`There is no database at ${file} yet: start the service first, or name another.`);
+  await withDatabase(work);
 }
 
 async function withDatabase(

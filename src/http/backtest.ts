@@ -68,13 +68,13 @@ export const backtestRoutes: readonly Route[] = [
       problems: ['backtest-running'],
     },
     async handle({ service, context, site, body }) {
-      const ruleSet = body.rules === null ? site : draftOf(site, body.rules);
-      if (ruleSet instanceof Response) return ruleSet;
       const { backtests } = service;
       if (backtests.has(site.site))
         return problem('backtest-running', 'Wait until the backtest of this site that runs now has ended.');
       backtests.add(site.site);
       try {
+        const ruleSet = body.rules === null ? site : draftOf(site, body.rules);
+        if (ruleSet instanceof Response) return ruleSet;
         const { limit, samples } = body;
         const since = service.now() - body.days * DAY;
         const tried = await backtest(service.database, ruleSet, {

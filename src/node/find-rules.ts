@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { type CompileResult, compileRuleSet } from '../rules/compile.ts';
+import type { SiteId } from '../domain/comment.ts';
+import { compileUntested } from '../rules/compile.ts';
 import { printProblem } from '../rules/language/problem.ts';
 import type { ReadFile } from '../rules/load.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Database } from '../store/database.ts';
-import { lastAccepted, listRuleSets, ruleSetSources } from '../store/rule-sets.ts';
+import { latestVersions, listRuleSets, ruleSetSources } from '../store/rule-sets.ts';
 import { readRuleFile, sitesOf } from './rule-files.ts';
 
 /** The files of one site's rules, wherever they are kept. */
@@ -32,14 +33,14 @@ export function rulesAt(path: string, site: string | undefined): FoundRules | un
 
 /** The rules of a site that were accepted last: those that are in force. */
 export async function rulesInForce(database: Database, site: string): Promise<FoundRules> {
-  const [[accepted]] = await database.read([lastAccepted({ site: site as never })]);
-  if (!accepted) throw new Error(`No rules of ${site} were ever in force in this database.`);
-  return { ...fromSources(site, accepted.sources), label: accepted.version };
+  const [[latest]] = await database.read([latestVersions({ site: site as SiteId, limit: 1 })]);
+  if (!latest) throw new Error(`No rules of ${site} were ever in force in this database.`);
+  return storedRules(database, latest.version, site);
 }
 
-/** Compiles what was found; throws with every problem, a line each. */
+/** Compiles what was found, whatever the rules' own tests say: who asks may want to know why they fail. Throws with every problem, a line each. */
 export function compiledRules({ file, read }: FoundRules): RuleSet {
-  const compiled: CompileResult = compileRuleSet(file, read);
+  const compiled = compileUntested(file, read);
   if (compiled.ok) return compiled.ruleSet;
   throw new Error(compiled.problems.map(printProblem).join('\n'));
 }

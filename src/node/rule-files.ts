@@ -6,7 +6,7 @@ import { type CompileResult, compileRuleSet } from '../rules/compile.ts';
 import { growRuleSet } from '../rules/grow.ts';
 import { printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { acceptRuleSet, lastAccepted } from '../store/rule-sets.ts';
+import { acceptRuleSet, latestVersions, ruleSetSources } from '../store/rule-sets.ts';
 
 /** The sites' files of a folder, as they are in force. */
 export interface RuleFiles extends RuleSets {
@@ -119,17 +119,24 @@ export function readRuleFile(folder: string, path: string): string | undefined {
 
 /** Stores a rule set, unless it is the one that was accepted last: a start on a full disk needs no write. */
 async function keep({ database, now }: Needs, { site, version, sources }: RuleSet): Promise<void> {
-  const [[last]] = await database.read([lastAccepted({ site })]);
+  const [[last]] = await database.read([latestVersions({ site, limit: 1 })]);
   if (last?.version === version) return;
   await database.atomically([acceptRuleSet({ site, version, at: now(), sources: JSON.stringify(sources) })]);
 }
 
-async function lastGood({ database }: Needs, site: string): Promise<RuleSet | undefined> {
-  const [[accepted]] = await database.read([lastAccepted({ site: site as SiteId })]);
-  if (!accepted) return undefined;
-  const sources = new Map<string, string>(Object.entries(JSON.parse(accepted.sources)));
-  const compiled = compileRuleSet(`${site}.yaml`, (path) => sources.get(path));
-  return compiled.ok ? compiled.ruleSet : undefined;
+/** So many versions are tried: what compiled once may not in another version of Hakam. */
+const MOST_TRIED = 20;
+
+async function lastGood({ database }: Needs, name: string): Promise<RuleSet | undefined> {
+  const site = name as SiteId;
+  const [latest] = await database.read([latestVersions({ site, limit: MOST_TRIED })]);
+  for (const { version } of latest) {
+    const [[stored]] = await database.read([ruleSetSources({ site, version })]);
+    const sources = new Map<string, string>(Object.entries(JSON.parse(stored?.sources ?? '{}')));
+    const compiled = compileRuleSet(`${site}.yaml`, (path) => sources.get(path));
+    if (compiled.ok) return compiled.ruleSet;
+  }
+  return undefined;
 }
 
 /** A reload at a time; one that is asked for meanwhile comes after it. */

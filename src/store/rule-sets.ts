@@ -11,16 +11,18 @@ export const acceptRuleSet: (values: Accepted) => Statement = statement(({ db },
     .onConflict((conflict) => conflict.columns(['site', 'version']).doUpdateSet({ accepted_at: p.at })),
 );
 
-/** The sources (JSON) of the rule set that was accepted last. */
-export const lastAccepted: (values: { site: SiteId }) => Statement<{ version: string; sources: string }> =
-  statement(({ db }, p: { site: SiteId }) =>
+type Latest = { site: SiteId; limit: number };
+
+/** The versions that were accepted last, the latest first. */
+export const latestVersions: (values: Latest) => Statement<{ version: string }> = statement(
+  ({ db }, p: Latest) =>
     db
       .selectFrom('rule_sets')
-      .select(['version', 'sources'])
+      .select('version')
       .where('site', '=', p.site)
       .orderBy('accepted_at', 'desc')
-      .limit(1),
-  );
+      .limit(p.limit),
+);
 
 /** Every accepted rule set of every site, the latest first, without its sources. */
 export const listRuleSets: (

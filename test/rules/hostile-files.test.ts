@@ -51,11 +51,9 @@ const HOSTILE: readonly (readonly [what: string, files: string | Record<string, 
 
 describe('a hostile file is done with soon:', () => {
   test.each(HOSTILE)('%s', (_what, files) => {
-    const start = performance.now();
     const result = compileFiles(typeof files === 'string' ? { 'test.yaml': files } : files);
-    // A quadratic step over so many would take minutes.
-    expect(performance.now() - start).toBeLessThan(10_000);
-    if (!result.ok) expect(result.problems.length).toBeGreaterThan(0);
+    // A quadratic step over so many would take minutes, and the test's time would be over.
+    expect(result.ok || result.problems.length > 0).toBe(true);
   });
 });
 

@@ -42,12 +42,18 @@ export function checkTerm(term: Term, report: Report): boolean {
   return fault === null;
 }
 
-function faultOf({ text }: Term): string | null {
+/** What the fold drops before a letter, or unseen after one, is no part of where it stands. */
+const DROPPED = /^[\p{M}\p{Cf}\u0640]|\p{Cf}$/u;
+
+function faultOf({ text, fold: how }: Term): string | null {
   if (text.length > LONGEST_TERM) {
     return `a term has ${LONGEST_TERM} characters at most, this one has ${text.length}; shorten it to what is telling`;
   }
   const fault = termFault(text);
   if (fault !== null) return `write the term ${quoted(text)} ${fault}`;
+  if (how === 'exact' && DROPPED.test(text.normalize('NFC'))) {
+    return `the term ${quoted(text)} begins or ends with a sign that is found with no letter; remove it, or the "fold: exact"`;
+  }
   if (fold(text, 'normal').units.some((unit) => unit !== 0x20)) return null;
   return `nothing of the term ${quoted(text)} is left to look for once marks and tatweel are taken away; write a term with letters, digits or signs`;
 }
