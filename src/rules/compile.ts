@@ -15,6 +15,7 @@ import type { Term, TermOptions } from './language/terms.ts';
 import { type Loaded, load, type ReadFile } from './load.ts';
 import { type MatcherBuilder, matcherBuilder } from './match/matcher.ts';
 import type { Needle } from './match/needles.ts';
+import { quietOf } from './quiet.ts';
 import type { BoundCondition, ListUse, Rule, RuleSet } from './rule-set.ts';
 import { problemOfTest, runTests } from './run-tests.ts';
 import { versionOf } from './version.ts';
@@ -131,12 +132,13 @@ function bindRule(source: RuleSource, binding: Binding, timezone: string): Rule 
     check: condition.bind(binding),
   });
   const bound = { when: mapLeaves(when, bind), unless: unless && mapLeaves(unless, bind) };
-  return {
+  const rule = {
     ...head,
     ...bound,
     sought: soughtBy([...leavesOf(bound.when), ...(bound.unless ? leavesOf(bound.unless) : [])]),
     expiresAt: expires === null ? null : endOfDay(expires, timezone),
   };
+  return { ...rule, quiet: quietOf(rule) };
 }
 
 const listsOf = ({ lists }: Loaded, uses: ReadonlyMap<string, readonly ListUse[]>): RuleSet['lists'] =>

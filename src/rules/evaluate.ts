@@ -1,10 +1,11 @@
 import type { Field, Finding } from '../domain/decision.ts';
 import type { RuleTrace } from '../domain/evaluation.ts';
 import type { Facts } from '../domain/facts.ts';
-import { type Look, nothingFound, type Outcome } from './conditions/condition.ts';
-import { firstSpans, type Judgement, judgeOf, judgeRule } from './judge.ts';
+import type { Look, Outcome } from './conditions/condition.ts';
+import { firstSpans, type Judgement, judgeOf } from './judge.ts';
 import { mergeSpans } from './match/spans.ts';
-import type { BoundCondition, Rule, RuleSet } from './rule-set.ts';
+import { NOT_PUT, traceOf } from './quiet.ts';
+import type { Rule, RuleSet } from './rule-set.ts';
 
 export interface Evaluated {
   /** One a rule that matched, sorted by rule. */
@@ -20,23 +21,17 @@ export function evaluate(ruleSet: RuleSet, facts: Facts): Evaluated {
   const findings: Finding[] = [];
   const trace: RuleTrace[] = [];
   for (const rule of ruleSet.rules.values()) {
-    const quiet = rule.sought === null || touched.has(rule) ? null : quietOf(rule, facts.now);
+    const isQuiet = !touched.has(rule) && (rule.expiresAt === null || facts.now < rule.expiresAt);
+    const quiet = isQuiet ? rule.quiet : null;
     const judgement = quiet?.judgement ?? judge(rule) ?? NOT_PUT;
-    if (judgement.truth === true) findings.push(toFinding({ rule, judgement }));
-    trace.push(quiet?.trace ?? toTrace({ rule, judgement }));
+    if (judgement.truth === true) findings.push(toFinding(rule, judgement));
+    trace.push(quiet?.trace ?? traceOf(rule, judgement));
   }
-  return { findings: findings.sort((a, b) => (a.rule < b.rule ? -1 : 1)), trace };
+  if (findings.length > 1) findings.sort((a, b) => (a.rule < b.rule ? -1 : 1));
+  return { findings, trace };
 }
 
-/** What became of a rule, ready to be told again. */
-interface Quiet {
-  readonly judgement: Judgement;
-  readonly trace: RuleTrace;
-}
-
-/** Of rules that look for terms alone: nearly all texts have none of them, and are then judged alike. */
-const quiets = new WeakMap<Rule, Quiet>();
-
+/** The rules of which something that they seek is there. */
 function touchedRules({ seekers, runSeekers, soughtIn }: RuleSet, look: Look): ReadonlySet<Rule> {
   const touched = new Set<Rule>();
   for (const field of soughtIn) {
@@ -54,38 +49,7 @@ function touchedRules({ seekers, runSeekers, soughtIn }: RuleSet, look: Look): R
   return touched;
 }
 
-function quietOf(rule: Rule, now: number): Quiet | null {
-  if (rule.expiresAt !== null && now >= rule.expiresAt) return null;
-  const known = quiets.get(rule) ?? findQuiet(rule);
-  quiets.set(rule, known);
-  return known;
-}
-
-function findQuiet(rule: Rule): Quiet {
-  const put = ({ check }: BoundCondition) => (check.sought ? nothingFound(check.sought) : null);
-  const judgement = judgeRule(rule, Number.NEGATIVE_INFINITY, put) ?? NOT_PUT;
-  return { judgement, trace: toTrace({ rule, judgement }) };
-}
-
-const NOT_PUT: Judgement = { truth: 'unknown', evidence: [], conditions: [] };
-
-interface Judged {
-  readonly rule: Rule;
-  readonly judgement: Judgement;
-}
-
-function toTrace({ rule, judgement: { truth, conditions } }: Judged): RuleTrace {
-  return {
-    rule: rule.id,
-    truth,
-    effect: rule.effect,
-    points: rule.points,
-    monitor: rule.monitor,
-    conditions,
-  };
-}
-
-function toFinding({ rule, judgement }: Judged): Finding {
+function toFinding(rule: Rule, judgement: Judgement): Finding {
   const field = FIELDS.find((one) => judgement.evidence.some((outcome) => isAt(outcome, one))) ?? null;
   const spans = judgement.evidence
     .filter((outcome) => isAt(outcome, field))

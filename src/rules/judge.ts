@@ -76,7 +76,7 @@ function lookAt({ matcher }: RuleSet, facts: Facts, rule: Look['rule']): Look {
 }
 
 /** Judges a rule by what becomes of its conditions. */
-export function judgeRule(rule: Rule, now: number, put: Put): Judgement | null {
+export function judgeRule(rule: Omit<Rule, 'quiet'>, now: number, put: Put): Judgement | null {
   if (rule.expiresAt !== null && now >= rule.expiresAt) {
     return { truth: false, evidence: NO_EVIDENCE, conditions: [expiry(rule.expiresAt)] };
   }

@@ -9,6 +9,7 @@ import type { RuleHead } from './language/rule.ts';
 import type { RuleTest } from './language/rule-test.ts';
 import type { TermOptions } from './language/terms.ts';
 import type { Matcher } from './match/matcher.ts';
+import type { Quiet } from './quiet.ts';
 
 /** All rules of one site, compiled. Immutable; evaluating it changes nothing in it. */
 export interface RuleSet {
@@ -47,6 +48,8 @@ export interface Rule extends RuleHead {
   readonly expiresAt: number | null;
   /** All that its conditions look for; null if some of them ask for anything else. */
   readonly sought: readonly Sought[] | null;
+  /** What becomes of it where nothing of that is there. */
+  readonly quiet: Quiet | null;
 }
 
 export interface List {

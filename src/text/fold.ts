@@ -128,10 +128,11 @@ function writeNormal(writer: FoldWriter, text: string, joinRuns: boolean): void 
 function writeSimple(writer: FoldWriter, text: string, start: number, joinRuns: boolean): number {
   const { units, starts, ends, runs, notable } = writer;
   let { notableLength, kinds } = writer;
+  const { length } = text;
   let last = writer.length - 1;
   let before = last < 0 ? 0 : (units[last] ?? 0);
   let at = start;
-  for (; at < text.length; at++) {
+  for (; at < length; at++) {
     const code = charCodeAt.call(text, at);
     const known = normal[code] || foldUnit(code);
     const unit = known & UNIT;

@@ -69,9 +69,17 @@ const writer: Writer = {
 function readWords(text: Marked, original: string): void {
   const { units, length, notable, notableLength } = text;
   const reading = beginReading(text, original);
+  const isCalm = !reading.hasBreaks && !reading.hasTatweel;
   let start = 0; // Of the word that goes on up to the next unit that is none.
   for (let each = 0; each < notableLength; each++) {
     const at = notable[each] ?? 0;
+    const isPlain = isCalm && units[at] === SPACE && at - start > 1 && isAfterSpace(reading, start);
+    if (isPlain) {
+      reading.before = start;
+      reading.beforeEnd = at;
+      reading.chunk = start = at + 1;
+      continue;
+    }
     const kind = units[at] === SPACE ? KIND.space : kindAt(units, at);
     reading.inChunk |= kind;
     if ((kind & KIND.word) !== 0) continue;
@@ -92,6 +100,10 @@ function readWords(text: Marked, original: string): void {
 }
 
 const SPACE = 0x20;
+
+/** Whether the word at `start` is all that its chunk has, and one space parts it from a word that is over. */
+const isAfterSpace = ({ text, inChunk, isOpen, beforeEnd, chunk }: Reading, start: number): boolean =>
+  inChunk === 0 && !isOpen && chunk === start && start - beforeEnd === 1 && text.units[beforeEnd] === SPACE;
 
 /** What is known of a text while its words are read. */
 interface Reading {
