@@ -175,17 +175,16 @@ function longAt(text: string, at: number, code: number): string | undefined {
 
 const FIRST_ASTRAL = 0x10000;
 const longs = new Map<number, string | undefined>();
+/** All halves of pairs, all emoji, and whole alphabets beyond U+FFFF. */
+const MOST_LONGS = 16_384;
 
 /** What a character becomes that does not fold to one unit by itself; undefined for marks, and for what is dropped. */
 function foldLong(code: number): string | undefined {
   if (longs.has(code)) return longs.get(code);
   const character = String.fromCodePoint(code);
-  const isLong =
-    character.isWellFormed() &&
-    !/\p{M}/u.test(character) &&
-    beginsCluster(`${character}x`, code < FIRST_ASTRAL ? 0 : 2);
-  const folded = isLong ? foldCharacter(character) || undefined : undefined;
-  if (longs.size < MAX_REMEMBERED) longs.set(code, folded);
+  const isMark = /\p{M}/u.test(character) || (code < FIRST_ASTRAL && !beginsCluster(character, 0));
+  const folded = isMark && !isHalf(code) ? undefined : foldCharacter(character) || undefined;
+  if (longs.size < MOST_LONGS) longs.set(code, folded);
   return folded;
 }
 
@@ -209,7 +208,7 @@ function takeBack(writer: FoldWriter, text: string, at: number): number {
   return start;
 }
 
-const isHalf = (unit: number): boolean => (unit & 0xf800) === 0xd800;
+const isHalf = (unit: number): boolean => unit < 0x10000 && (unit & 0xf800) === 0xd800;
 
 /** Asks once what becomes of a unit. 0 for half a pair, for several units, and for marks that are kept. */
 function foldUnit(unit: number): number {
