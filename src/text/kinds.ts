@@ -1,6 +1,9 @@
 import { LATIN_SIGNS, lookAlike, MASKS } from './look-alikes.ts';
 import { isWordAt, isWordUnit } from './word-units.ts';
 
+/** The one white space that the fold leaves. */
+export const SPACE = 0x20;
+
 /** What a folded unit is: bits, of which a unit may have several. */
 export const KIND = {
   space: 1,
@@ -32,7 +35,7 @@ export function kindOf(unit: number): number {
 }
 
 function findKind(unit: number): number {
-  if (unit === 0x20) return KIND.space;
+  if (unit === SPACE) return KIND.space;
   if (unit >= 0x30 && unit <= 0x39) return KIND.word | KIND.digit;
   if (lookAlike[unit] !== 0) return KIND.word | KIND.alike;
   if (unit >= 0x61 && unit <= 0x7a) return KIND.word | KIND.latin;
@@ -45,4 +48,11 @@ export function kindAt(units: Uint16Array, at: number): number {
   const unit = units[at] ?? 0;
   if ((unit & 0xf800) !== 0xd800) return kindOf(unit);
   return isWordAt(units, at) ? KIND.word | KIND.foreign : KIND.other;
+}
+
+/** All kinds of units between `from` and `to`. */
+export function kindsIn(units: Uint16Array, from: number, to: number): number {
+  let kinds = 0;
+  for (let at = from; at < to; at++) kinds |= kindAt(units, at);
+  return kinds;
 }

@@ -1,4 +1,4 @@
-import { CUT, MADE_OF, type Respelled } from './respelled.ts';
+import { CUT, MADE_OF, type Respelled } from './respelled-writer.ts';
 import { beginsWord, endsWord, type Match } from './words.ts';
 
 /** Two letters may stand apart, or be signs, by chance. */
