@@ -87,12 +87,13 @@ const IN_DOUBT: ReadonlySet<number> = new Set([MADE_OF.digit, MADE_OF.punctuatio
 /** Something of the word has to be letters, and a short word with several digits is a number: a55. */
 function isReadable({ digits, signs }: Made, letters: number): boolean {
   const plain = letters - digits - signs;
-  return plain > 0 && digits <= plain + 1 && (letters > SHORTEST || digits <= 1);
+  return plain > 0 && (letters > SHORTEST || digits <= 1);
 }
 
 /**
- * Whether a digit or a punctuation mark stands for a letter inside the word. At an end they mostly are what
- * they are (5am, too!); but for one digit at an end of a longer word, where it can't be a number (1diot, بشع٥).
+ * Whether a digit or a punctuation mark stands for a letter inside the word, or digits on both sides of one. At
+ * an end they mostly are what they are (5am, too!, 60th, f001); but for one digit at an end of a longer word,
+ * and for any in a long one, where they can't be a number (1diot, بشع٥, 1053r).
  */
 function isInside({ made, units, runs }: Respelled, from: number, to: number, letters: number): boolean {
   let [first, last] = [from, to - 1];
@@ -100,12 +101,15 @@ function isInside({ made, units, runs }: Respelled, from: number, to: number, le
   while (last > first && isDoubtful(made[last])) last--;
   for (let at = Math.max(first, from + 1); at < Math.min(last + 1, to - 1); at++)
     if (made[at] !== 0) return true;
-  if (letters <= SHORTEST || first - from + (to - 1 - last) !== 1 || runs[from] !== 1 || runs[to - 1] !== 1) {
-    return false;
-  }
-  return (units[from] ?? 0) < ARABIC || (made[to - 1] === MADE_OF.digit && units[to - 1] === HEH);
+  if (letters <= SHORTEST) return false;
+  if ((units[from] ?? 0) >= ARABIC) return made[to - 1] === MADE_OF.digit && units[to - 1] === HEH;
+  const [before, after] = [first - from, to - 1 - last];
+  if (before > 0 && (after > 0 || letters > LONGEST_NUMBER)) return true;
+  return before + after === 1 && runs[from] === 1 && runs[to - 1] === 1;
 }
 
+/** With its unit: 60th, f001. */
+const LONGEST_NUMBER = 4;
 const isDoubtful = (made: number | undefined): boolean => made === MADE_OF.digit || made === MADE_OF.doubtful;
 
 const ARABIC = 0x600;

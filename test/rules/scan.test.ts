@@ -97,6 +97,10 @@ describe('a listed word is found, and exactly where it stands,', () => {
     ['asshole', '@sshole'],
     ['viagra', 'viagr@'],
     ['idiot', 'idiott'],
+    ['idiot', '1d107'],
+    ['slut', '51u7'],
+    ['loser', '1053r'],
+    ['ممثل', 'م م ث ل'],
     ['liar', 'you are a l i a r'],
     ['liar', 'y o u  l i a r'],
     ['liar', '1iar'],
@@ -141,6 +145,8 @@ describe('a listed word is not found where it is another, or none:', () => {
     ['tool', 'you too!'],
     ['sam', 'at 5am'],
     ['goth', 'the 60th'],
+    ['fool', 'part f001'],
+    ['boot', 'b007'],
     ['aim', '@im'],
     ['كلبه', 'كلب٠'],
     ['ياناس', '#يا_ناس'],
@@ -244,7 +250,7 @@ describe('every place that is found', () => {
       fc.property(texts, (text) => {
         const scan = matcher.scan(text);
         for (const [set, one] of alone.entries()) {
-          const sorted = (spans: readonly (readonly number[])[]) => spans.map(String).sort();
+          const sorted = (spans: readonly (readonly number[])[]) => [...new Set(spans.map(String))].sort();
           expect(sorted(scan.spans(set))).toEqual(sorted(one.scan(text).spans(0)));
         }
       }),
@@ -262,7 +268,8 @@ test('terms that are added later are found as if they had been there', () => {
       for (const set of TERMS.keys()) builder.addTerms(later.includes(set) ? [] : [needleOf(set)]);
       let grown = builder.build();
       for (const set of later) grown = grown?.withTerms([{ set, needle: needleOf(set) }]) ?? null;
-      const sorted = (spans: readonly (readonly number[])[] | undefined) => spans?.map(String).sort();
+      const sorted = (spans: readonly (readonly number[])[] | undefined) =>
+        [...new Set(spans?.map(String))].sort();
       for (const set of TERMS.keys()) {
         expect(sorted(grown?.scan(text).spans(set))).toEqual(sorted(matcher.scan(text).spans(set)));
       }
