@@ -74,6 +74,7 @@ function decide(
   articleDefault: DefaultEffect | null,
   findings: readonly Finding[],
 ): Omit<Evaluation, 'findings' | 'trace'> {
+  if (findings.length === 0) return nothingFound(ruleSet, facts, articleDefault);
   const verdict = verdictOf(ruleSet, facts.section, articleDefault, findings);
   const { status, effect, points } = verdict;
   return {
@@ -83,6 +84,18 @@ function decide(
     risk: points + (effect === null ? 0 : RISK[effect]),
   };
 }
+
+/** The same for nearly all comments, without the work. */
+const nothingFound = (
+  ruleSet: RuleSet,
+  { section }: Facts,
+  articleDefault: DefaultEffect | null,
+): ReturnType<typeof decide> => ({
+  status: statusOfDefault(articleDefault ?? defaultOf(ruleSet, section)),
+  flags: [],
+  reason: null,
+  risk: 0,
+});
 
 const STATUS: Readonly<Record<Effect, Status>> = {
   approve: 'approved',
