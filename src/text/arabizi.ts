@@ -70,7 +70,8 @@ const SHORTEST = 3;
 const MOST_KEYS = 8;
 const VOWEL = '[aeiou]?';
 
-const toUnits = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
+/** The UTF-16 units of a text. */
+export const toUnits = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 
 /** The keys of each letter's spellings. */
 const KEYS: ReadonlyMap<string, readonly Key[]> = new Map(

@@ -14,7 +14,7 @@ import {
   shorten,
   writeUnit,
 } from './folded.ts';
-import { KIND, kindOf, NOTABLE } from './kinds.ts';
+import { KIND, kindOf, NOTABLE, SPACE } from './kinds.ts';
 import { foldCharacter } from './steps.ts';
 
 /**
@@ -106,7 +106,6 @@ const UNIT = 0xffff;
 const DROPPED = 1;
 /** Dropped, and nobody sees it: a word does not reach over it to its right. */
 const UNSEEN = 2;
-const SPACE = 32;
 
 /** Nearly all of a text is units that fold by themselves; the others go the long way. */
 function writeNormal(writer: FoldWriter, text: string, joinRuns: boolean): void {

@@ -137,7 +137,8 @@ export function copyOf({ units, starts, ends, runs, length }: Folded): Folded {
   };
 }
 
-function copyInto<T extends Uint16Array | Uint32Array>(target: T, from: T): T {
+/** The larger array, with what the smaller one held. */
+export function copyInto<T extends Uint8Array | Uint16Array | Uint32Array>(target: T, from: T): T {
   target.set(from);
   return target;
 }

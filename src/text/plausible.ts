@@ -1,4 +1,4 @@
-import { CUT, MADE_OF, type Respelled } from './respelled-writer.ts';
+import { CUT, MADE_OF, type Respelled, SIGNS } from './respelled-writer.ts';
 import { beginsWord, endsWord, type Match } from './words.ts';
 
 /** Two letters may stand apart, or be signs, by chance. */
@@ -25,9 +25,8 @@ export function isPlausible(
   const cuts = countCuts(text, from, to);
   const made = countMade(text, from, to);
   const letters = lettersOf(text, from, to);
-  if (letters < SHORTEST) return false;
-  if (cuts.all === 0) return isReadable(made, letters) && (made.other || isInside(text, from, to, letters));
-  if (made.all > 0 && !isReadable(made, letters)) return false;
+  if (letters < SHORTEST || !isReadable(made, letters)) return false;
+  if (cuts.all === 0) return made.other || isInside(text, from, to, letters);
   const standsAlone = beginsWord(text, from) && endsWord(text, to);
   if (cuts.broken > 0) return cuts.all === 1 && letters >= SHORTEST_BROKEN && standsAlone && cuts.inner;
   if (cuts.groups > 0 && match !== 'word') return standsAlone;
@@ -60,7 +59,6 @@ function countCuts({ cuts }: Respelled, from: number, to: number): Cuts {
 }
 
 interface Made {
-  readonly all: number;
   /** Whether anything else than digits and punctuation was made a letter. */
   readonly other: boolean;
   readonly digits: number;
@@ -68,17 +66,15 @@ interface Made {
 }
 
 function countMade({ made, runs }: Respelled, from: number, to: number): Made {
-  let [all, digits, signs, other] = [0, 0, 0, false];
+  let [digits, signs, other] = [0, 0, false];
   for (let at = from; at < to; at++) {
     const what = made[at] ?? 0;
     if (what === 0) continue;
-    all++;
     if (what === MADE_OF.digit) digits += countOf(runs[at]);
-    else if (what === MADE_OF.sign || what === MADE_OF.punctuation || what === MADE_OF.doubtful)
-      signs += countOf(runs[at]);
+    else if (SIGNS.has(what)) signs += countOf(runs[at]);
     if (!IN_DOUBT.has(what)) other = true;
   }
-  return { all, digits, signs, other };
+  return { digits, signs, other };
 }
 
 /** At an end of a word these are mostly what they are. */

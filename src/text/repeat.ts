@@ -2,6 +2,7 @@ import type { Span } from '../domain/decision.ts';
 import { findEmoji } from './emoji.ts';
 import { readFolded } from './fold.ts';
 import type { Folded } from './folded.ts';
+import { SPACE } from './kinds.ts';
 
 /** The longest run of one sign; `span` is where it stands in the text, in UTF-16 units. */
 export interface Run {
@@ -27,7 +28,6 @@ interface Signs {
   readonly length: number;
 }
 
-const SPACE = 0x20;
 const FIRST_EMOJI = 0x110000;
 
 function longestIn({ signs, starts, ends, length }: Signs): Run {

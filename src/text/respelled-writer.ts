@@ -1,4 +1,4 @@
-import { type Folded, type FoldWriter, foldWriter, reserve } from './folded.ts';
+import { copyInto, type Folded, type FoldWriter, foldWriter, LONGEST_RUN, reserve } from './folded.ts';
 import { SPACE } from './kinds.ts';
 import type { UnitRange, Words } from './words.ts';
 
@@ -71,7 +71,7 @@ export function write(text: Folded, at: number, letter: number, made: number, cu
   const isFirst = writer.cuts[last] === 0;
   const isJoined = cut !== CUT.apart || (isFirst ? !WORDS.has(unit) : writer.gaps[last] === gap);
   if (last >= 0 && writer.units[last] === unit && isJoined) {
-    writer.runs[last] = Math.min(0xffff, (writer.runs[last] ?? 0) + run);
+    writer.runs[last] = Math.min(LONGEST_RUN, (writer.runs[last] ?? 0) + run);
     writer.ends[last] = text.ends[at] ?? 0;
     if (cut !== 0 && cut !== CUT.broken) writer.made[last] = MADE_OF.halves;
     else if (writer.made[last] === 0) writer.made[last] = made;
@@ -124,7 +124,7 @@ function neighboursAfter({ units, length }: Folded, to: number): number {
 }
 
 /** What was no part of a word before. */
-const SIGNS: ReadonlySet<number> = new Set([MADE_OF.sign, MADE_OF.punctuation, MADE_OF.doubtful]);
+export const SIGNS: ReadonlySet<number> = new Set([MADE_OF.sign, MADE_OF.punctuation, MADE_OF.doubtful]);
 
 /** Divides a piece from the next. */
 export function endPiece(): void {
@@ -141,14 +141,10 @@ function makeRoom(): void {
   reserve(writer, 1);
   if (writer.cuts.length >= writer.units.length) return;
   const size = writer.units.length;
-  const grown = <T extends Uint8Array | Uint32Array>(larger: T, old: T): T => {
-    larger.set(old);
-    return larger;
-  };
-  writer.cuts = grown(new Uint8Array(size), writer.cuts);
-  writer.gaps = grown(new Uint32Array(size), writer.gaps);
-  writer.signs = grown(new Uint8Array(size), writer.signs);
-  writer.made = grown(new Uint8Array(size), writer.made);
+  writer.cuts = copyInto(new Uint8Array(size), writer.cuts);
+  writer.gaps = copyInto(new Uint32Array(size), writer.gaps);
+  writer.signs = copyInto(new Uint8Array(size), writer.signs);
+  writer.made = copyInto(new Uint8Array(size), writer.made);
 }
 
 /** The gap between the letters of a word that is spelled one by one; 0 for any other word. */

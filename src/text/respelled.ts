@@ -7,7 +7,8 @@ import { cutBetween, type Gaps, gapOf, isPlainGap } from './word-gaps.ts';
 
 /**
  * Respells what may be an evasion; null if nothing may be. `text` is the fold of `original` with its runs
- * joined. `withNeighbours` puts the words before and after to each piece, for terms of several words. Linear. What it returns is good until the next call.
+ * joined. `withNeighbours` puts the words before and after to each piece, for terms of several words.
+ * Linear. What it returns is good until the next call.
  */
 export function respell(text: Marked, original: string, withNeighbours = false): Respelled | null {
   writer.length = 0;
@@ -63,7 +64,10 @@ interface Reading extends Gaps {
   isOpen: boolean;
   chunk: number;
   inChunk: number;
-  /** What stands between two spaces and may be read otherwise: from and to, for later, as one piece is written at a time. */
+  /**
+   * What stands between two spaces and may be read otherwise: from and to, for later, as one piece is written
+   * at a time.
+   */
   readonly chunks: number[];
   /** The same of chunks with several words, between which are signs and no spaces. */
   readonly phrases: number[];

@@ -1,6 +1,7 @@
 import { CLITICS, type Clitics, type CliticTree, follow } from './clitics.ts';
 import { isEnglishEnding, LONGEST_ENDING } from './english.ts';
 import type { Folded } from './folded.ts';
+import { SPACE } from './kinds.ts';
 import { isWordAt, isWordUnit } from './word-units.ts';
 
 /**
@@ -118,7 +119,6 @@ function fitRuns(text: Words, from: number, to: number, runs: Uint16Array): numb
   return fit;
 }
 
-const SPACE = 32;
 const S = 0x73;
 const SHORTEST_DOUBLED = 4;
 

@@ -50,14 +50,15 @@ export function facts(
     copies: new Map(),
     now: Date.UTC(2026, 0, 1),
     ...rest,
-    author: {
-      approved: 0,
-      rejected30d: 0,
-      age: 0,
-      role: null,
-      trusted: false,
-      banned: false,
-      ...author,
-    },
+    author: { ...NEWCOMER, ...author },
   };
 }
+
+export const NEWCOMER: Facts['author'] = {
+  approved: 0,
+  rejected30d: 0,
+  age: 0,
+  role: null,
+  trusted: false,
+  banned: false,
+};

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Copies, type Facts, factKey } from '../../src/domain/facts.ts';
 import { ARABIC } from './ordinary/arabic.ts';
 import { ENGLISH } from './ordinary/english.ts';
+import { NEWCOMER } from './rule-files.ts';
 import { rulesFinding, SHARED_FILES, siteIncluding } from './shared-site.ts';
 
 const { ruleSet } = siteIncluding(SHARED_FILES);
@@ -26,10 +27,10 @@ describe('what no text tells:', () => {
     ['ten comments in ten minutes', rates('author', 10), ['flood-author']],
     ['nine', rates('author', 9), []],
     ['thirty from one address', rates('address', 30), ['flood-address']],
-    ['a newcomer', { author: { ...NEW, age: 90_000_000 } }, ['newcomer-first']],
-    ['a new account', { author: NEW }, ['newcomer-first', 'newcomer-young']],
-    ['a new account that is trusted', { author: { ...NEW, trusted: true } }, []],
-    ['a new account of the staff', { author: { ...NEW, role: 'staff' } }, []],
+    ['a newcomer', { author: { ...NEWCOMER, age: 90_000_000 } }, ['newcomer-first']],
+    ['a new account', { author: NEWCOMER }, ['newcomer-first', 'newcomer-young']],
+    ['a new account that is trusted', { author: { ...NEWCOMER, trusted: true } }, []],
+    ['a new account of the staff', { author: { ...NEWCOMER, role: 'staff' } }, []],
   ])('%s', (_what, given, rules) => expect(foundIn(TEXT, given)).toEqual(rules));
 
   test('a prayer may be written by everyone', () => {
@@ -40,23 +41,14 @@ describe('what no text tells:', () => {
     ['سجلوا في example.com', ['link-newcomer', 'newcomer-first', 'newcomer-young', 'newcomer-young-link']],
     ['كفاااااااااية', ['newcomer-first', 'newcomer-shouting', 'newcomer-young', 'shouting-repeat']],
   ])('of a new account, together with a sign in the text: %s', (text, rules) => {
-    expect(foundIn(text, { author: NEW })).toEqual(rules);
+    expect(foundIn(text, { author: NEWCOMER })).toEqual(rules);
   });
 
   test('a link of a new account whose comments were rejected is spam', () => {
-    const found = foundIn('سجلوا في example.com', { author: { ...NEW, rejected30d: 2 } });
+    const found = foundIn('سجلوا في example.com', { author: { ...NEWCOMER, rejected30d: 2 } });
     expect(found).toContain('newcomer-rejected-link');
   });
 });
-
-const NEW: Facts['author'] = {
-  approved: 0,
-  rejected30d: 0,
-  age: 0,
-  role: null,
-  trusted: false,
-  banned: false,
-};
 
 function rates(by: 'author' | 'address', count: number): Partial<Facts> {
   return { rates: new Map([[factKey({ kind: 'rate', by, within: 600_000 }), count]]) };

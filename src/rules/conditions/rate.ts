@@ -2,7 +2,7 @@ import { type FetchedFact, factKey, MOST_COUNTED } from '../../domain/facts.ts';
 import { COUNTED_BY } from '../../domain/site.ts';
 import { type Cell, readOneOf } from '../language/cell.ts';
 import { compares, countedUpTo, parseCount, readComparison } from '../language/comparison.ts';
-import { readFields } from '../language/fields.ts';
+import { readField, readFields } from '../language/fields.ts';
 import { COUNT, comparison, DURATION_SCHEMA, described, fieldsSchema } from '../language/json-schema.ts';
 import { readDuration } from '../language/scalars.ts';
 import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
@@ -31,13 +31,11 @@ export const rate: ConditionKind = {
 
 function readRate(cell: Cell): Condition | undefined {
   const fields = readFields(cell, KEYS, KEYS, { examples: EXAMPLES });
-  const get = <T>(key: (typeof KEYS)[number], read: (cell: Cell) => T | undefined): T | undefined => {
-    const field = fields.get(key);
-    return field && read(field);
-  };
-  const by = get('by', (field) => readOneOf(field, COUNTED_BY));
-  const within = get('within', readDuration);
-  const count = get('count', (field) => readComparison(field, parseCount, '>= 5', countedUpTo(MOST_COUNTED)));
+  const by = readField(fields, 'by', (field) => readOneOf(field, COUNTED_BY));
+  const within = readField(fields, 'within', readDuration);
+  const count = readField(fields, 'count', (field) =>
+    readComparison(field, parseCount, '>= 5', countedUpTo(MOST_COUNTED)),
+  );
   if (by === undefined || within === undefined || count === undefined) return undefined;
   const need: FetchedFact = { kind: 'rate', by, within };
   const key = factKey(need);

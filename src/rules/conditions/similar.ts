@@ -15,7 +15,7 @@ import {
   parseCount,
   readComparison,
 } from '../language/comparison.ts';
-import { readFields } from '../language/fields.ts';
+import { readField, readFields } from '../language/fields.ts';
 import { COUNT, comparison, DURATION_SCHEMA, described, fieldsSchema } from '../language/json-schema.ts';
 import { readDuration } from '../language/scalars.ts';
 import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
@@ -60,14 +60,10 @@ type Fields = ReadonlyMap<(typeof KEYS)[number], Cell>;
 
 function readSimilar(cell: Cell): Condition | undefined {
   const fields = readFields(cell, KEYS, REQUIRED, { examples: EXAMPLES });
-  const get = <T>(key: (typeof KEYS)[number], read: (cell: Cell) => T | undefined): T | undefined => {
-    const field = fields.get(key);
-    return field && read(field);
-  };
-  const by = get('by', (field) => readOneOf(field, COMPARED_BY));
-  const within = get('within', readWithin);
-  const count = get('count', readCount);
-  const authors = get('authors', readCount);
+  const by = readField(fields, 'by', (field) => readOneOf(field, COMPARED_BY));
+  const within = readField(fields, 'within', readWithin);
+  const count = readField(fields, 'count', readCount);
+  const authors = readField(fields, 'authors', readCount);
   checkTogether(cell, fields, by, count, authors);
   if (by === undefined || within === undefined || (count ?? authors) === undefined) return undefined;
   const need: FetchedFact = { kind: 'similar', by, within };

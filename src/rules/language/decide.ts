@@ -1,8 +1,8 @@
 import type { DefaultSettings } from '../../domain/site.ts';
 import { type Cell, readEntries, readInteger, readOneOf } from './cell.ts';
-import { readFields } from './fields.ts';
+import { readField, readFields } from './fields.ts';
 import { homeOf } from './homes.ts';
-import { DECIDE_KEYS, type DecideKey } from './keys.ts';
+import { DECIDE_KEYS } from './keys.ts';
 import { quoted } from './quote.ts';
 import { readId, readName } from './scalars.ts';
 
@@ -34,15 +34,11 @@ export const MOST_POINTS_IN_ALL = 1_000_000;
 
 export function readDecide(cell: Cell): DecideSource {
   const fields = readFields(cell, DECIDE_KEYS, [], { homeOf });
-  const get = <T>(key: DecideKey, read: (cell: Cell) => T | undefined) => {
-    const field = fields.get(key);
-    return field && read(field);
-  };
   return {
-    default: get('default', (field) => readOneOf(field, DEFAULTS)) ?? NO_DECIDE.default,
-    sections: get('sections', readSections) ?? NO_DECIDE.sections,
-    points: get('points', readLevels) ?? NO_DECIDE.points,
-    groupMax: get('group_max', readGroupMax) ?? NO_DECIDE.groupMax,
+    default: readField(fields, 'default', (field) => readOneOf(field, DEFAULTS)) ?? NO_DECIDE.default,
+    sections: readField(fields, 'sections', readSections) ?? NO_DECIDE.sections,
+    points: readField(fields, 'points', readLevels) ?? NO_DECIDE.points,
+    groupMax: readField(fields, 'group_max', readGroupMax) ?? NO_DECIDE.groupMax,
   };
 }
 

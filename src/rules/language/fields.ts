@@ -31,6 +31,16 @@ export function readFields<Key extends string>(
   return fields;
 }
 
+/** What `read` makes of a key's value; undefined where the key is absent or its value was reported. */
+export function readField<Key extends string, T>(
+  fields: ReadonlyMap<Key, Cell>,
+  key: Key,
+  read: (cell: Cell) => T,
+): T | undefined {
+  const field = fields.get(key);
+  return field && read(field);
+}
+
 function lacks<Key extends string>(cell: Cell, missing: readonly Key[], help: FieldsHelp<Key>): void {
   const examples = examplesOf(missing, help);
   const add = examples === null ? '' : `; add ${examples}`;

@@ -7,13 +7,10 @@ export const OWN_KEYS = ['site', 'limits', 'decide'] as const;
 
 export const SITE_KEYS = ['name', 'locale', 'timezone', 'origins', 'close_after', 'articles'] as const;
 export const SITE_REQUIRED = ['name', 'locale', 'timezone'] as const;
-export type SiteKey = (typeof SITE_KEYS)[number];
 
 export const LIMIT_KEYS = ['id', 'by', 'max', 'per'] as const;
-export type LimitKey = (typeof LIMIT_KEYS)[number];
 
 export const DECIDE_KEYS = ['default', 'sections', 'points', 'group_max'] as const;
-export type DecideKey = (typeof DECIDE_KEYS)[number];
 
 /** How terms are looked for; a rule may say it for all of its terms. */
 export const TERM_OPTION_KEYS = ['match', 'fold'] as const;

@@ -1,8 +1,8 @@
 import { COUNTED_BY, type Limit } from '../../domain/site.ts';
 import { type Cell, readAll, readInteger, readList, readOneOf } from './cell.ts';
-import { readFields } from './fields.ts';
+import { readField, readFields } from './fields.ts';
 import { homeOf } from './homes.ts';
-import { LIMIT_KEYS, type LimitKey } from './keys.ts';
+import { LIMIT_KEYS } from './keys.ts';
 import { quoted } from './quote.ts';
 import { readDuration, readId } from './scalars.ts';
 
@@ -20,14 +20,10 @@ export function readLimits(cell: Cell): readonly Limit[] {
 
 function readLimit(cell: Cell, ids: Set<string>): Limit | undefined {
   const fields = readFields(cell, LIMIT_KEYS, LIMIT_KEYS, { title: 'a limit', examples: EXAMPLES, homeOf });
-  const get = <T>(key: LimitKey, read: (cell: Cell) => T | undefined): T | undefined => {
-    const field = fields.get(key);
-    return field && read(field);
-  };
-  const id = get('id', (field) => readNewId(field, ids));
-  const by = get('by', (field) => readOneOf(field, COUNTED_BY));
-  const max = get('max', (field) => readInteger(field, 1, LARGEST_LIMIT));
-  const per = get('per', readDuration);
+  const id = readField(fields, 'id', (field) => readNewId(field, ids));
+  const by = readField(fields, 'by', (field) => readOneOf(field, COUNTED_BY));
+  const max = readField(fields, 'max', (field) => readInteger(field, 1, LARGEST_LIMIT));
+  const per = readField(fields, 'per', readDuration);
   if (id === undefined || by === undefined || max === undefined || per === undefined) return undefined;
   return { id, by, max, per };
 }

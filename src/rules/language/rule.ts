@@ -11,7 +11,7 @@ import {
   textOf,
 } from './cell.ts';
 import { type Expression, leavesOf, readExpression } from './expression.ts';
-import { readFields } from './fields.ts';
+import { readField, readFields } from './fields.ts';
 import { homeOf } from './homes.ts';
 import { RULE_KEYS, RULE_REQUIRED, type RuleKey, TERM_OPTION_KEYS } from './keys.ts';
 import { checkNever } from './never.ts';
@@ -92,11 +92,6 @@ function readHead(fields: Fields): RuleHead {
     beats: readField(fields, 'beats', readBeats) ?? [],
     monitor: readField(fields, 'mode', (cell) => readOneOf(cell, MODES)) === 'monitor',
   };
-}
-
-function readField<T>(fields: Fields, key: RuleKey, read: (cell: Cell) => T): T | undefined {
-  const cell = fields.get(key);
-  return cell && read(cell);
 }
 
 function readRuleTerms(fields: Fields): RuleTermOptions {

@@ -6,6 +6,7 @@ import {
   keysOfArabic,
   spellingsOf,
   stemsOf,
+  toUnits,
 } from '../../text/arabizi.ts';
 import { fold } from '../../text/fold.ts';
 import { type Marked, unitsToString } from '../../text/folded.ts';
@@ -96,12 +97,7 @@ function setsOf(
   return new Set(stems.flatMap((stem) => matching(byKey.get(keyOfText(stem).number) ?? [], stem)));
 }
 
-const keyOfText = (text: string): Key =>
-  keyOf(
-    Array.from(text, (letter) => letter.charCodeAt(0)),
-    0,
-    text.length,
-  );
+const keyOfText = (text: string): Key => keyOf(toUnits(text), 0, text.length);
 
 function matching(spelled: readonly Spelled[], word: string): readonly number[] {
   return spelled.filter((one) => patternOf(one).test(word)).map(({ set }) => set);

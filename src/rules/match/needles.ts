@@ -1,6 +1,7 @@
 import { shapeOf } from '../../text/arabic.ts';
 import { fold, type TermFold } from '../../text/fold.ts';
 import type { Folded } from '../../text/folded.ts';
+import { SPACE } from '../../text/kinds.ts';
 import type { Match, Wanted } from '../../text/words.ts';
 
 /** A term as it is looked for. */
@@ -52,8 +53,8 @@ interface Stem {
 }
 
 /**
- * ة is written ت before a pronoun and becomes ات in the plural; ء after ي is ئ before an ending; English drops e before -ing, and writes y
- * as ie before -s and -d.
+ * ة is written ت before a pronoun and becomes ات in the plural; ء after ي is ئ before an
+ * ending; English drops e before -ing, and writes y as ie before -s and -d.
  */
 function otherStems(text: string): readonly Stem[] {
   const stem = text.slice(0, -1);
@@ -69,8 +70,6 @@ function otherStems(text: string): readonly Stem[] {
   if (/[a-z]{2}[^\Waeiou]y$/i.test(text)) return [{ text: `${stem}ie`, needsEnding: true }];
   return [];
 }
-
-const SPACE = 32;
 
 /** A term may begin or end with a space once it is folded; words have none around them. */
 function trimmed({ units, runs }: Folded): Pick<Folded, 'units' | 'runs'> {

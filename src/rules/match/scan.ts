@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/decision.ts';
-import { CLITIC_SHAPES } from '../../text/clitics.ts';
+import { CLITIC_SHAPES, type Clitics } from '../../text/clitics.ts';
 import { fold, isExact, readFolded } from '../../text/fold.ts';
 import { type Folded, originalSpan, unitsToString } from '../../text/folded.ts';
 import { isPlausible } from '../../text/plausible.ts';
@@ -83,9 +83,15 @@ function hasRuns({ runs }: Folded, from: number, use: Use): boolean {
 }
 
 function wordOf(folded: Folded, from: number, to: number, use: Use, text: string): UnitRange | null {
-  const range = wordAround(folded, from, to, use);
-  if (range === null || (use.needsEnding && range[1] === to)) return null;
+  const range = formAround(folded, from, to, use);
+  if (range === null) return null;
   return use.exact === null || isWritten(folded, from, to, use.exact, text) ? range : null;
+}
+
+/** The word around a form of the term; none where the form stands only before an ending that is not there. */
+function formAround(text: Folded, from: number, to: number, use: Use, clitics?: Clitics): UnitRange | null {
+  const range = wordAround(text, from, to, use, clitics);
+  return use.needsEnding && range?.[1] === to ? null : range;
 }
 
 /** Whether the term stands there as it is listed, but for what is attached with the same letter. */
@@ -108,9 +114,8 @@ function scanRespelled({ automaton, uses }: Layer, folded: Folded, respelled: Re
       if (use.isLiteral || use.exact !== null) continue;
       const from = to - use.runs.length;
       respelled.joint = spellingGap(respelled, from, to);
-      const range = wordAround(respelled, from, to, use);
-      if (range === null || (use.needsEnding && range[1] === to)) continue;
-      if (isPlausible(respelled, from, to, use.match, from - range[0]))
+      const range = formAround(respelled, from, to, use);
+      if (range !== null && isPlausible(respelled, from, to, use.match, from - range[0]))
         addSpan(found, respelled, use.set, range);
     }
   });
@@ -128,8 +133,8 @@ function scanShapes({ automaton, uses }: Layer, folded: Folded, found: Found): v
   const shapes = readShapes(folded);
   scan(automaton, shapes, (pattern, to) => {
     for (const use of uses[pattern] ?? []) {
-      const range = wordAround(shapes, to - use.runs.length, to, use, CLITIC_SHAPES);
-      if (range !== null && !(use.needsEnding && range[1] === to)) addSpan(found, shapes, use.set, range);
+      const range = formAround(shapes, to - use.runs.length, to, use, CLITIC_SHAPES);
+      if (range !== null) addSpan(found, shapes, use.set, range);
     }
   });
 }
