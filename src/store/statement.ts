@@ -16,6 +16,11 @@ export interface Dialect {
   rows<R>(json: Value, columns: Readonly<Record<keyof R & string, 'text' | 'bigint'>>): RawBuilder<R>;
   /** Whether a column's text contains another, Latin letters in any case; no character is a wildcard. */
   contains(column: string, part: Value): RawBuilder<boolean>;
+  /**
+   * At the end of a select: holds the rows it takes from a table until the batch ends, in the order in which it
+   * gives them. Nothing where batches run one after another anyway.
+   */
+  lock(table: string): RawBuilder<unknown>;
 }
 
 /** Both of Kysely's: its builders compile by themselves, its raw SQL by a given `Kysely`. */
