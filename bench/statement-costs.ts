@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { createApp } from '../src/app.ts';
-import { idMaker } from '../src/node/new-id.ts';
+import { idMaker } from '../src/new-id.ts';
 import { newApiKey } from '../src/secrets/api-key.ts';
 import type { Database } from '../src/store/database.ts';
 import { sqliteSyntax } from '../src/store/dialects/sqlite-syntax.ts';

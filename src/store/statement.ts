@@ -83,6 +83,25 @@ export const query = <R>(build: (dialect: Dialect) => Compilable<R>): Statement<
   values: {},
 });
 
+interface Compiled {
+  /** The query's text; the same object each time, for a template that is kept. */
+  readonly text: string;
+  readonly slots: readonly Slot[];
+}
+
+/** Compiles templates for a database; one that is kept is compiled once. */
+export function compilerOf(dialect: Dialect): (template: Template) => Compiled {
+  const kept = new Map<Template, Compiled>();
+  return (template) => {
+    const known = kept.get(template);
+    if (known) return known;
+    const { query, slots } = template.compile(dialect);
+    const compiled = { text: query.sql, slots };
+    if (template.kept) kept.set(template, compiled);
+    return compiled;
+  };
+}
+
 /** The values in the order in which the compiled query takes them. */
 export const bind = (slots: readonly Slot[], values: Values): Value[] =>
   slots.map((slot) => ('constant' in slot ? slot.constant : (values[slot.parameter] ?? null)));

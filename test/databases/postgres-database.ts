@@ -7,8 +7,10 @@ import { inDatabase } from './postgres-set-up.ts';
 export async function newPostgres(): Promise<string> {
   const { url, template } = inject('postgres');
   const name = `hakam_test_${randomBytes(8).toString('hex')}`;
-  await ask(url, `create database ${name} template ${template} strategy file_copy`);
-  onTestFinished(() => ask(url, `drop database ${name} with (force)`));
+  await sqlInPostgres(url, `create database ${name} template ${template} strategy file_copy`);
+  onTestFinished(async () => {
+    await sqlInPostgres(url, `drop database ${name} with (force)`);
+  });
   return inDatabase(url, name);
 }
 
@@ -19,10 +21,11 @@ export function openTestPostgres(url: string): PostgresDatabase {
   return database;
 }
 
-async function ask(url: string, text: string): Promise<void> {
+/** Runs SQL on a database, by a connection of its own; returns its rows. */
+export async function sqlInPostgres(url: string, text: string): Promise<unknown[]> {
   const server = openPostgres(url, 1, () => undefined);
   try {
-    await server.pool.query(text);
+    return (await server.pool.query(text)).rows;
   } finally {
     await server.close();
   }

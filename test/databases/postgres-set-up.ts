@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { openPostgres } from '../../src/store/dialects/postgres.ts';
 import { migratePostgres } from '../../src/node/migrate-postgres.ts';
+import { openPostgres } from '../../src/store/dialects/postgres.ts';
 import { startPostgres } from './postgres-server.ts';
 
 declare module 'vitest' {

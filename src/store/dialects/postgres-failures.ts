@@ -25,10 +25,16 @@ export const isCrossed = (error: unknown): boolean => CROSSED.test(codeOf(error)
 /** Whether an error only says that another statement of its transaction failed. */
 export const isFollowing = (error: unknown): boolean => codeOf(error) === FOLLOWING;
 
-/** The store's own error for a driver's; a bug of ours stays what it is. */
-export function failureOf(error: unknown): unknown {
+/** The server went away, or the network did: what was sent may have been done. */
+const BROKEN = /^(08|57P)/;
+
+/** The store's own error for a driver's; a bug of ours stays what it is. `wrote`: whether a write had been sent. */
+export function failureOf(error: unknown, wrote: boolean): unknown {
+  if (error instanceof Unavailable) return error;
   const code = codeOf(error);
   if (code === UNIQUE) return new Conflict(String(error), { cause: error });
-  if (!isSqlState(code) || PASSING.test(code)) return new Unavailable(String(error), { cause: error });
+  const uncertain = wrote && (!isSqlState(code) || BROKEN.test(code));
+  if (!isSqlState(code) || PASSING.test(code))
+    return new Unavailable(String(error), { cause: error, uncertain });
   return error;
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Database, RowsOf } from '../database.ts';
-import { bind, type Statement, type Template } from '../statement.ts';
+import { bind, compilerOf, type Statement, type Template } from '../statement.ts';
 import { failureOf, isCrossed, isFollowing } from './postgres-failures.ts';
 import { postgresSyntax } from './postgres-syntax.ts';
 
@@ -72,16 +72,17 @@ type Run = (client: pg.Pool | pg.PoolClient, statement: Statement) => Promise<un
 
 /** Sends statements; one that is kept is prepared once a connection, under a name. */
 function runner(): Run {
-  const compiled = new Map<Template, ReturnType<Template['compile']> & { readonly name: string }>();
+  const compile = compilerOf(postgresSyntax);
+  const names = new Map<Template, string>();
+  const nameOf = (template: Template): string => {
+    const name = names.get(template) ?? `hakam_${names.size}`;
+    names.set(template, name);
+    return name;
+  };
   return async (client, { template, values }) => {
-    const known = compiled.get(template) ?? {
-      ...template.compile(postgresSyntax),
-      name: `hakam_${compiled.size}`,
-    };
-    if (template.kept) compiled.set(template, known);
-    const { query, slots, name } = known;
-    const named = template.kept ? { name } : {};
-    const { rows } = await client.query({ ...named, text: query.sql, values: bind(slots, values) });
+    const { text, slots } = compile(template);
+    const named = template.kept ? { name: nameOf(template) } : {};
+    const { rows } = await client.query({ ...named, text, values: bind(slots, values) });
     return rows;
   };
 }
@@ -90,7 +91,7 @@ async function alone<S extends readonly Statement[]>(pool: pg.Pool, run: Run, st
   try {
     return (await Promise.all(statements.map((statement) => run(pool, statement)))) as RowsOf<S>;
   } catch (error) {
-    throw failureOf(error);
+    throw failureOf(error, false);
   }
 }
 
@@ -99,8 +100,16 @@ async function batch<S extends readonly Statement[]>(pool: pg.Pool, run: Run, be
     try {
       return (await attempt(pool, run, begin, statements)) as RowsOf<S>;
     } catch (error) {
-      if (tries === TRIES || !isCrossed(error)) throw failureOf(error);
+      if (tries === TRIES || !isCrossed(error)) throw failureOf(error, begin !== READING);
     }
+  }
+}
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw failureOf(error, false);
   }
 }
 
@@ -111,7 +120,7 @@ async function attempt(
   begin: string,
   statements: readonly Statement[],
 ): Promise<unknown[][]> {
-  const client = await pool.connect();
+  const client = await connect(pool);
   let lost: Error | undefined;
   const onError = (error: Error): void => {
     lost = error;

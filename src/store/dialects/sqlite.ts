@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { type Database, type RowsOf, Unavailable } from '../database.ts';
-import { bind, type Statement, type Template } from '../statement.ts';
+import { bind, compilerOf, type Statement } from '../statement.ts';
 import { failureOf } from './sqlite-failures.ts';
 import { groupCommit } from './sqlite-group-commit.ts';
 import { sqliteSyntax } from './sqlite-syntax.ts';
@@ -76,16 +76,15 @@ type Run = (statement: Statement) => unknown[];
 /** Runs statements on one connection, with every one of them prepared once. */
 function runner(connection: Sqlite.Database): Run {
   const prepared = new Map<string, Sqlite.Statement>();
-  const compiled = new Map<Template, ReturnType<Template['compile']>>();
+  const compile = compilerOf(sqliteSyntax);
   const prepare = (text: string): Sqlite.Statement => {
     const known = prepared.get(text) ?? connection.prepare(text);
     prepared.set(text, known);
     return known;
   };
   return ({ template, values }) => {
-    const { query, slots } = compiled.get(template) ?? template.compile(sqliteSyntax);
-    if (template.kept && !compiled.has(template)) compiled.set(template, { query, slots });
-    const native = prepare(query.sql);
+    const { text, slots } = compile(template);
+    const native = prepare(text);
     if (native.reader) return native.all(bind(slots, values));
     native.run(bind(slots, values));
     return [];
