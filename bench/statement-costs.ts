@@ -72,7 +72,7 @@ function timed(connection: Sqlite.Database, clock: Map<string, { times: number; 
   const prepare = (template: Template) => {
     const { query, slots } = template.compile(sqliteSyntax);
     const known = { native: connection.prepare(query.sql), slots: slots as never, name: nameOf(query.sql) };
-    if (template.kept) prepared.set(template, known);
+    prepared.set(template, known);
     return known;
   };
   const all = (statements: readonly Statement[]) => connection.transaction(() => statements.map(run))();

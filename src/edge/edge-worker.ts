@@ -15,9 +15,13 @@ export interface Bindings {
   readonly HAKAM_ADMIN_KEY?: string;
 }
 
+interface Context {
+  waitUntil(work: Promise<unknown>): void;
+}
+
 /** What a Worker exports: https://developers.cloudflare.com/workers/runtime-apis/handlers/ */
 export interface EdgeWorker {
-  fetch(request: Request, bindings: Bindings): Promise<Response>;
+  fetch(request: Request, bindings: Bindings, context: Context): Promise<Response>;
   /** The cron trigger: removes what no request will ask for again. */
   scheduled(event: unknown, bindings: Bindings): Promise<void>;
 }
@@ -32,9 +36,12 @@ export function edgeWorker(
 ): EdgeWorker {
   let app: Hono | undefined;
   return {
-    async fetch(request, bindings) {
+    async fetch(request, bindings, context) {
       app ??= appOver(bindings, { ruleSets, now, log });
-      return app.fetch(request);
+      const answer = Promise.resolve(app.fetch(request));
+      // Else it would end where it stands when its client goes, and whoever waits for it would wait for ever.
+      context.waitUntil(answer.catch(() => undefined));
+      return answer;
     },
     scheduled: (_, { DB }) => forgetOld(openD1(DB), now()),
   };

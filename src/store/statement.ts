@@ -30,8 +30,6 @@ type Build<P extends Values, R> = (dialect: Dialect, parameters: P) => Compilabl
 
 /** A query whose parameters have names; it is compiled once for each database, when first used. */
 export interface Template<R = unknown> {
-  /** Whether a database may keep it compiled: false for queries that are put together for one request. */
-  readonly kept: boolean;
   compile(dialect: Dialect): { query: CompiledQuery<R>; slots: readonly Slot[] };
 }
 
@@ -58,9 +56,8 @@ const placeholders = new Proxy({}, { get: (_, name) => new Parameter(String(name
 const slotOf = (parameter: unknown): Slot =>
   parameter instanceof Parameter ? { parameter: parameter.name } : { constant: parameter as Value };
 
-function template<P extends Values, R>(kept: boolean, build: Build<P, R>): Template<R> {
+function template<P extends Values, R>(build: Build<P, R>): Template<R> {
   return {
-    kept,
     compile(dialect) {
       const query = build(dialect, placeholders as P).compile(dialect.db);
       return { query, slots: query.parameters.map(slotOf) };
@@ -73,23 +70,16 @@ function template<P extends Values, R>(kept: boolean, build: Build<P, R>): Templ
  * each use: it costs what a prepared statement costs. `build` must not look at its parameters' values.
  */
 export function statement<P extends Values, R>(build: Build<P, R>): (values: P) => Statement<R> {
-  const kept = template(true, build);
-  return (values) => ({ template: kept, values });
+  const compiledOnce = template(build);
+  return (values) => ({ template: compiledOnce, values });
 }
 
-/** A query that is put together for one request, such as the queue's with its filters. */
-export const query = <R>(build: (dialect: Dialect) => Compilable<R>): Statement<R> => ({
-  template: template(false, build),
-  values: {},
-});
-
 interface Compiled {
-  /** The query's text; the same object each time, for a template that is kept. */
   readonly text: string;
   readonly slots: readonly Slot[];
 }
 
-/** Compiles templates for a database; one that is kept is compiled once. */
+/** Compiles templates for a database, each once. */
 export function compilerOf(dialect: Dialect): (template: Template) => Compiled {
   const kept = new Map<Template, Compiled>();
   return (template) => {
@@ -97,7 +87,7 @@ export function compilerOf(dialect: Dialect): (template: Template) => Compiled {
     if (known) return known;
     const { query, slots } = template.compile(dialect);
     const compiled = { text: query.sql, slots };
-    if (template.kept) kept.set(template, compiled);
+    kept.set(template, compiled);
     return compiled;
   };
 }

@@ -14,9 +14,18 @@ interface EdgeOptions {
   readonly variables: Readonly<Record<string, string>>;
 }
 
+/** One round trip to D1, by its own account. */
+export interface D1Call {
+  readonly queries: number;
+  readonly rowsRead: number;
+  readonly rowsWritten: number;
+}
+
 /** The service in workerd over D1. */
 export interface EdgeService {
   readonly address: string;
+  /** What was asked of D1 since this was called last. */
+  d1Calls(): D1Call[];
   /** Deploys anew, with the rules as they are now. */
   reloadRules(): Promise<void>;
   stop(): Promise<void>;
@@ -36,10 +45,15 @@ export async function startEdge({ folder, rules, now, log, variables }: EdgeOpti
       persist,
       variables,
       answer: (path, body) => {
-        if (path === '/log') for (const event of JSON.parse(body) as LogEvent[]) log(event);
+        if (path === '/log') heard(JSON.parse(body));
         return String(now());
       },
     });
+  const calls: D1Call[] = [];
+  const heard = (said: { logged: LogEvent[]; calls: D1Call[] }): void => {
+    for (const event of said.logged) log(event);
+    calls.push(...said.calls);
+  };
   let running = await start();
   return {
     get address() {
@@ -50,6 +64,7 @@ export async function startEdge({ folder, rules, now, log, variables }: EdgeOpti
       running = await start();
     },
     stop: () => running.stop(),
+    d1Calls: () => calls.splice(0),
     sql: async (text) => {
       const database = await running.database();
       const [result] = await database.batch([database.prepare(text)]);

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { Conflict, type Database, Unavailable } from '../../src/store/database.ts';
 import { deleteKey, insertKey, listKeys } from '../../src/store/keys.ts';
-import { query } from '../../src/store/statement.ts';
+import { statement } from '../../src/store/statement.ts';
 import { openDatabase, openPair } from '../databases/open-databases.ts';
 
 const key = (id: string, name = `key ${id}`, created_at = 1) =>
@@ -42,7 +42,7 @@ test('what may be forgotten is all or nothing too', async () => {
 
 test('a statement that is no SQL rejects as the bug it is, not as an outage', async () => {
   const database = await openDatabase();
-  const broken = query(() => sql`select * from no_such_table`);
+  const broken = statement(() => sql`select * from no_such_table`)({});
   for (const run of [() => database.atomically([key('a'), broken]), () => database.read([broken])]) {
     await expect(run()).rejects.toThrow(/no_such_table/);
     await expect(run()).rejects.not.toBeInstanceOf(Unavailable);

@@ -70,7 +70,7 @@ const parserOf = ((oid: number, format?: 'text' | 'binary') =>
 
 type Run = (client: pg.Pool | pg.PoolClient, statement: Statement) => Promise<unknown[]>;
 
-/** Sends statements; one that is kept is prepared once a connection, under a name. */
+/** Sends statements; each is prepared once a connection, under a name. */
 function runner(): Run {
   const compile = compilerOf(postgresSyntax);
   const names = new Map<Template, string>();
@@ -81,8 +81,7 @@ function runner(): Run {
   };
   return async (client, { template, values }) => {
     const { text, slots } = compile(template);
-    const named = template.kept ? { name: nameOf(template) } : {};
-    const { rows } = await client.query({ ...named, text, values: bind(slots, values) });
+    const { rows } = await client.query({ name: nameOf(template), text, values: bind(slots, values) });
     return rows;
   };
 }

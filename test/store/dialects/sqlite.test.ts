@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { Conflict, Unavailable } from '../../../src/store/database.ts';
 import { isOlder } from '../../../src/store/dialects/sqlite.ts';
 import { deleteKey, insertKey, listKeys } from '../../../src/store/keys.ts';
-import { query } from '../../../src/store/statement.ts';
+import { statement } from '../../../src/store/statement.ts';
 import { openTestDatabase, temporaryFolder } from '../open-test-database.ts';
 
 const key = (id: string) =>
@@ -49,7 +49,7 @@ test('of batches that are committed together, one that fails undoes only itself'
 
 test('a statement that is no SQL rejects as the bug it is, not as an outage', async () => {
   const database = openTestDatabase();
-  const broken = query(() => sql`select * from no_such_table`);
+  const broken = statement(() => sql`select * from no_such_table`)({});
   await expect(database.atomically([broken])).rejects.toThrow('no such table');
   await expect(database.atomically([broken])).rejects.not.toBeInstanceOf(Unavailable);
   await expect(database.read([broken])).rejects.toThrow('no such table');
