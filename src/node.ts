@@ -67,6 +67,7 @@ export async function start(
       secret: config.secret ?? secretOf(config),
       adminKey: config.adminKey,
       build: packageJson.version,
+      mostReplayed: 200_000,
     },
   });
   const server = createServer(PATIENCE, getRequestListener(app.fetch, LISTENING));
