@@ -39,7 +39,12 @@ export async function statementCosts(stock: Stock, rules: string): Promise<State
     now: Date.now,
     newId: idMaker(),
     log: () => undefined,
-    settings: { secret: 'a secret that only the bench knows, of 32', adminKey: null, build: '0' },
+    settings: {
+      secret: 'a secret that only the bench knows, of 32',
+      adminKey: null,
+      build: '0',
+      mostReplayed: 1,
+    },
   });
   const random = repeatableRandom(7);
   for (let at = 0; at < SUBMISSIONS; at++) {
