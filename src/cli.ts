@@ -30,7 +30,7 @@ program
   .command('migrate')
   .description("bring the database's schema up to date, and make the database where there is none")
   .action(async () => {
-    const database = openDatabase(readConfig(process.env));
+    const database = await openDatabase(readConfig(process.env));
     await database.close();
     print('The database is up to date.');
   });
@@ -99,7 +99,7 @@ async function withDatabase(
   work: (database: SqliteDatabase, config: Config) => Promise<void>,
 ): Promise<void> {
   const config = readConfig(process.env);
-  const database = openDatabase(config);
+  const database = await openDatabase(config);
   try {
     await work(database, config);
   } finally {

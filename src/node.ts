@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
@@ -13,12 +11,12 @@ import { clientAddressBehind } from './node/client-address.ts';
 import { firstAdminKey } from './node/first-key.ts';
 import { gracefulStop } from './node/graceful-stop.ts';
 import { logLine } from './node/log.ts';
-import { migrate } from './node/migrate.ts';
 import { idMaker } from './node/new-id.ts';
+import { openSqliteFile } from './node/open-sqlite.ts';
 import { openRuleFiles } from './node/rule-files.ts';
 import { secretBeside } from './node/secret-file.ts';
 import { cutOffUnreadBodies } from './node/unread-bodies.ts';
-import { openSqlite, type SqliteDatabase } from './store/dialects/sqlite.ts';
+import type { SqliteDatabase } from './store/dialects/sqlite.ts';
 import { forgetAnswers } from './store/idempotency.ts';
 import { forgetLimits } from './store/limits.ts';
 import { forgetSketches } from './store/sketches.ts';
@@ -50,12 +48,9 @@ const PATIENCE = {
 const UNREAD = 30_000;
 
 /** Opens, makes and migrates the database of a configuration. */
-export function openDatabase({ database }: Config): SqliteDatabase {
+export async function openDatabase({ database }: Config): Promise<SqliteDatabase> {
   try {
-    mkdirSync(dirname(database.file), { recursive: true });
-    const opened = openSqlite(database.file);
-    migrate(opened.writer);
-    return opened;
+    return await openSqliteFile(database.file);
   } catch (error) {
     throw new Error(`HAKAM_DATABASE=file:${database.file}: ${(error as Error).message}`, { cause: error });
   }
@@ -73,7 +68,7 @@ export async function start(
   { now, log }: Surroundings = { now: Date.now, log: logLine },
 ): Promise<Running> {
   const config = readConfig(variables);
-  const database = openDatabase(config);
+  const database = await openDatabase(config);
   const ruleFiles = await openRuleFiles(config.rules, { database, now, log });
   const app = createApp({
     database,
