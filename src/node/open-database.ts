@@ -1,12 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import type { Database } from '../store/database.ts';
 import { openPostgres } from '../store/dialects/postgres.ts';
-import { openSqlite } from '../store/dialects/sqlite.ts';
-import { migrate } from './migrate.ts';
 import { migratePostgres } from './migrate-postgres.ts';
+import { openSqliteFile } from './open-sqlite.ts';
 
 /** A database that is migrated, and to be closed. */
 export interface OpenDatabase extends Database {
@@ -18,18 +15,11 @@ export interface OpenDatabase extends Database {
 export async function openDatabase({ database }: Config, log: Deps['log']): Promise<OpenDatabase> {
   try {
     return database.kind === 'sqlite'
-      ? openFile(database.file)
+      ? await openSqliteFile(database.file)
       : await openServer(database.url, database.connections, log);
   } catch (error) {
     throw new Error(`HAKAM_DATABASE=${shown(database)}: ${(error as Error).message}`, { cause: error });
   }
-}
-
-function openFile(file: string): OpenDatabase {
-  mkdirSync(dirname(file), { recursive: true });
-  const opened = openSqlite(file);
-  migrate(opened.writer);
-  return opened;
 }
 
 async function openServer(url: string, connections: number, log: Deps['log']): Promise<OpenDatabase> {
