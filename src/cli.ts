@@ -84,7 +84,8 @@ program.addCommand(
 
 async function serve(): Promise<void> {
   const running = await start(process.env);
-  print(greeting(running.address, running.sites, running.newAdminKey));
+  const key = running.newAdminKey;
+  print(greeting(running.address, running.sites, key === null ? null : { key, where: 'shown this once' }));
   process.on('SIGHUP', () => running.reloadRules());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running.stop());
 }

@@ -64,6 +64,7 @@ async function greetOnceReady({ stdout }: ChildProcess): Promise<void> {
   for await (const line of createInterface(stdout)) {
     process.stdout.write(`${line}\n`);
     const address = /Ready on (http\S+)/.exec(line)?.[1];
-    if (address) process.stdout.write(greeting(address, sitesOf(rules), key));
+    if (address)
+      process.stdout.write(greeting(address, sitesOf(rules), { key, where: `which is in ${VARIABLES}` }));
   }
 }
