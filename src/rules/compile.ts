@@ -18,7 +18,7 @@ import type { Needle } from './match/needles.ts';
 import { quietOf } from './quiet.ts';
 import type { BoundCondition, ListUse, Rule, RuleSet } from './rule-set.ts';
 import { problemOfTest, runTests } from './run-tests.ts';
-import { versionOf } from './version.ts';
+import { versionsOf } from './version.ts';
 import { warnOf } from './warnings.ts';
 
 export type CompileResult =
@@ -83,7 +83,7 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
   const sources = Object.fromEntries(loaded.sources);
   return {
     site: siteOf(file),
-    version: versionOf(sources),
+    ...versionsOf(sources),
     sources,
     settings,
     limits,

@@ -15,9 +15,13 @@ import type { Quiet } from './quiet.ts';
 export interface RuleSet {
   /** The site's id: the base name of its file. */
   readonly site: SiteId;
-  /** 16 hex digits of a hash over `sources`. */
+  /** `base`; with `+` and the number of the last change of its lists, where there was one. */
   readonly version: string;
-  /** Every file it was compiled from, by path; compiling these again gives the same. */
+  /** 16 hex digits of a hash over the site's files as they are on their own. */
+  readonly base: string;
+  /** The number of the last change of its lists (`ListChange`) that it knows; 0 for none. */
+  readonly changes: number;
+  /** Every file it was compiled from, by path, with the changes of its lists; compiling these gives the same. */
   readonly sources: Readonly<Record<string, string>>;
   readonly settings: SiteSettings;
   /** Narrow to wide. */

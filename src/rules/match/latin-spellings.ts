@@ -35,9 +35,9 @@ export interface LatinSpellingsBuilder {
 export function latinSpellingsBuilder(): LatinSpellingsBuilder {
   const byKey = new Map<number, Spelled[]>();
   return {
-    add: (set, { text, match, fold: how }) => {
-      if (how === 'exact' || match === 'part' || match === 'start') return;
-      const word = unitsToString(fold(text, 'normal').units);
+    add: (set, needle) => {
+      const word = spelledWord(needle);
+      if (word === null) return;
       const spelled: Spelled = { set, word, pattern: null };
       for (const key of keysOfArabic(word)) {
         const known = byKey.get(key);
@@ -47,6 +47,28 @@ export function latinSpellingsBuilder(): LatinSpellingsBuilder {
     },
     build: () => (byKey.size === 0 ? null : { byKey }),
   };
+}
+
+/** The folded term, if it is also looked for as it is spelled. */
+const spelledWord = ({ text, match, fold: how }: Needle): string | null =>
+  how === 'exact' || match === 'part' || match === 'start' ? null : unitsToString(fold(text, 'normal').units);
+
+/** The same without some terms of sets, each as often as it is given; null if that can't be told. */
+export function withoutSpellings(
+  { byKey }: LatinSpellings,
+  gone: readonly { readonly set: number; readonly needle: Needle }[],
+): LatinSpellings | null {
+  const left = new Map(byKey);
+  for (const { set, needle } of gone) {
+    const word = spelledWord(needle);
+    for (const key of word === null ? [] : keysOfArabic(word)) {
+      const known = left.get(key) ?? [];
+      const at = known.findIndex((one) => one.set === set && one.word === word);
+      if (at < 0 || known.length >= MOST_ALIKE) return null;
+      left.set(key, known.toSpliced(at, 1));
+    }
+  }
+  return { byKey: left };
 }
 
 /** Terms that share a key are tried one by one; so many are in no list of real words. */

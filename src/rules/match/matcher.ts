@@ -1,5 +1,6 @@
 import { type Layers, layersBuilder } from './layers.ts';
 import type { Needle } from './needles.ts';
+import { type SetTerm, withoutTerms } from './remove-terms.ts';
 import { type Run, type Runs, runsBuilder } from './runs.ts';
 import { type Scan, scanText } from './scan.ts';
 
@@ -21,16 +22,11 @@ export interface Matcher {
   /** How many terms were added since it was built. */
   readonly added: number;
   /**
-   * The same with more terms in sets that there are. Takes time by the terms that were added since it was
-   * built, however many it had then; null if they would not fit into memory.
+   * The same with more terms in sets that there are, and without others, each as often as it is given. Takes time
+   * by the terms that were added since it was built, however many it had then; null if they would not fit into
+   * memory, or are not to be taken out so.
    */
-  readonly withTerms: (more: readonly Added[]) => Matcher | null;
-}
-
-/** A term for a set. */
-export interface Added {
-  readonly set: number;
-  readonly needle: Needle;
+  readonly withTerms: (more: readonly SetTerm[], less: readonly SetTerm[]) => Matcher | null;
 }
 
 export function matcherBuilder(): MatcherBuilder {
@@ -57,7 +53,7 @@ export function matcherBuilder(): MatcherBuilder {
 }
 
 /** What was added later is searched for by an automaton of its own, which is small and soon made anew. */
-function matcherOf(first: Layers, runs: Runs, added: readonly Added[]): Matcher | null {
+function matcherOf(first: Layers, runs: Runs, added: readonly SetTerm[]): Matcher | null {
   const later = layersBuilder();
   for (const { set, needle } of added) later.addTerm(set, needle);
   const second = added.length === 0 ? undefined : later.build();
@@ -66,6 +62,27 @@ function matcherOf(first: Layers, runs: Runs, added: readonly Added[]): Matcher 
   return {
     scan: (text) => scanText(all, runs, text),
     added: added.length,
-    withTerms: (more) => matcherOf(first, runs, [...added, ...more]),
+    withTerms: (more, less) => {
+      const { left, others } = takenOut(added, less);
+      const rest = others.length === 0 ? first : withoutTerms(first, others);
+      return rest && matcherOf(rest, runs, [...left, ...more]);
+    },
   };
 }
+
+/** Takes terms out of those that were added; `others` are in the first automaton. */
+function takenOut(
+  added: readonly SetTerm[],
+  gone: readonly SetTerm[],
+): { readonly left: readonly SetTerm[]; readonly others: readonly SetTerm[] } {
+  const left = [...added];
+  const others = gone.filter(({ set, needle }) => {
+    const at = left.findIndex((one) => one.set === set && sameNeedle(one.needle, needle));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return { left, others };
+}
+
+const sameNeedle = (one: Needle, other: Needle): boolean =>
+  one.text === other.text && one.match === other.match && one.fold === other.fold;

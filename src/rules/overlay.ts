@@ -1,0 +1,87 @@
+import type { ListChange } from '../domain/list-change.ts';
+import { splitLine } from './language/list-file.ts';
+
+/** The files of a rule set with changes of its lists laid over them. */
+export interface Overlaid {
+  readonly sources: Readonly<Record<string, string>>;
+  /** The lines that each list's file gained and lost, by its path. */
+  readonly moved: ReadonlyMap<string, Moved>;
+}
+
+export interface Moved {
+  readonly gained: readonly string[];
+  readonly lost: readonly string[];
+}
+
+/**
+ * Lays changes over the files they are about: a term that is added is one more line at the end of its list, one
+ * that is removed takes its lines away, whatever their options. What is there already, or isn't there, changes
+ * nothing, and so does a list that `paths` (a list's file by its name) doesn't know. One change after
+ * another gives the same as all at once.
+ */
+export function overlay(
+  sources: Overlaid['sources'],
+  paths: ReadonlyMap<string, string>,
+  changes: readonly ListChange[],
+): Overlaid {
+  const byPath = Map.groupBy(changes, ({ list }) => paths.get(list));
+  const [changed, moved] = [{ ...sources }, new Map<string, Moved>()];
+  for (const [path, own] of byPath) {
+    const text = path === undefined || !Object.hasOwn(sources, path) ? undefined : sources[path];
+    if (path === undefined || text === undefined) continue;
+    const lines = changedLines(text, own);
+    changed[path] = lines.text;
+    moved.set(path, lines);
+  }
+  return { sources: changed, moved };
+}
+
+interface Line {
+  /** With its line break. */
+  written: string;
+  readonly isNew: boolean;
+  isGone: boolean;
+}
+
+function changedLines(text: string, changes: readonly ListChange[]): Moved & { readonly text: string } {
+  const lines = linesOf(text, changes).map((written): Line => ({ written, isNew: false, isGone: false }));
+  const last = lines.at(-1);
+  const byTerm = Map.groupBy(lines, ({ written }) => splitLine(written)?.text);
+  for (const { kind, term } of changes) {
+    const key = splitLine(term)?.text;
+    const there = byTerm.get(key) ?? [];
+    if (kind === 'remove') {
+      for (const line of there) line.isGone = true;
+      byTerm.delete(key);
+    } else if (!there.some(({ written }) => sameEntry(written, term))) {
+      if (last !== undefined && !/[\r\n]$/.test(last.written)) last.written += '\n';
+      const line = { written: `${term}\n`, isNew: true, isGone: false };
+      lines.push(line);
+      byTerm.set(key, [...there, line]);
+    }
+  }
+  const written = (isMeant: (line: Line) => boolean) => lines.filter(isMeant).map((line) => line.written);
+  return {
+    text: written(({ isGone }) => !isGone).join(''),
+    gained: written(({ isNew, isGone }) => isNew && !isGone),
+    lost: written(({ isNew, isGone }) => !isNew && isGone),
+  };
+}
+
+/** All lines; or the text as it is, as if it were one, where no term of the changes is in it. */
+function linesOf(text: string, changes: readonly ListChange[]): readonly string[] {
+  if (text === '') return [];
+  const isIn = changes.length > MOST_SOUGHT || changes.some(({ term }) => text.includes(textOf(term)));
+  return isIn ? (text.match(/[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+$/g) ?? []) : [text];
+}
+
+/** To look for more terms takes longer than to split a long list. */
+const MOST_SOUGHT = 20;
+
+const textOf = (term: string): string => splitLine(term)?.text ?? '';
+
+/** The same term with the same options. */
+const sameEntry = (one: string, other: string): boolean => optionsOf(one) === optionsOf(other);
+
+const optionsOf = (line: string): string =>
+  (splitLine(line)?.inside ?? '').replace(/\s/g, '').split(',').sort().join();
