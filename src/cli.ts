@@ -7,6 +7,7 @@ import { ROLES, type Role } from './domain/access.ts';
 import { Line } from './http/schemas.ts';
 import { validate } from './http/validation.ts';
 import { greeting } from './node/greeting.ts';
+import { listCommand } from './node/list-commands.ts';
 import { sitesOf } from './node/rule-files.ts';
 import { rulesCommand } from './node/rules-commands.ts';
 import { openDatabase, start } from './node.ts';
@@ -76,9 +77,9 @@ keys
     }),
   );
 
-program.addCommand(
-  rulesCommand({ config: () => readConfig(process.env), withDatabase: withStoredDatabase, print }),
-);
+const surroundings = { config: () => readConfig(process.env), withDatabase: withStoredDatabase, print };
+program.addCommand(rulesCommand(surroundings));
+program.addCommand(listCommand(surroundings));
 
 async function serve(): Promise<void> {
   const running = await start(process.env);
@@ -87,7 +88,7 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running.stop());
 }
 
-/** For commands that change nothing: they make no database where there is none. */
+/** For commands on what a service keeps: they make no database where there is none. */
 async function withStoredDatabase(work: (database: SqliteDatabase) => Promise<void>): Promise<void> {
   const { file } = readConfig(process.env).database;
   if (!existsSync(file))

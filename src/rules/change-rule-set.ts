@@ -1,7 +1,7 @@
 import type { ListChange } from '../domain/list-change.ts';
 import { type CompileResult, compileRuleSet } from './compile.ts';
 import { moveTerms } from './grow.ts';
-import { overlay } from './overlay.ts';
+import { overlay, pathsOf } from './overlay.ts';
 import type { RuleSet } from './rule-set.ts';
 import { changedVersion } from './version.ts';
 
@@ -14,8 +14,7 @@ export function changeRuleSet(before: RuleSet, changes: readonly ListChange[]): 
   const fresh = changes.filter(({ number }) => number > before.changes);
   const last = fresh.at(-1);
   if (last === undefined) return { ok: true, ruleSet: before, warnings: [] };
-  const paths = new Map([...before.lists].map(([name, { path }]) => [name, path]));
-  const { sources, moved } = overlay(before.sources, paths, fresh);
+  const { sources, moved } = overlay(before.sources, pathsOf(before), fresh);
   const versions = { version: changedVersion(before.base, last.number), changes: last.number };
   const ruleSet = moveTerms(before, moved, { sources, ...versions });
   if (ruleSet !== null) return { ok: true, ruleSet, warnings: [] };

@@ -1,5 +1,7 @@
 import type { ListChange } from '../domain/list-change.ts';
 import { splitLine } from './language/list-file.ts';
+import type { Loaded } from './load.ts';
+import type { RuleSet } from './rule-set.ts';
 
 /** The files of a rule set with changes of its lists laid over them. */
 export interface Overlaid {
@@ -35,6 +37,10 @@ export function overlay(
   }
   return { sources: changed, moved };
 }
+
+/** The file of each list of a rule set. */
+export const pathsOf = ({ lists }: Pick<Loaded, 'lists'> | RuleSet): ReadonlyMap<string, string> =>
+  new Map([...lists].map(([name, { path }]) => [name, path]));
 
 interface Line {
   /** With its line break. */

@@ -103,3 +103,15 @@ export const toldChanges: (values: { site: SiteId }) => Statement<ToldChange> = 
       .where('site', '=', p.site)
       .orderBy('number'),
 );
+
+/** The last change of each site's lists: its number, and when it was made (ms since 1970 UTC). */
+export const lastListChanges: (
+  values: Record<string, never>,
+) => Statement<{ site: SiteId; number: number; at: number }> = statement(({ db }) =>
+  db
+    .selectFrom('list_change_counters as counter')
+    .innerJoin('list_changes as change', (join) =>
+      join.onRef('change.site', '=', 'counter.site').onRef('change.number', '=', 'counter.last'),
+    )
+    .select(['change.site', 'change.number', 'change.at']),
+);
