@@ -8,7 +8,7 @@ import { overlay, pathsOf } from '../rules/overlay.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { changedVersion } from '../rules/version.ts';
 import type { Database } from '../store/database.ts';
-import { listChangesSince } from '../store/list-changes.ts';
+import { toldChanges } from '../store/list-changes.ts';
 import { latestVersions, listRuleSets, ruleSetSources } from '../store/rule-sets.ts';
 import { readRuleFile, sitesOf } from './rule-files.ts';
 
@@ -95,7 +95,7 @@ async function withChanges(
 ): Promise<FoundRules> {
   const [[stored], made] = await database.read([
     ruleSetSources({ site, version: base }),
-    listChangesSince({ site, after: 0 }),
+    toldChanges({ site }),
   ]);
   const last = made.at(-1)?.number ?? 0;
   if (upTo !== null && upTo > last)

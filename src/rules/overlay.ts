@@ -42,26 +42,30 @@ export function overlay(
 export const pathsOf = ({ lists }: Pick<Loaded, 'lists'> | RuleSet): ReadonlyMap<string, string> =>
   new Map([...lists].map(([name, { path }]) => [name, path]));
 
+/** A line that changes may be about; or what stands between such lines, in one piece. */
 interface Line {
   /** With its line break. */
   written: string;
+  /** Undefined for pieces. */
+  readonly term: string | undefined;
   readonly isNew: boolean;
   isGone: boolean;
 }
 
 function changedLines(text: string, changes: readonly ListChange[]): Moved & { readonly text: string } {
-  const lines = linesOf(text, changes).map((written): Line => ({ written, isNew: false, isGone: false }));
+  const lines = linesOf(text, changes);
   const last = lines.at(-1);
-  const byTerm = Map.groupBy(lines, ({ written }) => splitLine(written)?.text);
+  const byTerm = Map.groupBy(lines, ({ term }) => term);
   for (const { kind, term } of changes) {
     const key = splitLine(term)?.text;
+    if (key === undefined) continue;
     const there = byTerm.get(key) ?? [];
     if (kind === 'remove') {
       for (const line of there) line.isGone = true;
       byTerm.delete(key);
     } else if (!there.some(({ written }) => sameEntry(written, term))) {
       if (last !== undefined && !/[\r\n]$/.test(last.written)) last.written += '\n';
-      const line = { written: `${term}\n`, isNew: true, isGone: false };
+      const line = { written: `${term}\n`, term: key, isNew: true, isGone: false };
       lines.push(line);
       byTerm.set(key, [...there, line]);
     }
@@ -74,15 +78,37 @@ function changedLines(text: string, changes: readonly ListChange[]): Moved & { r
   };
 }
 
-/** All lines; or the text as it is, as if it were one, where no term of the changes is in it. */
-function linesOf(text: string, changes: readonly ListChange[]): readonly string[] {
-  if (text === '') return [];
-  const isIn = changes.length > MOST_SOUGHT || changes.some(({ term }) => text.includes(textOf(term)));
-  return isIn ? (text.match(/[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+$/g) ?? []) : [text];
+/** To look for more terms takes longer than to look at every line of a long list. */
+const MOST_SOUGHT = 20;
+
+/** The lines in which a term of the changes is, and what is between them; or all lines, which takes longer. */
+function linesOf(text: string, changes: readonly ListChange[]): Line[] {
+  if (changes.length > MOST_SOUGHT || text.includes('\r'))
+    return (text.match(/[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+$/g) ?? []).map((line) => oldLine(line, true));
+  const found = new Map<number, number>();
+  for (const term of new Set(changes.map((change) => textOf(change.term)))) {
+    for (let at = term === '' ? -1 : text.indexOf(term); at >= 0; ) {
+      const end = text.indexOf('\n', at) + 1 || text.length;
+      found.set(text.lastIndexOf('\n', at) + 1, end);
+      at = text.indexOf(term, end);
+    }
+  }
+  const lines: Line[] = [];
+  let done = 0;
+  for (const [start, end] of [...found].sort(([a], [b]) => a - b)) {
+    if (start > done) lines.push(oldLine(text.slice(done, start), false));
+    lines.push(oldLine(text.slice(start, end), true));
+    done = end;
+  }
+  return done < text.length ? [...lines, oldLine(text.slice(done), false)] : lines;
 }
 
-/** To look for more terms takes longer than to split a long list. */
-const MOST_SOUGHT = 20;
+const oldLine = (written: string, isOne: boolean): Line => ({
+  written,
+  term: isOne ? splitLine(written)?.text : undefined,
+  isNew: false,
+  isGone: false,
+});
 
 const textOf = (term: string): string => splitLine(term)?.text ?? '';
 

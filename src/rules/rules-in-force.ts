@@ -10,8 +10,8 @@ export interface FollowingRules {
   /** The number of the last change of a site's lists that this process knows; 0 for none. */
   seen(site: string): number;
   /**
-   * Takes notice of changes after those that were seen, and puts them in force, once however often they are
-   * found. Returns the rule set that is in force then: the last good one, where they can't be.
+   * Takes notice of all changes after those that were seen, in any order, and puts them in force, once however
+   * often they are found. Returns the rule set that is in force then: the last good one, where they can't be.
    */
   advance(site: string, found: readonly ListChange[]): RuleSet | undefined;
 }
@@ -81,7 +81,8 @@ export function rulesInForce(tell: (advanced: Advanced) => void): RulesInForce {
     changes,
     seen,
     advance: (site, found) => {
-      const fresh = found.filter(({ number }) => number > seen(site));
+      const last = seen(site);
+      const fresh = found.filter(({ number }) => number > last).sort((a, b) => a.number - b.number);
       if (fresh.length > 0) {
         seenChanges.set(site, [...changes(site), ...fresh]);
         catchUp(site);

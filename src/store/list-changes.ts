@@ -77,14 +77,16 @@ const insertChanges: (values: Insert) => Statement<{ number: number }> = stateme
 
 type Since = { site: SiteId; after: number };
 
-/** The changes with greater numbers than `after`, in their order; nearly always none. */
+/**
+ * The changes with greater numbers than `after`; nearly always none. In no order, for `order by` makes finding
+ * none eight times dearer on SQLite, and every submission asks.
+ */
 export const listChangesSince: (values: Since) => Statement<ListChange> = statement(({ db }, p: Since) =>
   db
     .selectFrom('list_changes')
     .select(['number', 'list', 'term', 'kind'])
     .where('site', '=', p.site)
-    .where('number', '>', p.after)
-    .orderBy('number'),
+    .where('number', '>', p.after),
 );
 
 /** A change with who made it, when (ms since 1970 UTC), and why. */

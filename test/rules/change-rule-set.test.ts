@@ -118,6 +118,15 @@ test('a term that is there is not added again, but one with other options is', (
   expect(after.sources['animals.txt']).toBe('بطة\nكلب\nقط\nقط { match:exact }\nأسد\n');
 });
 
+test('a comment is no term, and stays', () => {
+  const before = base({ 'animals.txt': '# one\nبطة\n# two' });
+  const after = changed(
+    before,
+    numbered([remove('animals', '# one'), add('animals', '# x'), add('animals', 'قط')]),
+  );
+  expect(after.sources['animals.txt']).toBe('# one\nبطة\n# two\nقط\n');
+});
+
 test('a list that no file names any more is passed over, and its change counted', () => {
   const after = changed(base(), numbered([add('gone', 'أسد')]));
   expect(after.sources).toEqual(base().sources);
