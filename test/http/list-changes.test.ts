@@ -124,8 +124,8 @@ test('files that go against a changed list are not put in force, until they or t
   }
   await change(first, 'remove', 'ads', 'bargain');
   for (const service of [first, second]) {
-    await expect.poll(() => statusOf(service, 'a sale')).toBe('rejected');
-    expect(await ready(service)).toEqual([]);
+    await expect.poll(() => ready(service)).toEqual([]);
+    expect(await statusOf(service, 'a sale')).toBe('rejected');
     expect(await statusOf(service, 'a bargain')).toBe('approved');
   }
 });
