@@ -55,7 +55,7 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
     const problems = found.map(printProblem);
     rules.judge(site, problems);
     const before = rules.of(site) ? undefined : ((await lastGood(needs, site)) ?? alone);
-    if (before) rules.put(before, changeWhileGood(before, rules.changes(site)));
+    if (before) rules.put(before, changeWhileGood(before, rules.changes(site)).ruleSet);
     const version = rules.of(site)?.version ?? null;
     for (const problem of problems)
       log({ level: 'error', event: 'rules-refused', site, problem, inForce: version });

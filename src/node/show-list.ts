@@ -27,7 +27,7 @@ export function shownList(base: RuleSet, changes: readonly ToldChange[], name: s
   const list = base.lists.get(name);
   if (list === undefined)
     throw new Error(`There is no list ${name}${nearOrAll(name, [...base.lists.keys()])}.`);
-  const inForce = changeWhileGood(base, changes);
+  const { ruleSet: inForce } = changeWhileGood(base, changes);
   const own = changes.filter((one) => inForce.changes >= one.number && isOf(base, one.list, list.path));
   const added = addedTerms(base.sources[list.path] ?? '', own);
   return linesOf(inForce.sources[list.path] ?? '').map((line) => {

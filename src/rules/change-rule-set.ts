@@ -1,6 +1,7 @@
 import type { ListChange } from '../domain/list-change.ts';
 import { type CompileResult, compileRuleSet } from './compile.ts';
 import { moveTerms } from './grow.ts';
+import type { Problem } from './language/problem.ts';
 import { overlay, pathsOf } from './overlay.ts';
 import type { RuleSet } from './rule-set.ts';
 import { changedVersion } from './version.ts';
@@ -25,17 +26,24 @@ export function changeRuleSet(before: RuleSet, changes: readonly ListChange[]): 
     : compiled;
 }
 
-/** The same as far as it is good: where all changes are too many, with half of them, and so on. */
-export function changeWhileGood(base: RuleSet, changes: readonly ListChange[]): RuleSet {
-  const all = changeRuleSet(base, changes);
-  if (all.ok) return all.ruleSet;
-  let best = base;
-  let [good, bad] = [0, changes.length];
+/**
+ * The same with as many of the changes, from the first on, as are good; and what is wrong with all. Of more than
+ * one it is found by halves.
+ */
+export function changeWhileGood(
+  before: RuleSet,
+  changes: readonly ListChange[],
+): { readonly ruleSet: RuleSet; readonly problems: readonly Problem[] } {
+  const all = changeRuleSet(before, changes);
+  if (all.ok) return { ruleSet: all.ruleSet, problems: [] };
+  const fresh = changes.filter(({ number }) => number > before.changes);
+  let best = before;
+  let [good, bad] = [0, fresh.length];
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    const some = changeRuleSet(best, changes.slice(0, middle));
+    const some = changeRuleSet(best, fresh.slice(0, middle));
     if (some.ok) [best, good] = [some.ruleSet, middle];
     else bad = middle;
   }
-  return best;
+  return { ruleSet: best, problems: all.problems };
 }

@@ -1,5 +1,5 @@
 import type { ListChange } from '../domain/list-change.ts';
-import { changeRuleSet } from './change-rule-set.ts';
+import { changeWhileGood } from './change-rule-set.ts';
 import { printProblem } from './language/problem.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -65,10 +65,9 @@ export function rulesInForce(tell: (advanced: Advanced) => void): RulesInForce {
   const catchUp = (site: string): void => {
     const rules = sites.get(site);
     if (rules === undefined || rules.inForce.changes === seen(site)) return;
-    const changed = changeRuleSet(rules.inForce, changes(site));
-    const inForce = changed.ok ? changed.ruleSet : rules.inForce;
+    const { ruleSet: inForce, problems: found } = changeWhileGood(rules.inForce, changes(site));
     sites.set(site, { ...rules, inForce });
-    const problems = changed.ok ? [] : changed.problems.map(printProblem);
+    const problems = found.map(printProblem);
     wrongLists.set(site, problems);
     tell({ site, version: inForce.version, problems });
   };
