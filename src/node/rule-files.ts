@@ -2,13 +2,14 @@ import { readdirSync, readFileSync, watch } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Deps, RuleSets } from '../deps.ts';
 import type { SiteId } from '../domain/comment.ts';
+import { logAdvanced } from '../pipeline/log-advanced.ts';
 import { followLists } from '../pipeline/newest-rules.ts';
 import { changeRuleSet, changeWhileGood } from '../rules/change-rule-set.ts';
 import { type CompileResult, compileRuleSet } from '../rules/compile.ts';
 import { growRuleSet } from '../rules/grow.ts';
 import { type Problem, printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { type Advanced, rulesInForce } from '../rules/rules-in-force.ts';
+import { rulesInForce } from '../rules/rules-in-force.ts';
 import { acceptRuleSet, latestVersions, ruleSetSources } from '../store/rule-sets.ts';
 
 /** The sites' files of a folder, as they are in force. */
@@ -39,7 +40,7 @@ const QUIET = 100;
  */
 export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleFiles> {
   const { database, log } = needs;
-  const rules = rulesInForce((advanced) => logAdvanced(advanced, needs));
+  const rules = rulesInForce(logAdvanced(log));
 
   const accept = async (site: string, base: RuleSet): Promise<void> => {
     if (rules.base(site)?.version === base.version) return rules.judge(site, []);
@@ -98,12 +99,6 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
     },
     stop: () => following?.close(),
   };
-}
-
-function logAdvanced({ site, version, problems }: Advanced, { log }: Needs): void {
-  if (problems.length === 0) log({ level: 'info', event: 'lists-changed', site, version });
-  for (const problem of problems)
-    log({ level: 'error', event: 'lists-refused', site, problem, inForce: version });
 }
 
 /** The sites of a folder: one a file `<site>.yaml` at its top. */

@@ -5,6 +5,7 @@ import type { FollowingRules } from '../rules/rules-in-force.ts';
 import { METADATA_COLUMNS } from '../store/articles.ts';
 import type { Database } from '../store/database.ts';
 import { findAnswer, type StoredAnswer } from '../store/idempotency.ts';
+import { findKey } from '../store/keys.ts';
 import { listChangesSince } from '../store/list-changes.ts';
 import { findSiteState } from '../store/site-states.ts';
 import { type Statement, statement } from '../store/statement.ts';
@@ -14,6 +15,8 @@ import { type Fetched, lookUpsOf } from './look-ups.ts';
 
 /** All that round trip 1 learns. */
 export interface Situation {
+  /** Whether the key that sent it was revoked since it was last looked up. */
+  readonly keyRevoked: boolean;
   readonly answer: StoredAnswer | undefined;
   /** The intake's, with the newest lists. */
   readonly ruleSet: RuleSet;
@@ -40,6 +43,7 @@ export async function lookUp(
   const { site, article, parent } = submission;
   const lookUps = lookUpsOf(intake, now);
   const statements = [
+    findKey({ id: intake.key ?? '' }),
     findAnswer({ scope: idempotency?.scope ?? '', key: idempotency?.key ?? '' }),
     findSiteState({ site }),
     listChangesSince({ site, after: ruleSets.seen(site) }),
@@ -53,8 +57,9 @@ export async function lookUp(
     limits.length > 0
       ? await database.atomically(statements, { durable: false })
       : await database.read(statements);
-  const [[answer], [state], changes, [known], [parentRow], ...others] = rows;
+  const [[key], [answer], [state], changes, [known], [parentRow], ...others] = rows;
   return {
+    keyRevoked: intake.key !== null && key === undefined,
     answer,
     ruleSet: newest(intake.ruleSet, ruleSets.advance(site, changes)),
     state: state?.state ?? 'open',

@@ -42,6 +42,7 @@ export type SubmitOutcome =
       readonly fresh: Fresh | null;
     }
   | { readonly kind: 'limited'; readonly refusal: Refusal }
+  | { readonly kind: 'key-revoked' }
   | { readonly kind: 'key-reused' }
   | NotAdmitted;
 
@@ -67,6 +68,7 @@ async function submitOnce(deps: SubmitDeps, sent: Intake): Promise<SubmitOutcome
   const request = deps.newId(now);
   const situation = await lookUp(deps, sent, limits, request, now);
   const intake = { ...sent, ruleSet: situation.ruleSet };
+  if (situation.keyRevoked) return { kind: 'key-revoked' };
   if (situation.answer) return replay(situation.answer, intake);
   const refusal = firstRefusal(limits, situation.taken, request, now, deps.refusals);
   if (refusal) return { kind: 'limited', refusal };

@@ -1,7 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hakam } from '../hakam-process.ts';
 import { startService, type TestService } from '../service.ts';
 
 const SITE = `site: {name: {en: News}, locale: en, timezone: UTC}
@@ -19,28 +16,31 @@ const submitted = async ({ call }: TestService, body: string) =>
   (await call('POST', '/v1/sites/news/articles/1/comments', { body: { ...sent, body } })).json;
 const statusOf = async (service: TestService, body: string) => (await submitted(service, body)).status;
 const version = async ({ call }: TestService) => (await call('GET', '/v1/sites/news/rules')).json.version;
-const change = async ({ folder }: TestService, ...words: string[]) => {
-  const { code, err } = await hakam(folder, 'list', ...words);
-  expect([code, err]).toEqual([0, '']);
-};
+
+/** Changes a list as another process does: past the service that runs. */
+async function change({ running }: TestService, kind: 'add' | 'remove', list: string, ...terms: string[]) {
+  for (const term of terms) {
+    await running.sql(
+      "insert into list_change_counters (site, last) values ('news', 1) on conflict (site) do update set last = list_change_counters.last + 1",
+    );
+    await running.sql(
+      `insert into list_changes select 'news', last, '${list}', '${term}', '${kind}', 1, 'moderator', 'key', 'Ann', null from list_change_counters where site = 'news'`,
+    );
+  }
+}
 
 test.each([
   ['without limits', SITE],
   ['with limits', `${SITE}${LIMIT}`],
-])('a term that another process added or took out counts for the next submission, %s', async (_, site) => {
-  const one = await startService({ rules: { ...rules, 'news.yaml': site } });
-  const other = await startService({ folder: one.folder, rules: {} });
-  expect(await statusOf(one, 'a bargain')).toBe('approved');
-  await change(one, 'add', 'ads', 'bargain', 'cheap {match: part}');
-  for (const service of [one, other]) {
-    expect(await statusOf(service, 'a bargain')).toBe('spam');
-    expect(await statusOf(service, 'cheapest')).toBe('spam');
-  }
-  await change(one, 'remove', 'ads', 'bargain');
-  for (const service of [one, other]) {
-    expect(await statusOf(service, 'a bargain')).toBe('approved');
-    expect(await statusOf(service, 'cheapest')).toBe('spam');
-  }
+])('a term that was added or taken out counts for the next submission, %s', async (_, site) => {
+  const service = await startService({ rules: { ...rules, 'news.yaml': site } });
+  expect(await statusOf(service, 'a bargain')).toBe('approved');
+  await change(service, 'add', 'ads', 'bargain', 'cheap {match: part}');
+  expect(await statusOf(service, 'a bargain')).toBe('spam');
+  expect(await statusOf(service, 'cheapest')).toBe('spam');
+  await change(service, 'remove', 'ads', 'bargain');
+  expect(await statusOf(service, 'a bargain')).toBe('approved');
+  expect(await statusOf(service, 'cheapest')).toBe('spam');
 });
 
 test('a check, the rules and a backtest know the newest lists too', async () => {
@@ -54,7 +54,7 @@ test('a check, the rules and a backtest know the newest lists too', async () => 
   expect(check.json.status).toBe('spam');
   await change(service, 'add', 'ads', 'offer');
   const { json } = await call('GET', '/v1/sites/news/rules');
-  expect(json).toMatchObject({ version: `${before}+2`, acceptedAt: expect.any(String) });
+  expect(json).toMatchObject({ version: `${before}+2` });
   expect(json.lists).toContainEqual({ name: 'ads', file: 'ads.txt', terms: 3 });
   await change(service, 'remove', 'ads', 'offer');
   const tried = await call('POST', '/v1/sites/news/backtest', { body: {} });
@@ -78,23 +78,6 @@ test('submissions that learn of a change at once have it once, and all of them',
   expect(service.logged.filter(({ event }) => event === 'lists-changed')).toHaveLength(1);
 });
 
-test('changes stay over a restart, and over a change of the files', async () => {
-  const first = await startService({ rules });
-  await change(first, 'add', 'ads', 'bargain');
-  await change(first, 'add', 'kind', 'welcome');
-  await change(first, 'remove', 'kind', 'thanks', 'nothing');
-  await first.running.stop();
-  const second = await startService({ folder: first.folder, rules: {} });
-  expect(await statusOf(second, 'a bargain')).toBe('spam');
-  appendFileSync(join(second.folder, 'rules/ads.txt'), 'offer\n');
-  await second.running.reloadRules();
-  expect(await statusOf(second, 'an offer')).toBe('spam');
-  expect(await statusOf(second, 'a bargain')).toBe('spam');
-  writeFileSync(join(second.folder, 'rules/news.yaml'), SITE.replace('then: spam', 'then: reject'));
-  await second.running.reloadRules();
-  expect(await statusOf(second, 'a bargain')).toBe('rejected');
-});
-
 test('what the public reads does not tell that a list was changed', async () => {
   const service = await startService({ rules });
   await submitted(service, 'hello');
@@ -105,27 +88,14 @@ test('what the public reads does not tell that a list was changed', async () => 
   expect((await page()).headers.get('etag')).toBe(before);
 });
 
-test('files that go against a changed list are not put in force, until they or the list are mended', async () => {
-  const first = await startService({ rules });
-  const ready = async ({ call }: TestService) => (await call('GET', '/ready', { key: null })).json.degraded;
-  await change(first, 'add', 'ads', 'bargain');
-  writeFileSync(
-    join(first.folder, 'rules/news.yaml'),
-    SITE.replace('then: spam', 'then: reject').replace('pass: [', 'pass: [a bargain, '),
-  );
-  await first.running.reloadRules();
-  const second = await startService({ folder: first.folder, rules: {} });
-  for (const service of [first, second]) {
-    expect(await statusOf(service, 'a bargain')).toBe('spam');
-    expect(await ready(service)).toEqual(['news']);
-    expect(service.logged.map(({ problem }) => problem)).toContainEqual(
-      expect.stringMatching(/^news\.yaml:5:\d+: test failed: the rule "ad" matches "a bargain"/),
-    );
-  }
-  await change(first, 'remove', 'ads', 'bargain');
-  for (const service of [first, second]) {
-    await expect.poll(() => ready(service)).toEqual([]);
-    expect(await statusOf(service, 'a sale')).toBe('rejected');
-    expect(await statusOf(service, 'a bargain')).toBe('approved');
-  }
+test('a change with which the rules are wrong leaves the last good ones in force, until another mends it', async () => {
+  const service = await startService({ rules });
+  const degraded = async () => (await service.call('GET', '/ready', { key: null })).json.degraded;
+  await version(service); // A Worker knows of a site's lists once it was asked for the site.
+  await change(service, 'add', 'ads', 'bargain', 'quiet');
+  expect(await statusOf(service, 'a bargain')).toBe('spam');
+  expect(await statusOf(service, 'quiet')).toBe('approved');
+  expect(await degraded()).toEqual(['news']);
+  await change(service, 'remove', 'ads', 'quiet');
+  expect(await degraded()).toEqual([]);
 });
