@@ -1,6 +1,6 @@
-import { type Layers, layersBuilder } from './layers.ts';
+import { type Layers, layersBuilder, openLayers } from './layers.ts';
 import type { Needle } from './needles.ts';
-import { type Run, type Runs, runsBuilder } from './runs.ts';
+import { type Run, type Runs, runFinder, runsBuilder } from './runs.ts';
 import { type Scan, scanText } from './scan.ts';
 
 /** Collects all that a site looks for in texts, so that every text is read once. */
@@ -18,6 +18,8 @@ export interface MatcherBuilder {
 /** Looks for everything at once. */
 export interface Matcher {
   readonly scan: (text: string) => Scan;
+  /** What it is made of, from which `openMatcher` makes the same. */
+  readonly parts: MatcherParts;
   /** How many terms were added since it was built. */
   readonly added: number;
   /**
@@ -25,6 +27,14 @@ export interface Matcher {
    * built, however many it had then; null if they would not fit into memory.
    */
   readonly withTerms: (more: readonly Added[]) => Matcher | null;
+}
+
+/** A matcher as plain data. */
+export interface MatcherParts {
+  readonly layers: Layers;
+  readonly runs: Runs;
+  /** What was added since it was built. */
+  readonly added: readonly Added[];
 }
 
 /** A term for a set. */
@@ -51,21 +61,27 @@ export function matcherBuilder(): MatcherBuilder {
     addRun: runs.add,
     build: () => {
       const built = layers.build();
-      return built && matcherOf(built, runs.build(), []);
+      return built && openMatcher({ layers: built, runs: runs.build(), added: [] });
     },
   };
 }
 
-/** What was added later is searched for by an automaton of its own, which is small and soon made anew. */
-function matcherOf(first: Layers, runs: Runs, added: readonly Added[]): Matcher | null {
+/**
+ * What was added later is searched for by an automaton of its own, which is small and soon made anew. Null
+ * if that would not fit into memory.
+ */
+export function openMatcher(parts: MatcherParts): Matcher | null {
+  const { layers, runs, added } = parts;
   const later = layersBuilder();
   for (const { set, needle } of added) later.addTerm(set, needle);
   const second = added.length === 0 ? undefined : later.build();
   if (second === null) return null;
-  const all = second === undefined ? [first] : [first, second];
+  const all = (second === undefined ? [layers] : [layers, second]).map(openLayers);
+  const finder = runFinder(runs);
   return {
-    scan: (text) => scanText(all, runs, text),
+    scan: (text) => scanText(all, finder, text),
+    parts,
     added: added.length,
-    withTerms: (more) => matcherOf(first, runs, [...added, ...more]),
+    withTerms: (more) => openMatcher({ ...parts, added: [...added, ...more] }),
   };
 }
