@@ -22,13 +22,11 @@ const aligned = (length: number): number => Math.ceil(length / ALIGNED) * ALIGNE
 export function pack(value: unknown): Uint8Array<ArrayBuffer> {
   const arrays: { readonly at: number; readonly array: Arrays }[] = [];
   let size = 0;
-  const plain = JSON.stringify(value, (_, each) => {
-    const kind = kindOf(each);
-    if (kind === null) return each instanceof Map ? ({ $map: [...each] } satisfies MapOf) : each;
+  const plain = packText(value, (array) => {
     const at = size;
-    arrays.push({ at, array: each });
-    size = aligned(at + each.byteLength);
-    return { $array: [kind, at, each.length] } satisfies ArrayAt;
+    arrays.push({ at, array });
+    size = aligned(at + array.byteLength);
+    return at;
   });
   const text = new TextEncoder().encode(plain);
   const start = aligned(LENGTH + text.length);
@@ -40,6 +38,18 @@ export function pack(value: unknown): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** As text, where there are no typed arrays; `place` puts those that there are elsewhere, and says where. */
+export const packText = (value: unknown, place: (array: Arrays) => number = noArrays): string =>
+  JSON.stringify(value, (_, each) => {
+    const kind = kindOf(each);
+    if (kind === null) return each instanceof Map ? ({ $map: [...each] } satisfies MapOf) : each;
+    return { $array: [kind, place(each), each.length] } satisfies ArrayAt;
+  });
+
+const noArrays = (): never => {
+  throw new TypeError('A text holds no typed arrays.');
+};
+
 const LENGTH = 4;
 
 const kindOf = (value: unknown): Kind | null =>
@@ -49,9 +59,15 @@ const kindOf = (value: unknown): Kind | null =>
 export function unpack(bytes: ArrayBuffer): unknown {
   const length = new DataView(bytes).getUint32(0, true);
   const start = aligned(LENGTH + length);
-  const plain = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, LENGTH, length)));
-  return restored(plain, ({ $array: [kind, at, size] }) => new KINDS[kind](bytes, start + at, size));
+  const text = new TextDecoder().decode(new Uint8Array(bytes, LENGTH, length));
+  return restored(
+    JSON.parse(text),
+    ({ $array: [kind, at, size] }) => new KINDS[kind](bytes, start + at, size),
+  );
 }
+
+/** Reads what `packText` wrote. */
+export const unpackText = (text: string): unknown => restored(JSON.parse(text), noArrays);
 
 function restored(value: unknown, read: (array: ArrayAt) => Arrays): unknown {
   if (typeof value !== 'object' || value === null) return value;

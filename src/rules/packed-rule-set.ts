@@ -1,7 +1,7 @@
 import { assembleRuleSet } from './assemble.ts';
 import { mapLeaves } from './language/expression.ts';
 import { type MatcherParts, openMatcher } from './match/matcher.ts';
-import { pack, unpack } from './pack.ts';
+import { pack, packText, unpack, unpackText } from './pack.ts';
 import type { AskedCondition, List, Rule, RuleParts, RuleSet, SiteHead } from './rule-set.ts';
 
 /** What is packed of a rule set; its sources as the JSON that they are read from when someone asks. */
@@ -25,16 +25,14 @@ export function packRuleSet(ruleSet: RuleSet): Uint8Array<ArrayBuffer> {
   return pack(packed);
 }
 
-/** What requests need that screen no text. */
-export const headOf = ({ site, version, settings, limits, needs, points, groupMax }: RuleSet): SiteHead => ({
-  site,
-  version,
-  settings,
-  limits,
-  needs,
-  points,
-  groupMax,
-});
+function headOf({ site, version, settings, limits, needs, points, groupMax }: RuleSet): SiteHead {
+  return { site, version, settings, limits, needs, points, groupMax };
+}
+
+/** What a rule set says beside its rules, as text. */
+export const packHead = (ruleSet: RuleSet): string => packText(headOf(ruleSet));
+
+export const unpackHead = (text: string): SiteHead => unpackText(text) as SiteHead;
 
 function partsOf({ sought: _sought, quiet: _quiet, ...rule }: Rule): RuleParts {
   const ask = ({ key, judgesText, asksRules, asked }: AskedCondition) => ({
