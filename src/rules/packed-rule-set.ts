@@ -4,26 +4,32 @@ import { type MatcherParts, openMatcher } from './match/matcher.ts';
 import { pack, packText, unpack, unpackText } from './pack.ts';
 import type { AskedCondition, List, Rule, RuleParts, RuleSet, SiteHead } from './rule-set.ts';
 
-/** What is packed of a rule set; its sources as the JSON that they are read from when someone asks. */
+/** What is packed of a rule set. */
 interface Packed {
   readonly head: SiteHead;
   readonly rules: readonly RuleParts[];
   readonly lists: ReadonlyMap<string, List>;
   readonly matcher: MatcherParts;
+  /** What is seldom asked for stands as JSON, which is read when somebody asks. */
   readonly sources: Uint8Array;
+  readonly tests: Uint8Array;
 }
 
 /** A compiled rule set as bytes, from which `unpackRuleSet` makes the same without compiling anything. */
 export function packRuleSet(ruleSet: RuleSet): Uint8Array<ArrayBuffer> {
+  const rules = [...ruleSet.rules.values()];
   const packed: Packed = {
     head: headOf(ruleSet),
-    rules: [...ruleSet.rules.values()].map(partsOf),
+    rules: rules.map(partsOf),
     lists: ruleSet.lists,
     matcher: ruleSet.matcher.parts,
-    sources: new TextEncoder().encode(JSON.stringify(ruleSet.sources)),
+    sources: jsonBytes(ruleSet.sources),
+    tests: jsonBytes(rules.map(({ tests }) => tests)),
   };
   return pack(packed);
 }
+
+const jsonBytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
 function headOf({ site, version, settings, limits, needs, points, groupMax }: RuleSet): SiteHead {
   return { site, version, settings, limits, needs, points, groupMax };
@@ -41,7 +47,12 @@ function partsOf({ sought: _sought, quiet: _quiet, ...rule }: Rule): RuleParts {
     asksRules,
     asked,
   });
-  return { ...rule, when: mapLeaves(rule.when, ask), unless: rule.unless && mapLeaves(rule.unless, ask) };
+  return {
+    ...rule,
+    tests: [],
+    when: mapLeaves(rule.when, ask),
+    unless: rule.unless && mapLeaves(rule.unless, ask),
+  };
 }
 
 /**
@@ -49,17 +60,26 @@ function partsOf({ sought: _sought, quiet: _quiet, ...rule }: Rule): RuleParts {
  * where the bytes are anything else.
  */
 export function unpackRuleSet(bytes: ArrayBuffer): RuleSet {
-  const { head, rules, lists, sources, ...parts } = unpack(bytes) as Packed;
-  const matcher = openMatcher(parts.matcher);
+  const { head, rules, lists, sources, tests, matcher: parts } = unpack(bytes) as Packed;
+  const matcher = openMatcher(parts);
   if (matcher === null) throw new RangeError('The terms that were added no longer fit into memory.');
-  const read = () => JSON.parse(new TextDecoder().decode(sources));
-  let known: RuleSet['sources'] | undefined;
   const ruleSet = assembleRuleSet({ ...head, rules, lists, matcher, sources: {} });
-  return Object.defineProperty(ruleSet, 'sources', {
-    get: () => {
-      known ??= read();
-      return known;
-    },
-    enumerable: true,
-  });
+  readLater(ruleSet, 'sources', later<RuleSet['sources']>(sources));
+  const allTests = later<readonly Rule['tests'][]>(tests);
+  for (const [index, rule] of [...ruleSet.rules.values()].entries())
+    readLater(rule, 'tests', () => allTests()[index] ?? []);
+  return ruleSet;
+}
+
+/** What JSON says, read when it is first asked for. */
+function later<T>(json: Uint8Array): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: JSON.parse(new TextDecoder().decode(json)) };
+    return known.value;
+  };
+}
+
+function readLater<T, K extends keyof T>(object: T, key: K, get: () => T[K]): void {
+  Object.defineProperty(object, key, { get, enumerable: true });
 }
