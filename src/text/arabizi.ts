@@ -68,7 +68,6 @@ export function keyOf(units: ArrayLike<number>, start: number, end: number): Key
 
 const SHORTEST = 3;
 const MOST_KEYS = 8;
-const VOWEL = '[aeiou]?';
 
 /** The UTF-16 units of a text. */
 export const toUnits = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
@@ -101,18 +100,59 @@ const joined = (key: Key, more: Key): Key => ({
   length: key.length + more.length,
 });
 
-/** Matches the spellings of an Arabic word, in small letters with equal neighbours joined. */
-export function spellingsOf(word: string): RegExp {
-  const letters = Array.from(word);
-  const parts = letters.map((letter, at) => partOf(letter, at === letters.length - 1));
-  return new RegExp(`^${parts.join('')}$`);
+/** A word in small Latin letters with equal neighbours joined, of 30 units at most. */
+export interface LatinWord {
+  readonly length: number;
+  /** By ASCII code: a bit for each place at which it stands. */
+  readonly places: Int32Array;
 }
 
-function partOf(letter: string, isLast: boolean): string {
-  const spellings = SPELLINGS[letter] ?? '';
-  if (isLast && letter === 'ه') return '(?:ah|eh|a|e|h)';
-  if (isLast && (letter === 'ي' || letter === 'و')) return `(?:${spellings})`;
-  return `(?:${spellings})${VOWEL}`;
+export function readLatinWord(text: string): LatinWord {
+  const places = new Int32Array(128);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    places[code] = (places[code] ?? 0) | (1 << at);
+  }
+  return { length: text.length, places };
+}
+
+/**
+ * Whether a word is a spelling of an Arabic one, in the normal fold. After each Arabic letter all places are
+ * known, as bits of one number, up to which the Latin word may have been read: so nothing is tried twice.
+ */
+export function isSpellingOf({ length, places }: LatinWord, arabic: string): boolean {
+  let reached = 1;
+  for (let at = 0; at < arabic.length && reached !== 0; at++) {
+    const letter = arabic.charAt(at);
+    const isLast = at === arabic.length - 1;
+    const spellings = (isLast && LAST_CODES.get(letter)) || (CODES.get(letter) ?? []);
+    reached = afterAny(spellings, places, reached);
+    if (!isLast || !LAST_WITHOUT_VOWEL.has(letter)) reached |= afterAny(VOWELS, places, reached);
+  }
+  return (reached & (1 << length)) !== 0;
+}
+
+type Codes = readonly (readonly number[])[];
+
+const codesOf = (spellings: string): Codes => spellings.split('|').map(toUnits);
+const CODES: ReadonlyMap<string, Codes> = new Map(
+  Object.entries(SPELLINGS).map(([letter, spellings]) => [letter, codesOf(spellings)]),
+);
+/** At a word's end. */
+const LAST_CODES: ReadonlyMap<string, Codes> = new Map([['ه', codesOf('ah|eh|a|e|h')]]);
+/** At a word's end no vowel is written after these: they are one, or have it. */
+const LAST_WITHOUT_VOWEL: ReadonlySet<string> = new Set('هيو');
+const VOWELS = codesOf('a|e|i|o|u');
+
+/** The places that are reached from others by one of the spellings. */
+function afterAny(spellings: Codes, places: Int32Array, from: number): number {
+  let reached = 0;
+  for (const codes of spellings) {
+    let here = from;
+    for (const code of codes) here = (here & (places[code] ?? 0)) << 1;
+    reached |= here;
+  }
+  return reached;
 }
 
 const LONGEST_UNSIGNALLED = 5;

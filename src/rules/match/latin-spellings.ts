@@ -1,4 +1,13 @@
-import { hasSignal, isLongKey, type Key, keyOf, spellingsOf, stemsOf, toUnits } from '../../text/arabizi.ts';
+import {
+  hasSignal,
+  isLongKey,
+  isSpellingOf,
+  type Key,
+  keyOf,
+  readLatinWord,
+  stemsOf,
+  toUnits,
+} from '../../text/arabizi.ts';
 import { type Marked, unitsToString } from '../../text/folded.ts';
 import { KIND } from '../../text/kinds.ts';
 import type { UnitRange } from '../../text/words.ts';
@@ -6,13 +15,13 @@ import type { LatinSpellings } from './latin-index.ts';
 
 interface Spelled {
   readonly set: number;
-  readonly pattern: RegExp;
+  readonly word: string;
 }
 
 /** Gives the terms that have a spelling with a key. */
 export type SpelledAs = (key: number) => readonly Spelled[];
 
-/** Each term's pattern is made when it is first needed. */
+/** Each term's word is made when it is first needed. */
 export function readLatinSpellings({
   keys,
   starts,
@@ -23,8 +32,8 @@ export function readLatinSpellings({
 }: LatinSpellings): SpelledAs {
   const made: (Spelled | undefined)[] = new Array(sets.length);
   const spelled = (term: number): Spelled => {
-    const word = words.subarray(wordStarts[term], wordStarts[term + 1]);
-    return { set: sets[term] ?? 0, pattern: spellingsOf(unitsToString(word)) };
+    const units = words.subarray(wordStarts[term], wordStarts[term + 1]);
+    return { set: sets[term] ?? 0, word: unitsToString(units) };
   };
   return (key) => {
     const at = indexOfSorted(keys, key);
@@ -97,5 +106,7 @@ function setsOf(
 const keyOfText = (text: string): Key => keyOf(toUnits(text), 0, text.length);
 
 function matching(spelled: readonly Spelled[], word: string): readonly number[] {
-  return spelled.filter(({ pattern }) => pattern.test(word)).map(({ set }) => set);
+  if (spelled.length === 0) return [];
+  const latin = readLatinWord(word);
+  return spelled.filter((one) => isSpellingOf(latin, one.word)).map(({ set }) => set);
 }
