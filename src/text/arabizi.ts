@@ -100,11 +100,42 @@ const joined = (key: Key, more: Key): Key => ({
   length: key.length + more.length,
 });
 
+/**
+ * The spellings of an Arabic word in the normal fold, letter by letter, as steps: ASCII codes to be read, and
+ * what ends a spelling.
+ */
+export type Spellings = Uint8Array;
+
+/** Ends a spelling after which another one of the same letter comes. */
+const OR = 0;
+/** Ends the last spelling of a letter. */
+const NEXT = 1;
+/** The same, of a letter after which a vowel may be written. */
+const NEXT_AFTER_VOWEL = 2;
+
+export function spellingsOf(word: string): Spellings {
+  const letters = Array.from(word);
+  return Uint8Array.from(letters.flatMap((letter, at) => stepsOf(letter, at === letters.length - 1)));
+}
+
+function stepsOf(letter: string, isLast: boolean): readonly number[] {
+  const spellings = SPELLINGS[letter] ?? '';
+  if (isLast && letter === 'ه') return steps('ah|eh|a|e|h', NEXT);
+  return steps(spellings, isLast && (letter === 'ي' || letter === 'و') ? NEXT : NEXT_AFTER_VOWEL);
+}
+
+function steps(spellings: string, end: number): readonly number[] {
+  const all = spellings.split('|').map(toUnits);
+  return all.flatMap((codes, at) => [...codes, at === all.length - 1 ? end : OR]);
+}
+
 /** A word in small Latin letters with equal neighbours joined, of 30 units at most. */
 export interface LatinWord {
   readonly length: number;
   /** By ASCII code: a bit for each place at which it stands. */
   readonly places: Int32Array;
+  /** The places of vowels. */
+  readonly vowels: number;
 }
 
 export function readLatinWord(text: string): LatinWord {
@@ -113,46 +144,33 @@ export function readLatinWord(text: string): LatinWord {
     const code = text.charCodeAt(at);
     places[code] = (places[code] ?? 0) | (1 << at);
   }
-  return { length: text.length, places };
+  const vowels = VOWELS.reduce((all, code) => all | (places[code] ?? 0), 0);
+  return { length: text.length, places, vowels };
 }
+
+const VOWELS: readonly number[] = toUnits('aeiou');
 
 /**
- * Whether a word is a spelling of an Arabic one, in the normal fold. After each Arabic letter all places are
- * known, as bits of one number, up to which the Latin word may have been read: so nothing is tried twice.
+ * Whether a word is one of the spellings. After each Arabic letter all places are known, as bits of one number,
+ * up to which the Latin word may have been read: so nothing is tried twice, and nothing has to be compiled.
  */
-export function isSpellingOf({ length, places }: LatinWord, arabic: string): boolean {
-  let reached = 1;
-  for (let at = 0; at < arabic.length && reached !== 0; at++) {
-    const letter = arabic.charAt(at);
-    const isLast = at === arabic.length - 1;
-    const spellings = (isLast && LAST_CODES.get(letter)) || (CODES.get(letter) ?? []);
-    reached = afterAny(spellings, places, reached);
-    if (!isLast || !LAST_WITHOUT_VOWEL.has(letter)) reached |= afterAny(VOWELS, places, reached);
-  }
-  return (reached & (1 << length)) !== 0;
-}
-
-type Codes = readonly (readonly number[])[];
-
-const codesOf = (spellings: string): Codes => spellings.split('|').map(toUnits);
-const CODES: ReadonlyMap<string, Codes> = new Map(
-  Object.entries(SPELLINGS).map(([letter, spellings]) => [letter, codesOf(spellings)]),
-);
-/** At a word's end. */
-const LAST_CODES: ReadonlyMap<string, Codes> = new Map([['ه', codesOf('ah|eh|a|e|h')]]);
-/** At a word's end no vowel is written after these: they are one, or have it. */
-const LAST_WITHOUT_VOWEL: ReadonlySet<string> = new Set('هيو');
-const VOWELS = codesOf('a|e|i|o|u');
-
-/** The places that are reached from others by one of the spellings. */
-function afterAny(spellings: Codes, places: Int32Array, from: number): number {
-  let reached = 0;
-  for (const codes of spellings) {
-    let here = from;
-    for (const code of codes) here = (here & (places[code] ?? 0)) << 1;
+export function isSpelled(spellings: Spellings, { length, places, vowels }: LatinWord): boolean {
+  let [from, here, reached] = [1, 1, 0];
+  for (let at = 0; at < spellings.length; at++) {
+    const step = spellings[at] ?? NEXT;
+    if (step > NEXT_AFTER_VOWEL) {
+      here = (here & (places[step] ?? 0)) << 1;
+      continue;
+    }
     reached |= here;
+    if (step !== OR) {
+      from = step === NEXT ? reached : reached | ((reached & vowels) << 1);
+      if (from === 0) return false;
+      reached = 0;
+    }
+    here = from;
   }
-  return reached;
+  return (from & (1 << length)) !== 0;
 }
 
 const LONGEST_UNSIGNALLED = 5;

@@ -1,10 +1,12 @@
 import {
   hasSignal,
   isLongKey,
-  isSpellingOf,
+  isSpelled,
   type Key,
   keyOf,
   readLatinWord,
+  type Spellings,
+  spellingsOf,
   stemsOf,
   toUnits,
 } from '../../text/arabizi.ts';
@@ -15,13 +17,13 @@ import type { LatinSpellings } from './latin-index.ts';
 
 interface Spelled {
   readonly set: number;
-  readonly word: string;
+  readonly spellings: Spellings;
 }
 
 /** Gives the terms that have a spelling with a key. */
 export type SpelledAs = (key: number) => readonly Spelled[];
 
-/** Each term's word is made when it is first needed. */
+/** Each term's spellings are made when they are first needed. */
 export function readLatinSpellings({
   keys,
   starts,
@@ -31,17 +33,17 @@ export function readLatinSpellings({
   wordStarts,
 }: LatinSpellings): SpelledAs {
   const made: (Spelled | undefined)[] = new Array(sets.length);
+  const known: (readonly Spelled[] | undefined)[] = new Array(keys.length);
   const spelled = (term: number): Spelled => {
     const units = words.subarray(wordStarts[term], wordStarts[term + 1]);
-    return { set: sets[term] ?? 0, word: unitsToString(units) };
+    made[term] ??= { set: sets[term] ?? 0, spellings: spellingsOf(unitsToString(units)) };
+    return made[term];
   };
   return (key) => {
     const at = indexOfSorted(keys, key);
     if (at < 0) return NO_TERMS;
-    return Array.from(terms.subarray(starts[at], starts[at + 1]), (term) => {
-      made[term] ??= spelled(term);
-      return made[term];
-    });
+    known[at] ??= Array.from(terms.subarray(starts[at], starts[at + 1]), spelled);
+    return known[at];
   };
 }
 
@@ -108,5 +110,5 @@ const keyOfText = (text: string): Key => keyOf(toUnits(text), 0, text.length);
 function matching(spelled: readonly Spelled[], word: string): readonly number[] {
   if (spelled.length === 0) return [];
   const latin = readLatinWord(word);
-  return spelled.filter((one) => isSpellingOf(latin, one.word)).map(({ set }) => set);
+  return spelled.filter((one) => isSpelled(one.spellings, latin)).map(({ set }) => set);
 }
