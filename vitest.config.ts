@@ -1,9 +1,37 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/** What must be the same on every database; all else is run once. */
+const ON_EVERY_DATABASE = ['test/http/**/*.test.ts', 'test/store/*.test.ts'];
+
+const over = (
+  database: 'postgres' | 'd1',
+  globalSetup: string,
+  more: string[],
+): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: {
+    name: database,
+    include: [...ON_EVERY_DATABASE, ...more],
+    env: { HAKAM_TEST_DATABASE: database },
+    globalSetup,
+  },
+});
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'sqlite',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/edge/workerd/**', 'test/postgres/**'],
+        },
+      },
+      over('postgres', 'test/databases/postgres-set-up.ts', ['test/postgres/**/*.test.ts']),
+      over('d1', 'test/databases/edge-set-up.ts', ['test/edge/workerd/**/*.test.ts']),
+    ],
   },
 });

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { createApp } from '../src/app.ts';
-import { idMaker } from '../src/node/new-id.ts';
+import { idMaker } from '../src/new-id.ts';
 import { newApiKey } from '../src/secrets/api-key.ts';
 import type { Database } from '../src/store/database.ts';
 import { sqliteSyntax } from '../src/store/dialects/sqlite-syntax.ts';
@@ -39,7 +39,12 @@ export async function statementCosts(stock: Stock, rules: string): Promise<State
     now: Date.now,
     newId: idMaker(),
     log: () => undefined,
-    settings: { secret: 'a secret that only the bench knows, of 32', adminKey: null, build: '0' },
+    settings: {
+      secret: 'a secret that only the bench knows, of 32',
+      adminKey: null,
+      build: '0',
+      mostReplayed: 1,
+    },
   });
   const random = repeatableRandom(7);
   for (let at = 0; at < SUBMISSIONS; at++) {
@@ -72,7 +77,7 @@ function timed(connection: Sqlite.Database, clock: Map<string, { times: number; 
   const prepare = (template: Template) => {
     const { query, slots } = template.compile(sqliteSyntax);
     const known = { native: connection.prepare(query.sql), slots: slots as never, name: nameOf(query.sql) };
-    if (template.kept) prepared.set(template, known);
+    prepared.set(template, known);
     return known;
   };
   const all = (statements: readonly Statement[]) => connection.transaction(() => statements.map(run))();

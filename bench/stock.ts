@@ -3,8 +3,9 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { ArticleId, CommentId, SiteId, Status } from '../src/domain/comment.ts';
 import type { Evaluation } from '../src/domain/evaluation.ts';
+import { idMaker } from '../src/new-id.ts';
+import { betterSqlite3 } from '../src/node/better-sqlite3.ts';
 import { migrate } from '../src/node/migrate.ts';
-import { idMaker } from '../src/node/new-id.ts';
 import { compileFile } from '../src/node/rule-files.ts';
 import { storeStatements } from '../src/pipeline/store-submission.ts';
 import type { RuleSet } from '../src/rules/rule-set.ts';
@@ -36,7 +37,7 @@ export const authorId = (number: number): string => `reader-${number}`;
  */
 export async function makeStock(file: string, rules: string, size: number): Promise<Stock> {
   mkdirSync(dirname(file), { recursive: true });
-  const database = openSqlite(file);
+  const database = openSqlite(betterSqlite3, file);
   migrate(database.writer);
   const ruleSet = compiled(rules);
   const random = repeatableRandom(size);
@@ -54,6 +55,7 @@ export async function makeStock(file: string, rules: string, size: number): Prom
           submission: submissionOf(random, articles, authors),
           ruleSet,
           mention: { title: 'خبر اليوم', url: null, section: 'culture', publishedAt: null },
+          key: null,
           idempotency: null,
         },
         {

@@ -53,6 +53,7 @@ export function createApp(deps: Deps): Hono {
     adminKeyHash: deps.settings.adminKey === null ? null : hashApiKey(deps.settings.adminKey),
     inFlight: new Map(),
     refusals: new Map(),
+    knownKeys: new Map(),
     pages: pageCache(PAGES),
     backtests: new Set(),
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
@@ -95,14 +96,21 @@ function notFound(path: string): Response {
   return problem('method-not-allowed', `This address takes ${list}.`, { headers: { allow: list } });
 }
 
+const UNCERTAIN =
+  'The database went away before it answered. Try again in a moment; with the same Idempotency-Key nothing is done twice.';
+
 function failed({ log }: Service, error: Error, requestId: string): Response {
   const extensions = { requestId };
   if (error instanceof Unavailable) {
     log({ level: 'warn', event: 'unavailable', requestId, ...described(error) });
-    return problem('unavailable', 'Nothing was changed. Try again in a moment.', {
-      extensions,
-      headers: { 'retry-after': '1' },
-    });
+    return problem(
+      'unavailable',
+      error.uncertain ? UNCERTAIN : 'Nothing was changed. Try again in a moment.',
+      {
+        extensions,
+        headers: { 'retry-after': '1' },
+      },
+    );
   }
   log({ level: 'error', event: 'internal', requestId, ...described(error) });
   return problem('internal', 'This is our mistake, and is in the log.', { extensions });

@@ -7,11 +7,13 @@ import { ROLES, type Role } from './domain/access.ts';
 import { Line } from './http/schemas.ts';
 import { validate } from './http/validation.ts';
 import { greeting } from './node/greeting.ts';
+import { logLine } from './node/log.ts';
+import { openDatabase } from './node/open-database.ts';
 import { sitesOf } from './node/rule-files.ts';
 import { rulesCommand } from './node/rules-commands.ts';
-import { openDatabase, start } from './node.ts';
+import { start } from './node.ts';
 import { makeKey } from './pipeline/make-key.ts';
-import type { SqliteDatabase } from './store/dialects/sqlite.ts';
+import type { Database } from './store/database.ts';
 import { deleteKey, listKeys } from './store/keys.ts';
 
 const program = new Command('hakam')
@@ -30,7 +32,7 @@ program
   .command('migrate')
   .description("bring the database's schema up to date, and make the database where there is none")
   .action(async () => {
-    const database = openDatabase(readConfig(process.env));
+    const database = await openDatabase(readConfig(process.env), logLine);
     await database.close();
     print('The database is up to date.');
   });
@@ -82,24 +84,25 @@ program.addCommand(
 
 async function serve(): Promise<void> {
   const running = await start(process.env);
-  print(greeting(running.address, running.sites, running.newAdminKey));
+  const key = running.newAdminKey;
+  print(greeting(running.address, running.sites, key === null ? null : { key, where: 'shown this once' }));
   process.on('SIGHUP', () => running.reloadRules());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running.stop());
 }
 
 /** For commands that change nothing: they make no database where there is none. */
-async function withStoredDatabase(work: (database: SqliteDatabase) => Promise<void>): Promise<void> {
-  const { file } = readConfig(process.env).database;
-  if (!existsSync(file))
-    throw new Error(`There is no database at ${file} yet: start the service first, or name another.`);
+async function withStoredDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+  const { database } = readConfig(process.env);
+  if (database.kind === 'sqlite' && !existsSync(database.file))
+    throw new Error(
+      `There is no database at ${database.file} yet: start the service first, or name another.`,
+    );
   await withDatabase(work);
 }
 
-async function withDatabase(
-  work: (database: SqliteDatabase, config: Config) => Promise<void>,
-): Promise<void> {
+async function withDatabase(work: (database: Database, config: Config) => Promise<void>): Promise<void> {
   const config = readConfig(process.env);
-  const database = openDatabase(config);
+  const database = await openDatabase(config, logLine);
   try {
     await work(database, config);
   } finally {

@@ -4,11 +4,13 @@ import ipaddr from 'ipaddr.js';
 export interface Config {
   readonly port: number;
   readonly host: string;
-  readonly database: { readonly kind: 'sqlite'; readonly file: string };
+  readonly database:
+    | { readonly kind: 'sqlite'; readonly file: string }
+    | { readonly kind: 'postgres'; readonly url: string; readonly connections: number };
   /** The folder of the sites' files. */
   readonly rules: string;
   readonly adminKey: string | null;
-  /** null: made on the first start, beside the database file. */
+  /** null: made on the first start, beside the database file; never with PostgreSQL. */
   readonly secret: string | null;
   /** Addresses and networks whose forwarding headers count. */
   readonly trustProxy: readonly string[];
@@ -31,19 +33,24 @@ export function readConfig(variables: Variables): Config {
     try {
       return parse(value);
     } catch (fault) {
-      faults.push(`${name}=${SECRET.has(name) ? '…' : value}: ${(fault as Error).message}`);
+      faults.push(`${name}=${shown(name, value)}: ${(fault as Error).message}`);
       return otherwise;
     }
   };
+  const connections = read('HAKAM_DATABASE_CONNECTIONS', 10, connectionCount);
   const config: Config = {
     port: read('PORT', 8787, port),
     host: read('HOST', '127.0.0.1', String),
-    database: read('HAKAM_DATABASE', { kind: 'sqlite', file: 'data/hakam.db' }, database),
+    database: read('HAKAM_DATABASE', { kind: 'sqlite', file: 'data/hakam.db' }, databaseWith(connections)),
     rules: read('HAKAM_RULES', 'rules', String),
     adminKey: read<string | null>('HAKAM_ADMIN_KEY', null, bearer),
     secret: read<string | null>('HAKAM_SECRET', null, secret),
     trustProxy: read<readonly string[]>('HAKAM_TRUST_PROXY', [], networks),
   };
+  if (config.database.kind === 'postgres' && config.secret === null && !variables.HAKAM_SECRET)
+    faults.push(
+      'HAKAM_SECRET: PostgreSQL needs it, the same for every process; make one with: openssl rand -hex 32',
+    );
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   return config;
 }
@@ -51,6 +58,10 @@ export function readConfig(variables: Variables): Config {
 /** Variables that are not to be shown, not even when they are wrong. */
 const SECRET = new Set(['HAKAM_ADMIN_KEY', 'HAKAM_SECRET']);
 export const SHORTEST_SECRET: number = 32;
+
+/** A value in a message: no secret, and no password of an address. */
+const shown = (name: string, value: string): string =>
+  SECRET.has(name) ? '…' : value.replace(/\/\/.*@/, '//…@');
 
 const fail = (message: string): never => {
   throw new Error(message);
@@ -70,10 +81,18 @@ const bearer: Read<string> = (value) =>
     ? secret(value)
     : fail('a key has Latin letters, digits and signs alone, and no space');
 
-const database: Read<Config['database']> = (value) =>
-  value.startsWith('file:') && value.length > 'file:'.length
-    ? { kind: 'sqlite', file: value.slice('file:'.length) }
-    : fail('file:<path> is what this version can open');
+const databaseWith =
+  (connections: number): Read<Config['database']> =>
+  (value) => {
+    if (value.startsWith('file:') && value.length > 'file:'.length)
+      return { kind: 'sqlite', file: value.slice('file:'.length) };
+    return /^postgres(ql)?:\/\//.test(value) && URL.canParse(value)
+      ? { kind: 'postgres', url: value, connections }
+      : fail('write file:<path>, or postgres://<user>:<password>@<host>:<port>/<database>');
+  };
+
+const connectionCount: Read<number> = (value) =>
+  /^[1-9]\d{0,2}$/.test(value) ? Number(value) : fail('a number of connections is from 1 to 999');
 
 const networks: Read<readonly string[]> = (value) =>
   value.split(',').map((network) => {

@@ -24,6 +24,8 @@ interface Settings {
   readonly adminKey: string | null;
   /** Which build of the service this is; part of every ETag. */
   readonly build: string;
+  /** So many decisions a backtest reads at most: of a site on which people decide little, that is all there is. */
+  readonly mostReplayed: number;
 }
 
 /** The rule sets in force, one a site. */

@@ -1,27 +1,22 @@
-import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
-import { LONGEST_COMPARED } from './domain/facts.ts';
+import { idMaker } from './new-id.ts';
 import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
 import { clientAddressBehind } from './node/client-address.ts';
 import { firstAdminKey } from './node/first-key.ts';
 import { gracefulStop } from './node/graceful-stop.ts';
 import { logLine } from './node/log.ts';
-import { migrate } from './node/migrate.ts';
-import { idMaker } from './node/new-id.ts';
+import { openDatabase } from './node/open-database.ts';
 import { openRuleFiles } from './node/rule-files.ts';
 import { secretBeside } from './node/secret-file.ts';
 import { cutOffUnreadBodies } from './node/unread-bodies.ts';
-import { openSqlite, type SqliteDatabase } from './store/dialects/sqlite.ts';
-import { forgetAnswers } from './store/idempotency.ts';
-import { forgetLimits } from './store/limits.ts';
-import { forgetSketches } from './store/sketches.ts';
+import { forgetOld } from './pipeline/forget-old.ts';
+import type { Database } from './store/database.ts';
 
 /** A service that listens. */
 export interface Running {
@@ -36,8 +31,6 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Answers to idempotency keys are kept so long (ms). */
-const ANSWERS_KEPT = 24 * 60 * 60 * 1000;
 const CLEAN_UP_EVERY = 10 * 60 * 1000;
 /** A request that isn't whole after so long (ms) is given up; Node looks every 30 s if it isn't told to. */
 const PATIENCE = {
@@ -48,18 +41,6 @@ const PATIENCE = {
 };
 /** A client that takes nothing of its answer for so long (ms) is cut off. */
 const UNREAD = 30_000;
-
-/** Opens, makes and migrates the database of a configuration. */
-export function openDatabase({ database }: Config): SqliteDatabase {
-  try {
-    mkdirSync(dirname(database.file), { recursive: true });
-    const opened = openSqlite(database.file);
-    migrate(opened.writer);
-    return opened;
-  } catch (error) {
-    throw new Error(`HAKAM_DATABASE=file:${database.file}: ${(error as Error).message}`, { cause: error });
-  }
-}
 
 /** Load balancers that ask by HTTP/1.0 name no host. */
 const LISTENING = { hostname: 'localhost', errorHandler: answerBroken };
@@ -73,7 +54,7 @@ export async function start(
   { now, log }: Surroundings = { now: Date.now, log: logLine },
 ): Promise<Running> {
   const config = readConfig(variables);
-  const database = openDatabase(config);
+  const database = await openDatabase(config, log);
   const ruleFiles = await openRuleFiles(config.rules, { database, now, log });
   const app = createApp({
     database,
@@ -83,9 +64,10 @@ export async function start(
     newId: idMaker(),
     log,
     settings: {
-      secret: config.secret ?? secretBeside(config.database.file),
+      secret: config.secret ?? secretOf(config),
       adminKey: config.adminKey,
       build: packageJson.version,
+      mostReplayed: 200_000,
     },
   });
   const server = createServer(PATIENCE, getRequestListener(app.fetch, LISTENING));
@@ -95,9 +77,9 @@ export async function start(
   const stopServer = gracefulStop(server);
   await listen(server, config);
   ruleFiles.follow();
-  const cleanUp = setInterval(() => forgetOld(database, now(), log), CLEAN_UP_EVERY);
+  const cleaning = setInterval(() => cleanUp(database, now(), log), CLEAN_UP_EVERY);
   const stop = async (): Promise<void> => {
-    clearInterval(cleanUp);
+    clearInterval(cleaning);
     ruleFiles.stop();
     await stopServer();
     await database.close();
@@ -124,13 +106,15 @@ function addressOf(server: Server): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
-async function forgetOld(database: SqliteDatabase, now: number, log: Deps['log']): Promise<void> {
+/** The one beside the database file, where none is configured. */
+function secretOf({ database }: Config): string {
+  if (database.kind === 'sqlite') return secretBeside(database.file);
+  throw new Error('HAKAM_SECRET is needed with PostgreSQL.');
+}
+
+async function cleanUp(database: Database, now: number, log: Deps['log']): Promise<void> {
   try {
-    await database.atomically([
-      forgetAnswers({ before: now - ANSWERS_KEPT }),
-      forgetLimits({ now: now * 1000 }),
-      forgetSketches({ before: now - LONGEST_COMPARED }),
-    ]);
+    await forgetOld(database, now);
   } catch (error) {
     log({ level: 'warn', event: 'clean-up-failed', error: String(error) });
   }

@@ -36,10 +36,29 @@ test('every variable is read', () => {
   });
 });
 
+test('a PostgreSQL URL comes with the number of connections, and needs a secret', () => {
+  const url = 'postgresql://hakam:hunter2@db.internal:5432/hakam?sslmode=require';
+  const variables = { HAKAM_DATABASE: url, HAKAM_SECRET: 's'.repeat(32), HAKAM_DATABASE_CONNECTIONS: '25' };
+  expect(readConfig(variables).database).toEqual({ kind: 'postgres', url, connections: 25 });
+  expect(() => readConfig({ HAKAM_DATABASE: url })).toThrow(/HAKAM_SECRET: PostgreSQL needs it/);
+  expect(() => readConfig({ HAKAM_DATABASE: url, HAKAM_SECRET: 'short' })).toThrow(
+    new ConfigError('HAKAM_SECRET=…: a secret has 32 characters at least'),
+  );
+});
+
 test.each([
   ['PORT', 'eighty', 'PORT=eighty: a port is a number from 0 to 65535'],
   ['PORT', '70000', 'PORT=70000: a port is a number from 0 to 65535'],
-  ['HAKAM_DATABASE', 'mysql://x', 'HAKAM_DATABASE=mysql://x: file:<path> is what this version can open'],
+  [
+    'HAKAM_DATABASE',
+    'mysql://hakam:hunter2@x',
+    'HAKAM_DATABASE=mysql://…@x: write file:<path>, or postgres://<user>:<password>@<host>:<port>/<database>',
+  ],
+  [
+    'HAKAM_DATABASE_CONNECTIONS',
+    '0',
+    'HAKAM_DATABASE_CONNECTIONS=0: a number of connections is from 1 to 999',
+  ],
   ['HAKAM_ADMIN_KEY', 'hunter2', 'HAKAM_ADMIN_KEY=…: a secret has 32 characters at least'],
   [
     'HAKAM_TRUST_PROXY',

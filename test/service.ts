@@ -1,8 +1,13 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import type { LogEvent } from '../src/deps.ts';
-import { type Running, start } from '../src/node.ts';
+import type { Deps, LogEvent } from '../src/deps.ts';
+import { start } from '../src/node.ts';
+import { startEdge } from './databases/edge-service.ts';
+import { DATABASE } from './databases/kind.ts';
+import { newPostgres, sqlInPostgres } from './databases/postgres-database.ts';
 import { temporaryFolder } from './store/open-test-database.ts';
 
 export const ADMIN = 'an-admin-key-that-only-the-tests-know';
@@ -16,7 +21,7 @@ export interface Answer {
 }
 
 export interface TestService {
-  readonly running: Running;
+  readonly running: RunningService;
   /** The folder with `rules/` and `data/`. */
   readonly folder: string;
   /** What the service has logged so far. */
@@ -25,6 +30,15 @@ export interface TestService {
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   /** Makes a key of a role for a site. */
   key(role: 'site' | 'moderator' | 'admin', site?: string): Promise<string>;
+}
+
+/** What a test may do with the service that runs. */
+interface RunningService {
+  readonly address: string;
+  reloadRules(): Promise<void>;
+  stop(): Promise<void>;
+  /** Runs SQL on the service's database, past the service; returns its rows. */
+  sql(text: string): Promise<unknown[]>;
 }
 
 export interface CallOptions {
@@ -45,23 +59,17 @@ export interface ServiceOptions {
 /** A site that holds everything, for tests that need no rules. */
 export const PLAIN_SITE = 'site: {name: {en: Plain}, locale: en, timezone: UTC}\n';
 
-/** The real service on a port of its own, over a database file of its own; stopped when the test ends. */
+/** The real service on a port of its own, over a database of its own; stopped when the test ends. */
 export async function startService(options: ServiceOptions = {}): Promise<TestService> {
   const folder = options.folder ?? temporaryFolder();
   writeRules(join(folder, 'rules'), options);
   const logged: LogEvent[] = [];
-  const running = await start(
-    {
-      PORT: '0',
-      HAKAM_ADMIN_KEY: ADMIN,
-      HAKAM_DATABASE: `file:${join(folder, 'data/hakam.db')}`,
-      HAKAM_RULES: join(folder, 'rules'),
-      ...options.env,
-    },
-    { now: options.now ?? Date.now, log: (event) => logged.push(event) },
-  );
+  const running = await RUN[DATABASE](folder, options, {
+    now: options.now ?? Date.now,
+    log: (event) => logged.push(event),
+  });
   onTestFinished(() => running.stop());
-  const call = caller(running.address);
+  const call = caller(running);
   return {
     running,
     folder,
@@ -70,6 +78,62 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     key: async (role, site = '*') =>
       (await call('POST', '/v1/keys', { body: { role, site, name: role } })).json.key,
   };
+}
+
+type Run = (
+  folder: string,
+  options: ServiceOptions,
+  surroundings: Pick<Deps, 'now' | 'log'>,
+) => Promise<RunningService>;
+
+/** Another one for each service, as each has its own where it is kept beside the file. */
+const newSecret = (): string => randomBytes(32).toString('hex');
+
+/** How the service runs over each database. */
+const RUN: Readonly<Record<typeof DATABASE, Run>> = {
+  sqlite: async (folder, { env }, surroundings) => {
+    const file = join(folder, 'data/hakam.db');
+    const variables = { ...inFolder(folder), HAKAM_DATABASE: `file:${file}`, ...env };
+    return { ...(await start(variables, surroundings)), sql: async (text) => sqlInFile(file, text) };
+  },
+  postgres: async (folder, { env }, surroundings) => {
+    const url = await newPostgres();
+    const variables = { ...inFolder(folder), HAKAM_DATABASE: url, HAKAM_SECRET: newSecret(), ...env };
+    return { ...(await start(variables, surroundings)), sql: (text) => sqlInPostgres(url, text) };
+  },
+  d1: (folder, { env }, { now, log }) =>
+    startEdge({
+      folder,
+      now,
+      log,
+      rules: () => filesIn(join(folder, 'rules')),
+      variables: { HAKAM_ADMIN_KEY: ADMIN, HAKAM_SECRET: newSecret(), ...env },
+    }),
+};
+
+const inFolder = (folder: string): Record<string, string> => ({
+  PORT: '0',
+  HAKAM_ADMIN_KEY: ADMIN,
+  HAKAM_RULES: join(folder, 'rules'),
+});
+
+const filesIn = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(yaml|txt)$/.test(path))
+      .map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
+  );
+
+function sqlInFile(file: string, text: string): unknown[] {
+  const connection = new Sqlite(file, { timeout: 5000 });
+  try {
+    const statement = connection.prepare(text);
+    if (statement.reader) return statement.all();
+    statement.run();
+    return [];
+  } finally {
+    connection.close();
+  }
 }
 
 function writeRules(folder: string, { rules }: ServiceOptions): void {
@@ -84,9 +148,9 @@ function writeRules(folder: string, { rules }: ServiceOptions): void {
 }
 
 const caller =
-  (address: string): TestService['call'] =>
+  (running: RunningService): TestService['call'] =>
   async (method, path, { body, key = ADMIN, headers = {} } = {}) => {
-    const response = await fetch(`${address}${path}`, {
+    const response = await fetch(`${running.address}${path}`, {
       method,
       headers: {
         ...(key === null ? {} : { authorization: `Bearer ${key}` }),

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import Sqlite from 'better-sqlite3';
 import { Hono } from 'hono';
-import { idMaker } from '../../src/node/new-id.ts';
+import { idMaker } from '../../src/new-id.ts';
 import { ALL_ROWS } from '../scenarios.ts';
 import { bareGroupCommit } from './bare-group-commit.ts';
 import { answerParent } from './parent.ts';

@@ -4,44 +4,40 @@ import type { RuleSet, SiteHead } from '../rules/rule-set.ts';
 import { Unavailable } from '../store/database.ts';
 import type { BundledSite } from './bundled-site.ts';
 
-/** Gives static assets: a Worker's binding to its own. */
-interface Assets {
+/** A Worker's binding to its static assets. */
+export interface Assets {
   fetch(address: string): Promise<Response>;
 }
 
 /** The rule sets that a Worker was deployed with. */
 export interface BundledRules extends RuleSets {
+  readonly sites: readonly string[];
   /**
    * Loads the rules of a site, if there is one and they aren't there yet; until then `of` gives its settings
    * alone, and whoever asks it for rules gets `Unavailable`. Never rejects: what failed is logged, and tried
    * again by the next that needs it.
    */
-  prepare(site: string): Promise<void>;
+  prepare(site: string, assets: Assets): Promise<void>;
   /** Prepares the site of a request, unless it only reads public pages. */
-  prepareFor(request: Request): Promise<void>;
+  prepareFor(request: Request, assets: Assets): Promise<void>;
 }
 
 /** Takes up what `bundle-rules.ts` made. An isolate loads the rules of a site once, when they are first needed. */
-export function bundledRules(
-  bundled: readonly BundledSite[],
-  assets: Assets,
-  log: (event: LogEvent) => void,
-): BundledRules {
-  const unloaded = new Map<string, RuleSet>();
-  const assetOf = new Map<string, string>();
+export function bundledRules(bundled: readonly BundledSite[], log: (event: LogEvent) => void): BundledRules {
+  const heads = new Map(
+    bundled.map(({ head: packed, asset }) => {
+      const head = unpackHead(packed);
+      return [String(head.site), { asset, unloaded: withoutRules(head) }];
+    }),
+  );
   const loaded = new Map<string, RuleSet>();
-  for (const { head: packed, asset } of bundled) {
-    const head = unpackHead(packed);
-    unloaded.set(head.site, withoutRules(head));
-    assetOf.set(head.site, asset);
-  }
 
   // Requests that come meanwhile load it too: one can't wait for what another one reads, for that ends with it.
-  const prepare = async (site: string): Promise<void> => {
-    const asset = assetOf.get(site);
-    if (asset === undefined || loaded.has(site)) return;
+  const prepare: BundledRules['prepare'] = async (site, assets) => {
+    const head = heads.get(site);
+    if (head === undefined || loaded.has(site)) return;
     try {
-      const bytes = await bytesOf(assets, asset);
+      const bytes = await bytesOf(assets, head.asset);
       if (!loaded.has(site)) loaded.set(site, unpackRuleSet(bytes));
     } catch (error) {
       log({ level: 'error', event: 'rules-not-loaded', site, error: String(error) });
@@ -49,12 +45,13 @@ export function bundledRules(
   };
 
   return {
-    of: (site) => loaded.get(site) ?? unloaded.get(site),
+    sites: [...heads.keys()],
+    of: (site) => loaded.get(site) ?? heads.get(site)?.unloaded,
     problems: () => [],
     prepare,
-    prepareFor: async (request) => {
+    prepareFor: async (request, assets) => {
       const site = siteToScreen(request);
-      if (site !== null) await prepare(site);
+      if (site !== null) await prepare(site, assets);
     },
   };
 }

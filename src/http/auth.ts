@@ -11,10 +11,18 @@ export type Caller =
   | { readonly kind: 'key'; readonly principal: Principal }
   | { readonly kind: 'wrong-key' };
 
-/** Looks up the key of an `Authorization: Bearer` header (RFC 6750). */
+/** Keys that were looked up lately, by id. */
+export type KnownKeys = Map<string, { readonly hash: string; readonly principal: Principal }>;
+const MOST_KNOWN = 1000;
+
+/**
+ * Looks up the key of an `Authorization: Bearer` header (RFC 6750). One that is known is not looked up where
+ * `checkedAgain` tells that the handler's own round trip does it, so that a revoked key ends at once.
+ */
 export async function identify(
-  { database, adminKeyHash }: Pick<Service, 'database' | 'adminKeyHash'>,
+  { database, adminKeyHash, knownKeys }: Pick<Service, 'database' | 'adminKeyHash' | 'knownKeys'>,
   authorization: string | undefined,
+  checkedAgain: boolean,
 ): Promise<Caller> {
   if (authorization === undefined) return { kind: 'public' };
   const key = /^Bearer +([!-~]+) *$/i.exec(authorization)?.[1] ?? '';
@@ -22,15 +30,26 @@ export async function identify(
   if (adminKeyHash !== null && sameText(hash, adminKeyHash)) return ENVIRONMENT_ADMIN;
   const id = apiKeyId(key);
   if (id === undefined) return { kind: 'wrong-key' };
+  const known = knownKeys.get(id);
+  if (checkedAgain && known && sameText(hash, known.hash)) return { kind: 'key', principal: known.principal };
   const [[stored]] = await database.read([findKey({ id })]);
   if (!stored || !sameText(hash, stored.hash)) return { kind: 'wrong-key' };
   const { role, site, name } = stored;
-  return { kind: 'key', principal: { id, role, site, name } };
+  const principal = { id, role, site, name };
+  if (knownKeys.size >= MOST_KNOWN) knownKeys.clear();
+  knownKeys.set(id, { hash, principal });
+  return { kind: 'key', principal };
 }
+
+const ENVIRONMENT = 'environment';
+
+/** The id under which a principal's key is stored; null for none, and for the environment's. */
+export const storedKeyOf = (principal: Principal | null): string | null =>
+  principal === null || principal.id === ENVIRONMENT ? null : principal.id;
 
 const ENVIRONMENT_ADMIN: Caller = {
   kind: 'key',
-  principal: { id: 'environment', role: 'admin', site: '*', name: 'HAKAM_ADMIN_KEY' },
+  principal: { id: ENVIRONMENT, role: 'admin', site: '*', name: 'HAKAM_ADMIN_KEY' },
 };
 
 /** The answer to a key that may not do this; undefined for one that may. `site` is null outside of sites. */

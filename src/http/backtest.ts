@@ -23,8 +23,6 @@ import { maybe, members } from './schemas.ts';
 const DAY = 86_400_000;
 const MOST_DAYS = 365;
 const MOST_COMMENTS = 10_000;
-/** So many decisions are read at most: of a site on which people decide little, that is all there is. */
-const MOST_READ = 200_000;
 
 /** A whole number of a body. */
 const integer = (
@@ -81,7 +79,7 @@ export const backtestRoutes: readonly Route[] = [
           since,
           limit,
           samples,
-          mostRead: MOST_READ,
+          mostRead: service.settings.mostReplayed,
           pause,
         });
         return context.json({ ...tried, from: rfc3339(tried.from) });

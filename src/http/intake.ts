@@ -6,6 +6,7 @@ import type { ArticleId, Author, CommentId } from '../domain/comment.ts';
 import type { Idempotency, Intake } from '../pipeline/intake.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { hashAddress } from './address.ts';
+import { storedKeyOf } from './auth.ts';
 import { authorOfToken } from './author-tokens.ts';
 import { invalidContent, malformed } from './problem.ts';
 import type { Service } from './route.ts';
@@ -38,6 +39,7 @@ export async function intakeOf(request: IntakeRequest): Promise<Intake | Respons
     },
     ruleSet: site,
     mention: 'article' in body ? body.article : null,
+    key: storedKeyOf(request.principal),
     idempotency,
   };
 }
@@ -101,6 +103,7 @@ export const checkIntakeOf = ({ service, site, body }: CheckRequest): Intake => 
   },
   ruleSet: site,
   mention: body.article,
+  key: null,
   idempotency: null,
 });
 

@@ -85,13 +85,13 @@ function siteOf({ path }: Route, { ruleSets }: Service, context: Context): RuleS
 }
 
 async function admit(
-  { access, withoutKey }: Route,
+  { access, withoutKey, checksKey = false }: Route,
   service: Service,
   context: Context,
   site: RuleSet | null,
 ): Promise<Principal | Response | null> {
   if (access === 'public') return null;
-  const caller = await identify(service, context.req.header('authorization'));
+  const caller = await identify(service, context.req.header('authorization'), checksKey);
   if (withoutKey && site && caller.kind === 'public') return withoutKey(context, site) ?? null;
   if (caller.kind !== 'key') return unauthenticated(caller.kind);
   return refuse(caller.principal, access, site?.site ?? null) ?? caller.principal;

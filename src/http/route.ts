@@ -9,6 +9,7 @@ import type { PageCache } from '../read/page-cache.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Subkeys } from '../secrets/subkeys.ts';
 import type { Answers } from './answers.ts';
+import type { KnownKeys } from './auth.ts';
 
 /** What the app keeps while it runs, beside what the runtime gives it. */
 export interface Service extends Deps {
@@ -19,6 +20,7 @@ export interface Service extends Deps {
   onFault(error: unknown): void;
   readonly inFlight: InFlight;
   readonly refusals: RememberedRefusals;
+  readonly knownKeys: KnownKeys;
   readonly pages: PageCache;
   /** The sites whose backtest runs now. */
   readonly backtests: Set<string>;
@@ -44,6 +46,8 @@ export interface Route<
   readonly access: 'public' | readonly Role[];
   /** Callers without a key are let in unless this says why not; without it all need a key. */
   readonly withoutKey?: (context: Context, site: RuleSet) => Response | undefined;
+  /** Whether the handler's own round trip finds out that a key was revoked. */
+  readonly checksKey?: boolean;
   readonly query?: Q;
   /** What the body must be; a browser may say less than the holder of a key. */
   readonly body?: B | { readonly withKey: B; readonly withoutKey: B };

@@ -13,6 +13,7 @@ import {
 } from '../read/moderated-comments.ts';
 import { type PublicRow, toPublicComment } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { unauthenticated } from './auth.ts';
 import type { Received } from './comment-answers.ts';
 import { type Language, languageOf, NOT_TAKEN, RECEIVED, tryAgain } from './languages.ts';
 import { invalidContent, problem } from './problem.ts';
@@ -44,6 +45,9 @@ export function answerTo(request: AnswerRequest, outcome: SubmitOutcome): Promis
       );
     case 'parent-unknown':
       return invalidContent([{ path: 'parent', message: 'There is no such comment to reply to.' }]);
+    case 'key-revoked':
+      if (request.principal) request.service.knownKeys.delete(request.principal.id);
+      return unauthenticated('wrong-key');
     case 'key-reused':
       return problem('idempotency-key-reused', 'Send a new Idempotency-Key with a new comment.');
   }

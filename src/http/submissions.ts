@@ -35,6 +35,7 @@ export const submissionRoutes: readonly Route[] = [
     summary: 'Send a comment',
     access: ['site'],
     withoutKey: refuseOrigin,
+    checksKey: true,
     body: SUBMISSION,
     examples: EXAMPLES,
     answers: {
@@ -62,7 +63,7 @@ export const submissionRoutes: readonly Route[] = [
 /** Browsers say where a page is from (RFC 6454), and pages can't change that. */
 function refuseOrigin(context: Context, { settings }: RuleSet): Response | undefined {
   const origin = context.req.header('origin');
-  if (origin === undefined) return unauthenticated('public');
+  if (!origin) return unauthenticated('public');
   if (settings.origins.includes(origin)) return undefined;
   return problem(
     'origin-not-allowed',

@@ -20,6 +20,8 @@ export interface Intake {
   readonly submission: Submission;
   readonly ruleSet: RuleSet;
   readonly mention: ArticleMention | null;
+  /** The id of the API key that sent it, if it is stored; that it still stands is seen in round trip 1. */
+  readonly key: string | null;
   readonly idempotency: Idempotency | null;
 }
 

@@ -38,7 +38,7 @@ export async function moderate(
   const comments = JSON.stringify(wanted.map(({ comment }) => ({ comment })));
   const decisions = JSON.stringify(wanted.map((decision) => ({ id: newId(at), ...decision })));
   const values = { site, at, byKind: by.kind, byId: by.id, byName: by.name, decisions };
-  const [made, ...others] = await database.atomically([
+  const [, , made, ...others] = await database.atomically([
     ...decideStatements(values),
     presentRevs({ site, comments }),
   ]);

@@ -3,6 +3,7 @@ import type { ArticleId, CommentId, SiteId } from '../domain/comment.ts';
 import { METADATA_COLUMNS } from '../store/articles.ts';
 import type { Database } from '../store/database.ts';
 import { findAnswer, type StoredAnswer } from '../store/idempotency.ts';
+import { findKey } from '../store/keys.ts';
 import { findSiteState } from '../store/site-states.ts';
 import { type Statement, statement } from '../store/statement.ts';
 import type { Intake } from './intake.ts';
@@ -11,6 +12,8 @@ import { type Fetched, lookUpsOf } from './look-ups.ts';
 
 /** All that round trip 1 learns. */
 export interface Situation {
+  /** Whether the key that sent it was revoked since it was last looked up. */
+  readonly keyRevoked: boolean;
   readonly answer: StoredAnswer | undefined;
   readonly state: SiteState;
   readonly article: StoredArticle | undefined;
@@ -35,6 +38,7 @@ export async function lookUp(
   const { site, article, parent } = submission;
   const lookUps = lookUpsOf(intake, now);
   const statements = [
+    findKey({ id: intake.key ?? '' }),
     findAnswer({ scope: idempotency?.scope ?? '', key: idempotency?.key ?? '' }),
     findSiteState({ site }),
     findArticle({ site, id: article }),
@@ -47,8 +51,9 @@ export async function lookUp(
     limits.length > 0
       ? await database.atomically(statements, { durable: false })
       : await database.read(statements);
-  const [[answer], [state], [known], [parentRow], ...others] = rows;
+  const [[key], [answer], [state], [known], [parentRow], ...others] = rows;
   return {
+    keyRevoked: intake.key !== null && key === undefined,
     answer,
     state: state?.state ?? 'open',
     article: known,

@@ -40,6 +40,7 @@ export type SubmitOutcome =
       readonly fresh: Fresh | null;
     }
   | { readonly kind: 'limited'; readonly refusal: Refusal }
+  | { readonly kind: 'key-revoked' }
   | { readonly kind: 'key-reused' }
   | NotAdmitted;
 
@@ -64,6 +65,7 @@ async function submitOnce(deps: SubmitDeps, intake: Intake): Promise<SubmitOutco
 
   const request = deps.newId(now);
   const situation = await lookUp(deps.database, intake, limits, request, now);
+  if (situation.keyRevoked) return { kind: 'key-revoked' };
   if (situation.answer) return replay(situation.answer, intake);
   const refusal = firstRefusal(limits, situation.taken, request, now, deps.refusals);
   if (refusal) return { kind: 'limited', refusal };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ArticleId, CommentId, SiteId } from '../domain/comment.ts';
-import { query, type Statement, statement } from '../store/statement.ts';
+import { type Statement, statement } from '../store/statement.ts';
 import type { CommentsTable } from '../store/tables.ts';
 import type { DateText } from './date-text.ts';
 
@@ -87,23 +87,23 @@ export const rfc3339 = (time: number): string => new Date(time).toISOString();
 /** The same for a time that may be none. */
 export const rfc3339OrNull = (time: number | null): string | null => (time === null ? null : rfc3339(time));
 
-/** How many public comments each of some articles has; articles that are not known are left out. */
+type Counted = { site: SiteId; articles: string };
+
+/** How many public comments each of some articles (JSON of `{id}[]`) has; those that are not known are left out. */
+const counted: (values: Counted) => Statement<{ id: ArticleId; count: number }> = statement(
+  ({ db, rows }, p: Counted) =>
+    db
+      .selectFrom(rows<{ id: ArticleId }>(p.articles, { id: 'text' }).as('wanted'))
+      // In this order: else SQLite makes a table of the list first.
+      .crossJoin('articles as a')
+      .select(['a.id', 'a.count'])
+      .where('a.site', '=', p.site)
+      .whereRef('a.id', '=', 'wanted.id'),
+);
+
+/** The same for a list. */
 export const countsOf = (
   site: SiteId,
   articles: readonly ArticleId[],
 ): Statement<{ id: ArticleId; count: number }> =>
-  query(({ db, rows }) =>
-    db
-      .selectFrom('articles')
-      .select(['id', 'count'])
-      .where('site', '=', site)
-      .where('id', 'in', (select) =>
-        select
-          .selectFrom(
-            rows<{ id: ArticleId }>(JSON.stringify(articles.map((id) => ({ id }))), { id: 'text' }).as(
-              'wanted',
-            ),
-          )
-          .select('wanted.id'),
-      ),
-  );
+  counted({ site, articles: JSON.stringify(articles.map((id) => ({ id }))) });

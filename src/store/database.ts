@@ -29,7 +29,18 @@ export class Conflict extends Error {
   override readonly name = 'Conflict';
 }
 
-/** The database can't take this now (locked, full, gone); nothing of the batch was done. */
+/**
+ * The database can't take this now (locked, full, gone). Nothing of the batch was done; but where the connection
+ * broke before the answer came, as `uncertain` tells, all of it may have been.
+ */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
+  readonly uncertain: boolean;
+  constructor(
+    message: string,
+    { uncertain = false, ...options }: ErrorOptions & { uncertain?: boolean } = {},
+  ) {
+    super(message, options);
+    this.uncertain = uncertain;
+  }
 }

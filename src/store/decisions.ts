@@ -24,12 +24,15 @@ type Decide = {
 };
 
 /**
- * People's decisions, any number in one batch of five statements: the first inserts the decisions
- * that their `rev` allows, and returns them; all that follows goes by those rows alone.
+ * People's decisions, any number in one batch of seven statements: two hold the articles and the authors, in the
+ * order in which every batch does; the third inserts the decisions that their `rev` allows, and returns them; all
+ * that follows goes by those rows alone.
  */
 export const decideStatements = (
   values: Decide,
-): readonly [Statement<{ comment: CommentId }>, ...Statement[]] => [
+): readonly [Statement, Statement, Statement<{ comment: CommentId }>, ...Statement[]] => [
+  holdArticles(values),
+  holdAuthors(values),
   insertDecisions(values),
   moveArticles(values),
   moveComments(values),
@@ -38,6 +41,23 @@ export const decideStatements = (
 ];
 
 const columns = { id: 'text', comment: 'text', status: 'text', reason: 'text', rev: 'bigint' } as const;
+
+/** In this order: else SQLite reads all comments of the site, and looks for each in the JSON. */
+const holdArticles: (values: Decide) => Statement = statement(
+  ({ rows, lock }, p: Decide) => sql`
+    select a.id from ${rows<DecisionRow>(p.decisions, columns)} as wanted
+    cross join comments as c cross join articles as a
+    where c.id = wanted.comment and c.site = ${p.site} and a.site = c.site and a.id = c.article
+    order by a.id ${lock('a')}`,
+);
+
+const holdAuthors: (values: Decide) => Statement = statement(
+  ({ rows, lock }, p: Decide) => sql`
+    select a.key from ${rows<DecisionRow>(p.decisions, columns)} as wanted
+    cross join comments as c cross join authors as a
+    where c.id = wanted.comment and c.site = ${p.site} and a.site = c.site and a.key = c.author_key
+    order by a.key ${lock('a')}`,
+);
 
 const insertDecisions: (values: Decide) => Statement<{ comment: CommentId }> = statement(
   ({ db, rows }, p: Decide) =>

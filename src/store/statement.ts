@@ -16,6 +16,11 @@ export interface Dialect {
   rows<R>(json: Value, columns: Readonly<Record<keyof R & string, 'text' | 'bigint'>>): RawBuilder<R>;
   /** Whether a column's text contains another, Latin letters in any case; no character is a wildcard. */
   contains(column: string, part: Value): RawBuilder<boolean>;
+  /**
+   * At the end of a select: holds the rows it takes from a table until the batch ends, in the order in which it
+   * gives them. Nothing where batches run one after another anyway.
+   */
+  lock(table: string): RawBuilder<unknown>;
 }
 
 /** Both of Kysely's: its builders compile by themselves, its raw SQL by a given `Kysely`. */
@@ -25,8 +30,6 @@ type Build<P extends Values, R> = (dialect: Dialect, parameters: P) => Compilabl
 
 /** A query whose parameters have names; it is compiled once for each database, when first used. */
 export interface Template<R = unknown> {
-  /** Whether a database may keep it compiled: false for queries that are put together for one request. */
-  readonly kept: boolean;
   compile(dialect: Dialect): { query: CompiledQuery<R>; slots: readonly Slot[] };
 }
 
@@ -53,9 +56,8 @@ const placeholders = new Proxy({}, { get: (_, name) => new Parameter(String(name
 const slotOf = (parameter: unknown): Slot =>
   parameter instanceof Parameter ? { parameter: parameter.name } : { constant: parameter as Value };
 
-function template<P extends Values, R>(kept: boolean, build: Build<P, R>): Template<R> {
+function template<P extends Values, R>(build: Build<P, R>): Template<R> {
   return {
-    kept,
     compile(dialect) {
       const query = build(dialect, placeholders as P).compile(dialect.db);
       return { query, slots: query.parameters.map(slotOf) };
@@ -68,15 +70,27 @@ function template<P extends Values, R>(kept: boolean, build: Build<P, R>): Templ
  * each use: it costs what a prepared statement costs. `build` must not look at its parameters' values.
  */
 export function statement<P extends Values, R>(build: Build<P, R>): (values: P) => Statement<R> {
-  const kept = template(true, build);
-  return (values) => ({ template: kept, values });
+  const compiledOnce = template(build);
+  return (values) => ({ template: compiledOnce, values });
 }
 
-/** A query that is put together for one request, such as the queue's with its filters. */
-export const query = <R>(build: (dialect: Dialect) => Compilable<R>): Statement<R> => ({
-  template: template(false, build),
-  values: {},
-});
+interface Compiled {
+  readonly text: string;
+  readonly slots: readonly Slot[];
+}
+
+/** Compiles templates for a database, each once. */
+export function compilerOf(dialect: Dialect): (template: Template) => Compiled {
+  const kept = new Map<Template, Compiled>();
+  return (template) => {
+    const known = kept.get(template);
+    if (known) return known;
+    const { query, slots } = template.compile(dialect);
+    const compiled = { text: query.sql, slots };
+    kept.set(template, compiled);
+    return compiled;
+  };
+}
 
 /** The values in the order in which the compiled query takes them. */
 export const bind = (slots: readonly Slot[], values: Values): Value[] =>

@@ -44,8 +44,8 @@ test('writes a module and an asset a site, from which a Worker has the rules', a
   const { siteRules } = await import(pathToFileURL(join(target, 'site-rules.js')).href);
   const fetch = async (address: string) =>
     new Response(readFileSync(join(target, 'assets', new URL(address).pathname)));
-  const rules = bundledRules(siteRules, { fetch }, () => undefined);
-  await rules.prepare('one');
+  const rules = bundledRules(siteRules, () => undefined);
+  await rules.prepare('one', { fetch });
   expect([...(rules.of('one')?.rules.keys() ?? [])]).toEqual(['dog']);
 });
 

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { startService, type TestService } from '../service.ts';
+import { startService } from '../service.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -143,23 +141,17 @@ test('trust and bans are those of the author, and of the address for who has no 
   const known = { author: { name: 'سعاد', id: 'known' } };
   const stranger = { author: { name: 'عابر' }, client: { ip: '192.0.2.9' } };
   for (const sent of [known, stranger]) await send(sent);
-  update(service, `update authors set trusted = 1`);
+  await service.running.sql(`update authors set trusted = 1`);
   expect((await send({ ...known, body: 'كلام' })).status).toBe('approved');
   expect((await send({ ...stranger, body: 'كلام' })).status).toBe('pending'); // an address is not trusted
   wait(2 * MINUTE);
-  update(service, `update authors set banned_until = ${Date.UTC(2026, 5, 2)}`);
+  await service.running.sql(`update authors set banned_until = ${Date.UTC(2026, 5, 2)}`);
   expect(await send(known)).toMatchObject({ status: 'rejected', flags: ['banned'] });
   expect(await send(stranger)).toMatchObject({ status: 'rejected', flags: ['banned'] });
   expect((await send({ ...stranger, client: { ip: '192.0.2.10' } })).status).toBe('approved');
   wait(2 * DAY);
   expect((await send(stranger)).flags).toEqual([]);
 });
-
-function update({ folder }: TestService, sql: string): void {
-  const connection = new Sqlite(join(folder, 'data/hakam.db'), { timeout: 5000 });
-  connection.exec(sql);
-  connection.close();
-}
 
 test('check asks the same, and stores nothing', async () => {
   const { service, send } = await newsSite();

@@ -42,7 +42,6 @@ test.each([
   'HTTPS://NEWS.EXAMPLE',
   'https://news.example/',
   'null',
-  '',
 ])('a page of %s may not', async (origin) => {
   const { call } = await startService({ rules });
   const body = { body: 'hello', author: { name: 'Ann' } };
@@ -84,4 +83,11 @@ test('a browser that asks first hears what it may send', async () => {
       'access-control-allow-origin',
     ),
   ).toBeNull();
+});
+
+test('an empty Origin is none', async () => {
+  const { call } = await startService({ rules });
+  const body = { body: 'hello', author: { name: 'Ann' } };
+  const answer = await call('POST', comments, { key: null, headers: { origin: '' }, body });
+  expect([answer.status, answer.json.type]).toEqual([401, '/problems/unauthenticated']);
 });

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { openSqlite } from '../../src/store/dialects/sqlite.ts';
+import { openSqliteFile } from '../../src/node/open-sqlite.ts';
 import { listKeys } from '../../src/store/keys.ts';
 import { PLAIN_SITE, startService } from '../service.ts';
 
@@ -22,7 +22,7 @@ test('a start on a port that is taken says so, ends, and makes no key that nobod
     { env, timeout: 4000 },
   ).catch((error) => error);
   expect([failed.code, failed.stderr]).toEqual([1, expect.stringMatching(/PORT=\d+: listen EADDRINUSE/)]);
-  const database = openSqlite(file);
+  const database = await openSqliteFile(file);
   expect(await database.read([listKeys({})])).toEqual([[]]);
   await database.close();
 });

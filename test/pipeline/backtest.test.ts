@@ -92,7 +92,7 @@ function told({ folder }: TestService, since: number): Told[] {
        join decisions last on last.comment = c.id and last.rev = c.rev
        where last.by_kind <> 'rules' and c.created_at >= ?`,
     )
-    .all(since) as { findings: string; rules: Status; people: Status }[];
+    .all([since]) as { findings: string; rules: Status; people: Status }[];
   return rows.map((row) => ({ ...row, findings: JSON.parse(row.findings) }));
 }
 

@@ -8,7 +8,7 @@ import type {
   Status,
   Submission,
 } from '../../src/domain/comment.ts';
-import { idMaker } from '../../src/node/new-id.ts';
+import { idMaker } from '../../src/new-id.ts';
 import { check } from '../../src/pipeline/check.ts';
 import { authorKeyOf, type Intake } from '../../src/pipeline/intake.ts';
 import { moderate } from '../../src/pipeline/moderate.ts';
@@ -143,6 +143,7 @@ const intakeOf = ({ id, ...rest }: typeof submission extends fc.Arbitrary<infer 
   },
   ruleSet,
   mention: null,
+  key: null,
   idempotency: null,
 });
 

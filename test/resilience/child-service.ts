@@ -26,6 +26,8 @@ export interface ChildOptions {
   /** Its log; `service.log` in the folder where left out. */
   readonly log?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What runs `src/cli.ts`: this Node where left out. */
+  readonly runtime?: readonly [program: string, ...options: string[]];
 }
 
 /** Publishes at once, but holds what says "wait" under a flag; its limits count without ever refusing. */
@@ -50,7 +52,8 @@ export async function startChild(folder: string, options: ChildOptions = {}): Pr
   const log = options.log ?? join(folder, 'service.log');
   const database = join(folder, 'data/hakam.db');
   const descriptor = openSync(log, 'a');
-  const child = spawn(process.execPath, ['src/cli.ts', 'serve'], {
+  const [program, ...words] = options.runtime ?? [process.execPath];
+  const child = spawn(program, [...words, 'src/cli.ts', 'serve'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', descriptor],
     env: {

@@ -1,9 +1,9 @@
-import Sqlite from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ADMIN } from '../service.ts';
 import { temporaryFolder } from '../store/open-test-database.ts';
 import { type ChildService, startChild, writeSite } from './child-service.ts';
 import { COMMENTS, post } from './client.ts';
+import { lockFor } from './lock-for.ts';
 import { headOf, type RawClient, rawClient } from './raw-client.ts';
 import { storedComments } from './stored-batches.ts';
 
@@ -14,16 +14,6 @@ async function startService(): Promise<ChildService> {
   const folder = temporaryFolder();
   writeSite(folder);
   return startChild(folder);
-}
-
-/** Holds the write lock, so that requests stay in flight until it is given back. */
-function lockFor(file: string): () => void {
-  const other = new Sqlite(file);
-  onTestFinished(() => {
-    other.close();
-  });
-  other.exec('begin immediate');
-  return () => other.exec('commit');
 }
 
 const refusesConnections = async (address: string): Promise<boolean> => {

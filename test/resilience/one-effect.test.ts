@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ArticleId, AuthorKey, SiteId } from '../../src/domain/comment.ts';
-import { idMaker } from '../../src/node/new-id.ts';
+import { idMaker } from '../../src/new-id.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import { type SubmitDeps, type SubmitOutcome, submit } from '../../src/pipeline/submit.ts';
 import { compileRuleSet } from '../../src/rules/compile.ts';
@@ -38,6 +38,7 @@ const intakeOf = (ruleSet: RuleSet, scope: string, { key, body }: Request): Inta
   },
   ruleSet,
   mention: null,
+  key: null,
   idempotency: { scope, key: `${scope}-${key}`, fingerprint: body },
 });
 

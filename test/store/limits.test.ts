@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { forgetLimits, takeLimit } from '../../src/store/limits.ts';
-import { openTestDatabase } from './open-test-database.ts';
+import { openDatabase } from '../databases/open-databases.ts';
 
 const limit = (max: number, per: number) => ({
   emission: Math.floor(per / max),
@@ -10,7 +10,7 @@ const limit = (max: number, per: number) => ({
 const none = { before: '', scope: '', key: '' };
 
 test('a limit lets through what GCRA does, whenever requests come', async () => {
-  const database = openTestDatabase();
+  const database = await openDatabase();
   let run = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -37,7 +37,7 @@ test('a limit lets through what GCRA does, whenever requests come', async () => 
 });
 
 test('a wider limit is not touched where the narrower one refused', async () => {
-  const database = openTestDatabase();
+  const database = await openDatabase();
   const { emission, slack } = limit(1, 1000);
   const both = (request: string) =>
     database.atomically([
@@ -51,7 +51,7 @@ test('a wider limit is not touched where the narrower one refused', async () => 
 });
 
 test('a counter that holds nothing back any more is forgotten, others stay', async () => {
-  const database = openTestDatabase();
+  const database = await openDatabase();
   const take = (id: string, now: number) =>
     takeLimit({ id, now, emission: 10, slack: 0, request: 'r', ...none });
   await database.atomically([take('old', 100), take('new', 200), forgetLimits({ now: 150 })]);

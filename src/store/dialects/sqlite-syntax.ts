@@ -20,4 +20,5 @@ export const sqliteSyntax: Dialect = {
     return sql`(select ${sql.join(members)} from json_each(${json}))`;
   },
   contains: (column, part) => sql`instr(lower(${sql.ref(column)}), lower(${part})) > 0`,
+  lock: () => sql``,
 };

@@ -1,5 +1,5 @@
-import type Sqlite from 'better-sqlite3';
 import type { Statement } from '../statement.ts';
+import type { SqliteConnection } from './sqlite-driver.ts';
 
 /** What came of one batch: the rows of each statement, or why it is undone. */
 export type Outcome = { readonly rows: unknown[][] } | { readonly error: unknown };
@@ -21,7 +21,7 @@ export interface Transaction {
 
 /** The transaction of a connection that nothing else writes by. */
 export function transactionOf(
-  writer: Sqlite.Database,
+  writer: SqliteConnection,
   run: (statement: Statement) => unknown[],
 ): Transaction {
   const begin = writer.prepare('begin immediate');
@@ -29,29 +29,30 @@ export function transactionOf(
   const undo = writer.prepare('rollback to batch');
   const release = writer.prepare('release batch');
   const commit = writer.prepare('commit');
+  const rollback = writer.prepare('rollback');
   return {
     isOpen: () => writer.inTransaction,
     open: () => {
-      if (!writer.inTransaction) begin.run();
+      if (!writer.inTransaction) begin.all([]);
     },
     run: (statements) => {
-      savepoint.run();
+      savepoint.all([]);
       try {
         const rows = statements.map(run);
-        release.run();
+        release.all([]);
         return { rows };
       } catch (error) {
         if (!writer.inTransaction) throw error;
-        undo.run();
-        release.run();
+        undo.all([]);
+        release.all([]);
         return { error };
       }
     },
     commit: () => {
-      commit.run();
+      commit.all([]);
     },
     rollback: () => {
-      if (writer.inTransaction) writer.exec('rollback');
+      if (writer.inTransaction) rollback.all([]);
     },
   };
 }

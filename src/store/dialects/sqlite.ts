@@ -1,6 +1,6 @@
-import Sqlite from 'better-sqlite3';
 import { type Database, type RowsOf, Unavailable } from '../database.ts';
-import { bind, type Statement, type Template } from '../statement.ts';
+import { bind, compilerOf, type Statement } from '../statement.ts';
+import type { PreparedSql, SqliteConnection, SqliteDriver } from './sqlite-driver.ts';
 import { failureOf } from './sqlite-failures.ts';
 import { groupCommit } from './sqlite-group-commit.ts';
 import { sqliteSyntax } from './sqlite-syntax.ts';
@@ -17,7 +17,7 @@ const CACHE = 64 * 1024;
 
 export interface SqliteDatabase extends Database {
   /** The connection that writes, for what only opening a database needs (migrations). */
-  readonly writer: Sqlite.Database;
+  readonly writer: SqliteConnection;
   /** Waits for the writes under way, then closes both connections. */
   close(): Promise<void>;
 }
@@ -26,15 +26,18 @@ export interface SqliteDatabase extends Database {
  * Opens (and makes, where there is none) the database file, in WAL mode with `synchronous=FULL`: a
  * commit is on the disk before `atomically` resolves. Throws on an SQLite that can lose commits.
  */
-export function openSqlite(file: string): SqliteDatabase {
-  const writer = new Sqlite(file, { timeout: 5000 });
+export function openSqlite(open: SqliteDriver, file: string): SqliteDatabase {
+  const writer = open(file, { readOnly: false });
   refuseOldSqlite(writer);
-  writer.pragma('journal_mode = WAL');
-  writer.pragma('synchronous = FULL');
-  writer.pragma(`journal_size_limit = ${LARGEST_WAL}`);
-  writer.pragma('busy_timeout = 0'); // from here on waiting is groupCommit's, which lets others go on
-  const reader = new Sqlite(file, { readonly: true, timeout: 0 });
-  for (const connection of [writer, reader]) connection.pragma(`cache_size = -${CACHE}`);
+  writer.exec('pragma busy_timeout = 5000');
+  writer.exec('pragma journal_mode = WAL');
+  writer.exec('pragma synchronous = FULL');
+  writer.exec(`pragma journal_size_limit = ${LARGEST_WAL}`);
+  const reader = open(file, { readOnly: true });
+  for (const connection of [writer, reader]) {
+    connection.exec('pragma busy_timeout = 0'); // from here on waiting is groupCommit's, which lets others go on
+    connection.exec(`pragma cache_size = -${CACHE}`);
+  }
   const readAtOnce = snapshots(reader, runner(reader));
   const group = groupCommit(transactionOf(writer, runner(writer)));
   return {
@@ -51,7 +54,7 @@ export function openSqlite(file: string): SqliteDatabase {
 
 /** Reads statements from one snapshot; one alone is a snapshot by itself. */
 function snapshots(
-  reader: Sqlite.Database,
+  reader: SqliteConnection,
   run: Run,
 ): <S extends readonly Statement[]>(statements: S) => RowsOf<S> {
   const begin = reader.prepare('begin');
@@ -59,11 +62,11 @@ function snapshots(
   return <S extends readonly Statement[]>(statements: S) => {
     try {
       if (statements.length === 1) return statements.map(run) as RowsOf<S>;
-      begin.run();
+      begin.all([]);
       try {
         return statements.map(run) as RowsOf<S>;
       } finally {
-        if (reader.inTransaction) end.run();
+        if (reader.inTransaction) end.all([]);
       }
     } catch (error) {
       throw failureOf(error);
@@ -74,26 +77,23 @@ function snapshots(
 type Run = (statement: Statement) => unknown[];
 
 /** Runs statements on one connection, with every one of them prepared once. */
-function runner(connection: Sqlite.Database): Run {
-  const prepared = new Map<string, Sqlite.Statement>();
-  const compiled = new Map<Template, ReturnType<Template['compile']>>();
-  const prepare = (text: string): Sqlite.Statement => {
+function runner(connection: SqliteConnection): Run {
+  const prepared = new Map<string, PreparedSql>();
+  const compile = compilerOf(sqliteSyntax);
+  const prepare = (text: string): PreparedSql => {
     const known = prepared.get(text) ?? connection.prepare(text);
     prepared.set(text, known);
     return known;
   };
   return ({ template, values }) => {
-    const { query, slots } = compiled.get(template) ?? template.compile(sqliteSyntax);
-    if (template.kept && !compiled.has(template)) compiled.set(template, { query, slots });
-    const native = prepare(query.sql);
-    if (native.reader) return native.all(bind(slots, values));
-    native.run(bind(slots, values));
-    return [];
+    const { text, slots } = compile(template);
+    return prepare(text).all(bind(slots, values));
   };
 }
 
-function refuseOldSqlite(connection: Sqlite.Database): void {
-  const version = String(connection.prepare('select sqlite_version()').pluck().get());
+function refuseOldSqlite(connection: SqliteConnection): void {
+  const [row] = connection.prepare('select sqlite_version() as version').all([]);
+  const { version } = row as { version: string };
   if (isOlder(version.split('.').map(Number), OLDEST)) {
     throw new Unavailable(`SQLite ${version} can lose commits; ${OLDEST.join('.')} or later is needed.`);
   }

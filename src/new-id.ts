@@ -1,4 +1,3 @@
-import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /**
@@ -22,7 +21,7 @@ function randomBytesMaker(): () => Uint8Array {
   let used = pool.length;
   return () => {
     if (used === pool.length) {
-      randomFillSync(pool);
+      crypto.getRandomValues(pool);
       used = 0;
     }
     used += 16;

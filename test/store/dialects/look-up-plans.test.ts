@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { CommentId, SiteId } from '../../src/domain/comment.ts';
-import { findStanding } from '../../src/store/authors.ts';
-import { countComments } from '../../src/store/comments.ts';
-import { sqliteSyntax } from '../../src/store/dialects/sqlite-syntax.ts';
-import { findSketches, forgetSketches } from '../../src/store/sketches.ts';
-import type { Statement } from '../../src/store/statement.ts';
-import { openTestDatabase } from './open-test-database.ts';
+import type { CommentId, SiteId } from '../../../src/domain/comment.ts';
+import { findStanding } from '../../../src/store/authors.ts';
+import { countComments } from '../../../src/store/comments.ts';
+import { sqliteSyntax } from '../../../src/store/dialects/sqlite-syntax.ts';
+import { findSketches, forgetSketches } from '../../../src/store/sketches.ts';
+import type { Statement } from '../../../src/store/statement.ts';
+import { openTestDatabase } from '../open-test-database.ts';
 
 test('what rules ask of stored comments is read through an index, of its own scope and window alone', () => {
   const { writer } = openTestDatabase();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { idMaker } from '../../src/node/new-id.ts';
+import { idMaker } from '../src/new-id.ts';
 
 test('ids sort in the order in which they were made, and carry their time', () => {
   const times = fc.array(fc.nat({ max: 3 }), { minLength: 2, maxLength: 50 });

@@ -1,0 +1,75 @@
+import type { Hono } from 'hono';
+import ipaddr from 'ipaddr.js';
+import packageJson from '../../package.json' with { type: 'json' };
+import { createApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import type { Deps, LogEvent, RuleSets } from '../deps.ts';
+import { idMaker } from '../new-id.ts';
+import { forgetOld } from '../pipeline/forget-old.ts';
+import { type D1, openD1 } from '../store/dialects/d1.ts';
+
+/** What wrangler.toml and the account's secrets give. */
+export interface Bindings {
+  readonly DB: D1;
+  readonly HAKAM_SECRET?: string;
+  readonly HAKAM_ADMIN_KEY?: string;
+}
+
+interface Context {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+/** What a Worker exports: https://developers.cloudflare.com/workers/runtime-apis/handlers/ */
+export interface EdgeWorker {
+  fetch(request: Request, bindings: Bindings, context: Context): Promise<Response>;
+  /** The cron trigger: removes what no request will ask for again. */
+  scheduled(event: unknown, bindings: Bindings): Promise<void>;
+}
+
+/** What only tests replace: the clock (ms since 1970 UTC), and where the log goes. */
+type Surroundings = Pick<Deps, 'now' | 'log'>;
+
+/** The service as a Worker over D1; it is put together when an isolate gets its first request. */
+export function edgeWorker(
+  ruleSets: RuleSets,
+  { now, log }: Surroundings = { now: Date.now, log: logLine },
+): EdgeWorker {
+  let app: Hono | undefined;
+  return {
+    async fetch(request, bindings, context) {
+      app ??= appOver(bindings, { ruleSets, now, log });
+      const answer = Promise.resolve(app.fetch(request));
+      // Else it would end where it stands when its client goes, and whoever waits for it would wait for ever.
+      context.waitUntil(answer.catch(() => undefined));
+      return answer;
+    },
+    scheduled: (_, { DB }) => forgetOld(openD1(DB), now()),
+  };
+}
+
+function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'>): Hono {
+  const { HAKAM_SECRET, HAKAM_ADMIN_KEY } = bindings;
+  const { secret, adminKey } = readConfig({ HAKAM_SECRET, HAKAM_ADMIN_KEY });
+  if (secret === null)
+    throw new Error('HAKAM_SECRET is needed on Workers: npx wrangler secret put HAKAM_SECRET');
+  return createApp({
+    ...deps,
+    database: openD1(bindings.DB),
+    clientAddress: (context) => addressIn(context.req.header('cf-connecting-ip')),
+    newId: idMaker(),
+    settings: { secret, adminKey, build: packageJson.version, mostReplayed: MOST_REPLAYED },
+  });
+}
+
+/** Two queries for each 250: within the 50 of a request on the free plan. */
+const MOST_REPLAYED = 5000;
+
+/** Cloudflare sets it, and takes away what a client may have sent under its name. */
+const addressIn = (header: string | undefined): string | null =>
+  header !== undefined && ipaddr.isValid(header) ? header : null;
+
+/** Workers Logs reads lines of JSON. */
+function logLine(event: LogEvent): void {
+  // biome-ignore lint/suspicious/noConsole: a Worker has no other way to its log
+  console.log(JSON.stringify({ at: new Date().toISOString(), ...event }));
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Pool, PoolClient } from 'pg';
+
+/** Where the repository keeps the PostgreSQL schema. */
+const MIGRATIONS: string = join(import.meta.dirname, '../../migrations/postgres');
+
+/** Any number, as long as nothing else in the database takes an advisory lock by it. */
+const LOCK = 4_202_611_250;
+
+/**
+ * Applies the migrations that a database hasn't had, in the order of their names, all or none, and returns their
+ * names. Processes that start at once are safe: one applies them, the others wait for it.
+ */
+export async function migratePostgres(pool: Pool): Promise<string[]> {
+  const client = await pool.connect();
+  try {
+    // Others' migrations, and the building of an index, may take longer than anything else may.
+    await client.query('begin; set local lock_timeout to 0; set local statement_timeout to 0');
+    await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    const applied = await applyMissing(client);
+    await client.query('commit');
+    return applied;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+async function applyMissing(client: PoolClient): Promise<string[]> {
+  await client.query(
+    'create table if not exists migrations (name text primary key, applied_at bigint not null)',
+  );
+  const { rows } = await client.query<{ name: string }>('select name from migrations');
+  const applied = new Set(rows.map(({ name }) => name));
+  const missing = readdirSync(MIGRATIONS)
+    .filter((file) => file.endsWith('.sql') && !applied.has(file))
+    .sort();
+  for (const file of missing) {
+    await client.query(readFileSync(join(MIGRATIONS, file), 'utf8'));
+    await client.query('insert into migrations (name, applied_at) values ($1, $2)', [file, Date.now()]);
+  }
+  return missing;
+}

@@ -1,0 +1,48 @@
+import type { Config } from '../config.ts';
+import type { Deps } from '../deps.ts';
+import type { Database } from '../store/database.ts';
+import { openPostgres } from '../store/dialects/postgres.ts';
+import { migratePostgres } from './migrate-postgres.ts';
+import { openSqliteFile } from './open-sqlite.ts';
+
+/** A database that is migrated, and to be closed. */
+export interface OpenDatabase extends Database {
+  /** Waits for what is under way, then closes every connection. */
+  close(): Promise<void>;
+}
+
+/** Opens, makes and migrates the database of a configuration; rejects in plain words where that can't be. */
+export async function openDatabase({ database }: Config, log: Deps['log']): Promise<OpenDatabase> {
+  try {
+    return database.kind === 'sqlite'
+      ? await openSqliteFile(database.file)
+      : await openServer(database.url, database.connections, log);
+  } catch (error) {
+    throw new Error(`HAKAM_DATABASE=${shown(database)}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function openServer(url: string, connections: number, log: Deps['log']): Promise<OpenDatabase> {
+  const opened = openPostgres(url, connections, (error) =>
+    log({ level: 'warn', event: 'connection-lost', error: String(error) }),
+  );
+  try {
+    await migratePostgres(opened.pool);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  return opened;
+}
+
+/** How a database is called in messages: without its password. */
+export const shown = (database: Config['database']): string =>
+  database.kind === 'sqlite' ? `file:${database.file}` : withoutPassword(database.url);
+
+/** A URL as it may be shown. */
+function withoutPassword(url: string): string {
+  const parsed = new URL(url);
+  parsed.password = '';
+  parsed.search = '';
+  return parsed.href;
+}

@@ -1,0 +1,17 @@
+import { LONGEST_COMPARED } from '../domain/facts.ts';
+import type { Database } from '../store/database.ts';
+import { forgetAnswers } from '../store/idempotency.ts';
+import { forgetLimits } from '../store/limits.ts';
+import { forgetSketches } from '../store/sketches.ts';
+
+/** Answers to idempotency keys are kept so long (ms). */
+const ANSWERS_KEPT = 24 * 60 * 60 * 1000;
+
+/** Removes what no request will ask for again; `now` is ms since 1970 UTC. To be called every some minutes. */
+export async function forgetOld(database: Database, now: number): Promise<void> {
+  await database.atomically([
+    forgetAnswers({ before: now - ANSWERS_KEPT }),
+    forgetLimits({ now: now * 1000 }),
+    forgetSketches({ before: now - LONGEST_COMPARED }),
+  ]);
+}

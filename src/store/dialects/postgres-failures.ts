@@ -1,0 +1,40 @@
+import { Conflict, Unavailable } from '../database.ts';
+
+/** Classes and codes of https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const UNIQUE = '23505';
+/** serialization_failure, deadlock_detected: nothing was done, and the same again may go through. */
+const CROSSED = /^(40001|40P01)$/;
+/** An earlier statement of the transaction failed; that one's error says why. */
+const FOLLOWING = '25P02';
+/**
+ * What passes by itself, or when an operator makes room: connections (08), resources and disks (53, 58),
+ * an administrator or a restart (57), locks and time-outs (55P03, 25P03, 25P04), and what crossed too often.
+ */
+const PASSING = /^(08|53|57|58|55P03|25006|25P03|25P04|40)/;
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+/** Five characters, digits or capitals: what PostgreSQL itself said, not the network. */
+const isSqlState = (code: string | undefined): code is string =>
+  code !== undefined && /^[0-9A-Z]{5}$/.test(code);
+
+/** Two transactions got into one another's way: the batch may be run again. */
+export const isCrossed = (error: unknown): boolean => CROSSED.test(codeOf(error) ?? '');
+
+/** Whether an error only says that another statement of its transaction failed. */
+export const isFollowing = (error: unknown): boolean => codeOf(error) === FOLLOWING;
+
+/** The server went away, or the network did: what was sent may have been done. */
+const BROKEN = /^(08|57P)/;
+
+/** The store's own error for a driver's; a bug of ours stays what it is. `wrote`: whether a write had been sent. */
+export function failureOf(error: unknown, wrote: boolean): unknown {
+  if (error instanceof Unavailable) return error;
+  const code = codeOf(error);
+  if (code === UNIQUE) return new Conflict(String(error), { cause: error });
+  const uncertain = wrote && (!isSqlState(code) || BROKEN.test(code));
+  if (!isSqlState(code) || PASSING.test(code))
+    return new Unavailable(String(error), { cause: error, uncertain });
+  return error;
+}

@@ -1,0 +1,63 @@
+import rules from 'test:rules';
+import type { LogEvent, RuleSets } from '../../src/deps.ts';
+import { type Bindings, type EdgeWorker, edgeWorker } from '../../src/edge/edge-worker.ts';
+import { compileRuleSet } from '../../src/rules/compile.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+import type { D1 } from '../../src/store/dialects/d1.ts';
+import type { D1Call } from './edge-service.ts';
+
+interface TestBindings extends Bindings {
+  /** The test's own process: its clock, and where the log goes. */
+  readonly TEST: { fetch(address: string, init?: RequestInit): Promise<Response> };
+}
+
+type Context = Parameters<EdgeWorker['fetch']>[2];
+
+const compiled = new Map<string, RuleSet | undefined>();
+const ruleSets: RuleSets = {
+  of: (site) => {
+    if (!compiled.has(site)) {
+      const result = Object.hasOwn(rules, `${site}.yaml`)
+        ? compileRuleSet(`${site}.yaml`, (path) => rules[path])
+        : undefined;
+      compiled.set(site, result?.ok ? result.ruleSet : undefined);
+    }
+    return compiled.get(site);
+  },
+  problems: () => [],
+};
+
+let time = 0;
+const logged: LogEvent[] = [];
+const calls: D1Call[] = [];
+
+/** D1 itself, with every round trip counted. */
+const counted = (database: D1): D1 => ({
+  prepare: (text) => database.prepare(text),
+  batch: async (statements) => {
+    const answers = (await database.batch(statements)) as (Metered & { readonly results: unknown[] })[];
+    const sum = (of: keyof Metered['meta']) => answers.reduce((all, { meta }) => all + meta[of], 0);
+    calls.push({ queries: answers.length, rowsRead: sum('rows_read'), rowsWritten: sum('rows_written') });
+    return answers;
+  },
+});
+
+interface Metered {
+  readonly meta: { readonly rows_read: number; readonly rows_written: number };
+}
+
+const worker = edgeWorker(ruleSets, { now: () => time, log: (event) => logged.push(event) });
+
+/** The Worker as it is deployed, but for the test's clock, log and rules. */
+export default {
+  async fetch(request: Request, bindings: TestBindings, context: Context): Promise<Response> {
+    time = Number(await (await bindings.TEST.fetch('http://test/now')).text());
+    const response = await worker.fetch(request, { ...bindings, DB: counted(bindings.DB) }, context);
+    await bindings.TEST.fetch('http://test/log', {
+      method: 'POST',
+      body: JSON.stringify({ logged: logged.splice(0), calls: calls.splice(0) }),
+    });
+    return response;
+  },
+  scheduled: worker.scheduled,
+};

@@ -1,0 +1,59 @@
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import type { D1 } from '../../src/store/dialects/d1.ts';
+
+interface WorkerdOptions {
+  /** The Worker's main module. */
+  readonly script: string;
+  /** The text of the module `./rules.js`. */
+  readonly rules?: string;
+  /** Where D1's file is kept. */
+  readonly persist: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Answers what the Worker asks its binding `TEST`. */
+  readonly answer?: (path: string, body: string) => string;
+}
+
+/** A real workerd with one Worker and one D1 database. */
+export interface Workerd {
+  readonly address: string;
+  /** The database, from the test's own process. */
+  database(): Promise<D1>;
+  /** Runs the Worker's cron trigger. */
+  cron(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts workerd on a port that the system gives. */
+export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
+  const { script, rules = 'export default {}', persist, variables = {}, answer = () => '' } = options;
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      resourcePersistencePath: persist,
+      workers: [
+        {
+          name: 'hakam',
+          compatibilityDate: '2026-10-01',
+          modules: [
+            { type: 'ESModule', path: 'index.js', contents: script },
+            { type: 'ESModule', path: 'rules.js', contents: rules },
+          ],
+          d1Databases: ['DB'],
+          bindings: { ...variables },
+          serviceBindings: {
+            TEST: async (request: { url: string; text(): Promise<string> }) =>
+              new Response(answer(new URL(request.url).pathname, await request.text())) as never,
+          },
+        },
+      ],
+    }),
+  );
+  const address = (await miniflare.ready).href.replace(/\/$/, '');
+  return {
+    address,
+    database: async () => (await miniflare.getD1Database('DB')) as unknown as D1,
+    cron: async () => {
+      await ((await miniflare.getWorker()) as unknown as { scheduled(): Promise<unknown> }).scheduled();
+    },
+    stop: () => miniflare.dispose(),
+  };
+}

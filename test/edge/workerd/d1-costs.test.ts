@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import { type D1Call, type EdgeService, startEdge } from '../../databases/edge-service.ts';
+import { ADMIN } from '../../service.ts';
+import { temporaryFolder } from '../../store/open-test-database.ts';
+
+/** Rules that ask for everything that costs a look-up, and all four limits. */
+const SITE = `
+site: {name: {en: News}, locale: en, timezone: UTC, origins: [https://news.example], close_after: 14d}
+limits:
+  - {id: reader, by: address, max: 100000, per: 1s}
+  - {id: author, by: author, max: 100000, per: 1s}
+  - {id: article, by: article, max: 100000, per: 1s}
+  - {id: site, by: site, max: 100000, per: 1s}
+decide: {default: approve}
+rules:
+  - {id: waits, if: {text: {has: [wait]}}, then: hold, flag: waiting}
+  - {id: copies, if: {similar: {by: article, within: 10m, count: ">= 50", authors: ">= 3"}}, then: spam}
+  - {id: often, if: {rate: {by: author, within: 10m, count: ">= 900"}}, then: hold}
+  - {id: often-here, if: {rate: {by: article, within: 1h, count: ">= 900"}}, then: hold}
+  - {id: rejected, if: {author.rejected_30d: ">= 3"}, then: hold}
+  - {id: banned, if: {author.banned: true}, then: reject}
+`;
+const LONG = 'A comment that is long enough to be compared with the others that stand under this article';
+
+async function edge(): Promise<EdgeService & { send(path: string, init?: RequestInit): Promise<Response> }> {
+  const service = await startEdge({
+    folder: temporaryFolder(),
+    rules: () => ({ 'news.yaml': SITE }),
+    now: Date.now,
+    log: () => undefined,
+    variables: { HAKAM_ADMIN_KEY: ADMIN, HAKAM_SECRET: 's'.repeat(40) },
+  });
+  onTestFinished(() => service.stop());
+  const send = async (path: string, init?: RequestInit): Promise<Response> => {
+    const response = await fetch(`${service.address}${path}`, init);
+    await response.clone().text();
+    return response;
+  };
+  return Object.assign(service, { send });
+}
+
+const comments = (article: string): string => `/v1/sites/news/articles/${article}/comments`;
+
+const posting = (body: object, key: string, more: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...more },
+  body: JSON.stringify(body),
+});
+
+/** The free plan's: https://developers.cloudflare.com/d1/platform/limits/ */
+const MOST_QUERIES = 50;
+
+const queriesOf = (calls: readonly D1Call[]): number => calls.reduce((all, { queries }) => all + queries, 0);
+
+test('a submission is two round trips to D1, three where its key was not seen before', async () => {
+  const service = await edge();
+  const made = await service.send('/v1/keys', posting({ role: 'site', site: 'news', name: 'CMS' }, ADMIN));
+  const { key } = (await made.json()) as { key: string };
+  const body = {
+    body: LONG,
+    author: { name: 'Ann', id: 'ann' },
+    client: { ip: '203.0.113.7' },
+    article: { title: 'A title', section: 'sport', publishedAt: new Date().toISOString() },
+  };
+  service.d1Calls();
+  const costs: number[] = [];
+  for (const more of [{}, {}, { 'idempotency-key': 'one' }, { 'idempotency-key': 'one' }]) {
+    expect((await service.send(comments('1'), posting(body, key, more))).status).toBe(201);
+    const calls = service.d1Calls();
+    expect(queriesOf(calls)).toBeLessThan(MOST_QUERIES);
+    costs.push(calls.length);
+  }
+  expect(costs).toEqual([3, 2, 2, 2]);
+  const browser = posting({ body: LONG, author: { name: 'Ben' } }, '', { origin: 'https://news.example' });
+  delete (browser.headers as Record<string, string>).authorization;
+  expect((await service.send(comments('1'), browser)).status).toBe(201);
+  expect(service.d1Calls()).toHaveLength(2);
+});
+
+test('a counts call is one round trip, and reads a row an article', async () => {
+  const service = await edge();
+  for (const article of ['1', '2', '3'])
+    await service.send(comments(article), posting({ body: 'hello', author: { name: 'Ann' } }, ADMIN));
+  service.d1Calls();
+  const hundred = Array.from({ length: 100 }, (_, at) => `article=${at}`).join('&');
+  expect((await service.send(`/v1/sites/news/counts?${hundred}`)).status).toBe(200);
+  const [call, ...others] = service.d1Calls();
+  expect(others).toEqual([]);
+  expect(call?.rowsRead).toBeLessThanOrEqual(100 + 3); // the list that was asked for, and the articles
+});
+
+test('a page of N comments is two round trips and N + 3 rows at most, whatever is stored', async () => {
+  const service = await edge();
+  const first = (await (
+    await service.send(comments('1'), posting({ body: 'first', author: { name: 'Ann' } }, ADMIN))
+  ).json()) as { id: string };
+  for (let at = 0; at < 60; at++) {
+    const parent = at % 3 === 0 ? first.id : null;
+    const text = at % 4 === 0 ? `wait ${at}` : `hello ${at}`;
+    const article = at % 5 === 0 ? '2' : '1';
+    const sent = { body: text, author: { name: 'Ann' }, parent: article === '1' ? parent : null };
+    expect((await service.send(comments(article), posting(sent, ADMIN))).status).toBe(201);
+  }
+  const asked = fc.record({
+    limit: fc.constantFrom(1, 2, 7, 20, 50, 200),
+    order: fc.constantFrom('oldest', 'newest'),
+    pages: fc.nat({ max: 3 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(asked, async ({ limit, order, pages }) => {
+      let cursor = '';
+      for (let page = 0; page <= pages; page++) {
+        service.d1Calls();
+        const response = await service.send(`${comments('1')}?limit=${limit}&order=${order}${cursor}`);
+        const { next } = (await response.json()) as { next: string | null };
+        const calls = service.d1Calls();
+        expect(calls.length).toBeLessThanOrEqual(2);
+        expect(calls.reduce((all, { rowsRead }) => all + rowsRead, 0)).toBeLessThanOrEqual(limit + 3);
+        if (next === null) return;
+        cursor = `&cursor=${next}`;
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
