@@ -27,7 +27,7 @@ export const ruleRoutes: readonly Route[] = [
     query: members({ days: wholeNumber(1, MOST_DAYS, 30) }),
     answers: {
       status: 200,
-      description: `The rule set. Hits are counted by the present status of the comments, up to ${MOST_HITS.toLocaleString('en')} each.`,
+      description: `The rule set. Hits are counted by the present status of the comments, up to ${String(MOST_HITS).replace(/\d{3}$/, ',$&')} each.`,
       schema: RulesAnswer,
     },
     async handle({ service, context, site: known, query }) {

@@ -1,25 +1,13 @@
 import { cpSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { OTHER_RUNTIMES } from '../other-runtimes.ts';
 import { type ChildService, ROOT, startChild } from '../resilience/child-service.ts';
 import { get, post, type Reply } from '../resilience/client.ts';
 import { lockFor } from '../resilience/lock-for.ts';
 import { brokenBatches, storedComments } from '../resilience/stored-batches.ts';
 import { ADMIN, PLAIN_SITE } from '../service.ts';
 import { temporaryFolder } from '../store/open-test-database.ts';
-
-const require = createRequire(import.meta.url);
-
-/** What runs `src/cli.ts` over a folder: Deno with no more than README.md tells to allow it. */
-const RUNTIMES = {
-  Bun: () => [join(dirname(require.resolve('bun/package.json')), 'bin/bun.exe')] as const,
-  Deno: (folder: string) => {
-    const { runInstall } = require('deno/install_api.cjs') as { runInstall(): string };
-    const files = [`--allow-read=.,${folder}`, `--allow-write=${join(folder, 'data')}`];
-    return [runInstall(), 'run', '--no-prompt', '--allow-env', '--allow-net=127.0.0.1', ...files] as const;
-  },
-};
 
 const COMMENTS = '/v1/sites/example/articles/1/comments';
 const comment = (number: number) => ({
@@ -37,7 +25,7 @@ const decide = (address: string, id: string, status: string): Promise<Response> 
 const publicBodies = async ({ address }: ChildService): Promise<unknown> =>
   (await get(address, COMMENTS))?.json.comments.map(({ body }: { body: string }) => body);
 
-describe.each(Object.entries(RUNTIMES))('under %s', (_, runtimeOver) => {
+describe.each(OTHER_RUNTIMES)('under %s', (_, runtimeOver) => {
   const startOver = (folder: string): Promise<ChildService> =>
     startChild(folder, { runtime: runtimeOver(folder) });
   const folderOfExample = (): string => {

@@ -1,6 +1,8 @@
-import { type Automaton, scan } from './automaton.ts';
-import { withoutSpellings } from './latin-spellings.ts';
-import type { Layer, Layers } from './layers.ts';
+import { keysOfArabic } from '../../text/arabizi.ts';
+import { type Automaton, patternOf, scan } from './automaton.ts';
+import { MOST_ALIKE, spelledWord } from './latin-index.ts';
+import type { Spelled, SpelledAs } from './latin-spellings.ts';
+import { type Layers, type OpenLayer, type OpenLayers, openLayers } from './layers.ts';
 import { type Needle, type Sought, shaped, soughtFor, type Use } from './needles.ts';
 
 /** A term of a set. */
@@ -10,39 +12,57 @@ export interface SetTerm {
 }
 
 /**
- * The same without some terms, each as often as it is given: the automata stay, and tell nobody of them. Null
- * if one of them isn't there.
+ * Layers ready for texts, without some of their terms, each as often as it is given: the automata stay, and tell
+ * nobody of them. Null if one of them isn't there.
  */
-export function withoutTerms(layers: Layers, gone: readonly SetTerm[]): Layers | null {
-  const soughtOf = ({ set, needle }: SetTerm) => soughtFor(set, needle);
-  const [strong, plain] = [true, false].map((isStrong) =>
-    gone.filter(({ needle }) => (needle.fold === 'strong') === isStrong).flatMap(soughtOf),
-  );
-  const letters = layerWithout(layers.letters, plain ?? []);
-  const shapes = layers.shapes && layerWithout(layers.shapes, (strong ?? []).map(shaped));
-  const latin = layers.latin && withoutSpellings(layers.latin, gone);
-  const isWhole = (shapes !== null || strong?.length === 0) && (latin !== null || layers.latin === null);
-  return letters !== null && isWhole ? { ...layers, letters, shapes: shapes ?? layers.shapes, latin } : null;
+export function openWithout(layers: Layers, gone: readonly SetTerm[]): OpenLayers | null {
+  const open = openLayers(layers);
+  const soughtIn = (isStrong: boolean) =>
+    gone
+      .filter(({ needle }) => (needle.fold === 'strong') === isStrong)
+      .flatMap(({ set, needle }) => soughtFor(set, needle));
+  const letters = layerWithout(open.letters, soughtIn(false));
+  const shapes = open.shapes && layerWithout(open.shapes, soughtIn(true).map(shaped));
+  const latin = open.latin && spelledWithout(open.latin, gone);
+  const isWhole = (shapes === null) === (open.shapes === null) && (latin === null) === (open.latin === null);
+  return letters !== null && isWhole ? { ...open, letters, shapes, latin } : null;
 }
 
-function layerWithout({ automaton, uses }: Layer, gone: readonly Sought[]): Layer | null {
-  const left = uses.slice();
+function layerWithout({ automaton, uses }: OpenLayer, gone: readonly Sought[]): OpenLayer | null {
+  const left = new Map<number, readonly Use[]>();
   for (const { units, use } of gone) {
-    const pattern = patternOf(automaton, units);
-    const users = left[pattern] ?? [];
+    const pattern = numberOf(automaton, units);
+    const users = left.get(pattern) ?? (pattern < 0 ? [] : uses(pattern));
     const at = users.findIndex((one) => sameUse(one, use));
     if (at < 0) return null;
-    left[pattern] = users.toSpliced(at, 1);
+    left.set(pattern, users.toSpliced(at, 1));
   }
-  return { automaton, uses: left };
+  return left.size === 0
+    ? { automaton, uses }
+    : { automaton, uses: (pattern) => left.get(pattern) ?? uses(pattern) };
+}
+
+function spelledWithout(spelledAs: SpelledAs, gone: readonly SetTerm[]): SpelledAs | null {
+  const left = new Map<number, readonly Spelled[]>();
+  for (const { set, needle } of gone) {
+    const word = spelledWord(needle);
+    for (const key of word === null ? [] : keysOfArabic(word)) {
+      const known = left.get(key) ?? spelledAs(key);
+      const at = known.findIndex((one) => one.set === set && one.word === word);
+      // Of so many alike some were left out, for which there is room now.
+      if (at < 0 || spelledAs(key).length >= MOST_ALIKE) return null;
+      left.set(key, known.toSpliced(at, 1));
+    }
+  }
+  return left.size === 0 ? spelledAs : (key) => left.get(key) ?? spelledAs(key);
 }
 
 /** The number of a pattern; -1 if there is none of these units. */
-function patternOf(automaton: Automaton, units: Uint16Array): number {
+function numberOf(automaton: Automaton, units: Uint16Array): number {
   const { length } = units;
   let known = -1;
   scan(automaton, { units, length }, (pattern, end) => {
-    if (end === length && automaton.patterns[pattern]?.length === length) known = pattern;
+    if (end === length && patternOf(automaton, pattern).length === length) known = pattern;
   });
   return known;
 }
