@@ -1,5 +1,5 @@
-import { edgeWorker } from './edge/edge-worker.ts';
-import { rulesInForce } from './rules/rules-in-force.ts';
+import { siteRules } from '#site-rules';
+import { type EdgeWorker, edgeWorker } from './edge/edge-worker.ts';
 
-const w = edgeWorker(rulesInForce(() => undefined));
-export default w;
+const worker: EdgeWorker = edgeWorker(siteRules);
+export default worker;

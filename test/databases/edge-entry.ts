@@ -1,9 +1,6 @@
-import rules from 'test:rules';
-import type { LogEvent, RuleSets } from '../../src/deps.ts';
+import { siteRules } from '#site-rules';
+import type { LogEvent } from '../../src/deps.ts';
 import { type Bindings, type EdgeWorker, edgeWorker } from '../../src/edge/edge-worker.ts';
-import { logAdvanced } from '../../src/pipeline/log-advanced.ts';
-import { compileRuleSet } from '../../src/rules/compile.ts';
-import { rulesInForce } from '../../src/rules/rules-in-force.ts';
 import type { D1 } from '../../src/store/dialects/d1.ts';
 import type { D1Call } from './edge-service.ts';
 
@@ -17,19 +14,6 @@ type Context = Parameters<EdgeWorker['fetch']>[2];
 let time = 0;
 const logged: LogEvent[] = [];
 const calls: D1Call[] = [];
-
-/** Compiled when they are first asked for. */
-const inForce = rulesInForce(logAdvanced((event) => logged.push(event)));
-const ruleSets: RuleSets = {
-  ...inForce,
-  of: (site) => {
-    if (inForce.base(site) === undefined && Object.hasOwn(rules, `${site}.yaml`)) {
-      const result = compileRuleSet(`${site}.yaml`, (path) => rules[path]);
-      if (result.ok) inForce.put(result.ruleSet, result.ruleSet);
-    }
-    return inForce.of(site);
-  },
-};
 
 /** D1 itself, with every round trip counted. */
 const counted = (database: D1): D1 => ({
@@ -46,7 +30,7 @@ interface Metered {
   readonly meta: { readonly rows_read: number; readonly rows_written: number };
 }
 
-const worker = edgeWorker(ruleSets, { now: () => time, log: (event) => logged.push(event) });
+const worker = edgeWorker(siteRules, { now: () => time, log: (event) => logged.push(event) });
 
 /** The Worker as it is deployed, but for the test's clock, log and rules. */
 export default {

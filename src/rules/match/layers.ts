@@ -7,7 +7,7 @@ import { type Needle, type Sought, shaped, soughtFor, soughtForLiteral, type Use
 import { joinUses, readUses, type Uses, type UsesOf } from './uses.ts';
 
 /** All that is sought in one form of a text. */
-export interface Layer {
+interface Layer {
   readonly automaton: Automaton;
   readonly uses: Uses;
 }
