@@ -1,4 +1,5 @@
-import { edgeWorker } from './edge/edge-worker.ts';
+import { siteRules } from '#site-rules';
+import { type EdgeWorker, edgeWorker } from './edge/edge-worker.ts';
 
-const w = edgeWorker({ of: () => undefined, problems: () => [] });
-export default w;
+const worker: EdgeWorker = edgeWorker(siteRules);
+export default worker;

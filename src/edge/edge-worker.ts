@@ -3,14 +3,17 @@ import ipaddr from 'ipaddr.js';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import type { Deps, LogEvent, RuleSets } from '../deps.ts';
+import type { Deps, LogEvent } from '../deps.ts';
 import { idMaker } from '../new-id.ts';
 import { forgetOld } from '../pipeline/forget-old.ts';
 import { type D1, openD1 } from '../store/dialects/d1.ts';
+import { type Assets, bundledRules } from './bundled-rules.ts';
+import type { BundledSite } from './bundled-site.ts';
 
 /** What wrangler.toml and the account's secrets give. */
 export interface Bindings {
   readonly DB: D1;
+  readonly ASSETS: Assets;
   readonly HAKAM_SECRET?: string;
   readonly HAKAM_ADMIN_KEY?: string;
 }
@@ -29,16 +32,18 @@ export interface EdgeWorker {
 /** What only tests replace: the clock (ms since 1970 UTC), and where the log goes. */
 type Surroundings = Pick<Deps, 'now' | 'log'>;
 
-/** The service as a Worker over D1; it is put together when an isolate gets its first request. */
+/** The service of these sites as a Worker over D1; it is put together when an isolate gets its first request. */
 export function edgeWorker(
-  ruleSets: RuleSets,
+  sites: readonly BundledSite[],
   { now, log }: Surroundings = { now: Date.now, log: logLine },
 ): EdgeWorker {
+  const ruleSets = bundledRules(sites, log);
   let app: Hono | undefined;
   return {
     async fetch(request, bindings, context) {
       app ??= appOver(bindings, { ruleSets, now, log });
-      const answer = Promise.resolve(app.fetch(request));
+      const ready = app;
+      const answer = ruleSets.prepareFor(request, bindings.ASSETS).then(() => ready.fetch(request));
       // Else it would end where it stands when its client goes, and whoever waits for it would wait for ever.
       context.waitUntil(answer.catch(() => undefined));
       return answer;

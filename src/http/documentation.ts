@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { type GenericSchema, looseObject, string } from 'valibot';
 import type { ApiDocument } from '../pages/api-document.ts';
 import { docsPage } from '../pages/docs.ts';
-import { PAGE_POLICY } from '../pages/page.ts';
+import { pagePolicy } from '../pages/page.ts';
 import { problemPage } from '../pages/problem.ts';
 import { openApiOf } from './openapi.ts';
 import { PROBLEM_KINDS, type ProblemSlug, problem } from './problem.ts';
@@ -59,7 +59,7 @@ function explain(context: Context, slug: string): Response | Promise<Response> {
 }
 
 const page = async (context: Context, text: string | Promise<string>): Promise<Response> =>
-  context.html(await text, 200, { 'content-security-policy': PAGE_POLICY, ...CACHED });
+  context.html(await text, 200, { 'content-security-policy': pagePolicy(), ...CACHED });
 
 /** Made when it is first asked for: it is the same as long as the process runs. */
 function once<T>(make: (service: Service) => T): (service: Service) => T {

@@ -7,10 +7,17 @@ import { STYLE } from './style.ts';
 /** HTML in which every text is escaped already. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-const hash = encodeBase64(sha256(new TextEncoder().encode(STYLE)).slice().buffer);
+let policy: string | undefined;
 
-/** A page may use its own style, and nothing else at all: no script, no image, no other address. */
-export const PAGE_POLICY: string = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+/**
+ * A page may use its own style, and nothing else at all: no script, no image, no other address. The style's hash is
+ * made for the first page, and not for every start.
+ */
+export function pagePolicy(): string {
+  const hash = () => encodeBase64(sha256(new TextEncoder().encode(STYLE)).slice().buffer);
+  policy ??= `default-src 'none'; style-src 'sha256-${hash()}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  return policy;
+}
 
 /** A whole page around what it shows. */
 export const page = async (title: string, content: Html): Promise<string> =>

@@ -1,12 +1,13 @@
 import type { SiteId } from '../domain/comment.ts';
 import { type FetchedFact, factKey } from '../domain/facts.ts';
 import type { SiteSettings } from '../domain/site.ts';
+import { assembleRuleSet } from './assemble.ts';
 import { checkReferences } from './check-references.ts';
 import { checkStrong } from './check-strong.ts';
 import { checkLoaded, conditionsOf } from './checks.ts';
-import type { Binding, Condition, Sought } from './conditions/condition.ts';
+import type { Binding, Condition } from './conditions/condition.ts';
 import { endOfDay } from './days.ts';
-import { leavesOf, mapLeaves } from './language/expression.ts';
+import { mapLeaves } from './language/expression.ts';
 import { type Problem, type Report, sortProblems, startOf } from './language/problem.ts';
 import { quoted } from './language/quote.ts';
 import type { RuleSource } from './language/rule.ts';
@@ -15,10 +16,9 @@ import type { Term, TermOptions } from './language/terms.ts';
 import { type Loaded, load, type ReadFile } from './load.ts';
 import { type MatcherBuilder, matcherBuilder } from './match/matcher.ts';
 import type { Needle } from './match/needles.ts';
-import { quietOf } from './quiet.ts';
-import type { BoundCondition, ListUse, Rule, RuleSet } from './rule-set.ts';
+import type { AskedCondition, ListUse, RuleParts, RuleSet } from './rule-set.ts';
 import { problemOfTest, runTests } from './run-tests.ts';
-import { versionOf } from './version.ts';
+import { versionsOf } from './version.ts';
 import { warnOf } from './warnings.ts';
 
 export type CompileResult =
@@ -81,22 +81,19 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
   if (matcher === null || site === undefined) return undefined;
   const settings: SiteSettings = { ...site, decide: { default: decide.default, sections: decide.sections } };
   const sources = Object.fromEntries(loaded.sources);
-  return {
+  return assembleRuleSet({
     site: siteOf(file),
-    version: versionOf(sources),
+    ...versionsOf(sources),
     sources,
     settings,
     limits,
     needs: needsOf(loaded),
-    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    rules,
     points: decide.points,
     groupMax: new Map([...decide.groupMax].map(([group, { max }]) => [group, max])),
     lists: listsOf(loaded, listUses),
     matcher,
-    seekers: new Map(rules.flatMap((rule) => setsOf(rule).map((set) => [set, rule]))),
-    soughtIn: [...new Set(rules.flatMap(({ sought }) => sought?.map(({ field }) => field) ?? []))],
-    runSeekers: rules.filter(({ sought }) => sought?.some(({ runs }) => runs.length > 0)),
-  };
+  });
 }
 
 function bindingOf(builder: MatcherBuilder, loaded: Loaded, listUses: Map<string, ListUse[]>): Binding {
@@ -123,22 +120,20 @@ export function toNeedle(term: Term, options: Required<TermOptions>): Needle {
   return { text: term.text, match: term.match ?? options.match, fold: term.fold ?? options.fold };
 }
 
-function bindRule(source: RuleSource, binding: Binding, timezone: string): Rule {
+function bindRule(source: RuleSource, binding: Binding, timezone: string): RuleParts {
   const { expires, expiresPlace: _place, when, unless, ...head } = source;
-  const bind = (condition: Condition): BoundCondition => ({
+  const bind = (condition: Condition): AskedCondition => ({
     key: condition.key,
     judgesText: condition.judgesText,
     asksRules: condition.rules.length > 0,
-    check: condition.bind(binding),
+    asked: condition.bind(binding),
   });
-  const bound = { when: mapLeaves(when, bind), unless: unless && mapLeaves(unless, bind) };
-  const rule = {
+  return {
     ...head,
-    ...bound,
-    sought: soughtBy([...leavesOf(bound.when), ...(bound.unless ? leavesOf(bound.unless) : [])]),
+    when: mapLeaves(when, bind),
+    unless: unless && mapLeaves(unless, bind),
     expiresAt: expires === null ? null : endOfDay(expires, timezone),
   };
-  return { ...rule, quiet: quietOf(rule) };
 }
 
 const listsOf = ({ lists }: Loaded, uses: ReadonlyMap<string, readonly ListUse[]>): RuleSet['lists'] =>
@@ -148,13 +143,6 @@ const listsOf = ({ lists }: Loaded, uses: ReadonlyMap<string, readonly ListUse[]
       { path, terms: terms.length, uses: uses.get(name) ?? [] },
     ]),
   );
-
-function soughtBy(conditions: readonly BoundCondition[]): readonly Sought[] | null {
-  const sought = conditions.map(({ check }) => check.sought).filter((one) => one !== undefined);
-  return sought.length === conditions.length ? sought : null;
-}
-
-const setsOf = ({ sought }: Rule): readonly number[] => sought?.flatMap(({ sets }) => sets) ?? [];
 
 function needsOf({ rules }: Loaded): readonly FetchedFact[] {
   const needs = rules.flatMap(conditionsOf).flatMap((condition) => condition.needs);

@@ -68,7 +68,6 @@ export function keyOf(units: ArrayLike<number>, start: number, end: number): Key
 
 const SHORTEST = 3;
 const MOST_KEYS = 8;
-const VOWEL = '[aeiou]?';
 
 /** The UTF-16 units of a text. */
 export const toUnits = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
@@ -101,18 +100,77 @@ const joined = (key: Key, more: Key): Key => ({
   length: key.length + more.length,
 });
 
-/** Matches the spellings of an Arabic word, in small letters with equal neighbours joined. */
-export function spellingsOf(word: string): RegExp {
+/**
+ * The spellings of an Arabic word in the normal fold, letter by letter, as steps: ASCII codes to be read, and
+ * what ends a spelling.
+ */
+export type Spellings = Uint8Array;
+
+/** Ends a spelling after which another one of the same letter comes. */
+const OR = 0;
+/** Ends the last spelling of a letter. */
+const NEXT = 1;
+/** The same, of a letter after which a vowel may be written. */
+const NEXT_AFTER_VOWEL = 2;
+
+export function spellingsOf(word: string): Spellings {
   const letters = Array.from(word);
-  const parts = letters.map((letter, at) => partOf(letter, at === letters.length - 1));
-  return new RegExp(`^${parts.join('')}$`);
+  return Uint8Array.from(letters.flatMap((letter, at) => stepsOf(letter, at === letters.length - 1)));
 }
 
-function partOf(letter: string, isLast: boolean): string {
+function stepsOf(letter: string, isLast: boolean): readonly number[] {
   const spellings = SPELLINGS[letter] ?? '';
-  if (isLast && letter === 'ه') return '(?:ah|eh|a|e|h)';
-  if (isLast && (letter === 'ي' || letter === 'و')) return `(?:${spellings})`;
-  return `(?:${spellings})${VOWEL}`;
+  if (isLast && letter === 'ه') return steps('ah|eh|a|e|h', NEXT);
+  return steps(spellings, isLast && (letter === 'ي' || letter === 'و') ? NEXT : NEXT_AFTER_VOWEL);
+}
+
+function steps(spellings: string, end: number): readonly number[] {
+  const all = spellings.split('|').map(toUnits);
+  return all.flatMap((codes, at) => [...codes, at === all.length - 1 ? end : OR]);
+}
+
+/** A word in small Latin letters with equal neighbours joined, of 30 units at most. */
+export interface LatinWord {
+  readonly length: number;
+  /** By ASCII code: a bit for each place at which it stands. */
+  readonly places: Int32Array;
+  /** The places of vowels. */
+  readonly vowels: number;
+}
+
+export function readLatinWord(text: string): LatinWord {
+  const places = new Int32Array(128);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    places[code] = (places[code] ?? 0) | (1 << at);
+  }
+  const vowels = VOWELS.reduce((all, code) => all | (places[code] ?? 0), 0);
+  return { length: text.length, places, vowels };
+}
+
+const VOWELS: readonly number[] = toUnits('aeiou');
+
+/**
+ * Whether a word is one of the spellings. After each Arabic letter all places are known, as bits of one number,
+ * up to which the Latin word may have been read: so nothing is tried twice, and nothing has to be compiled.
+ */
+export function isSpelled(spellings: Spellings, { length, places, vowels }: LatinWord): boolean {
+  let [from, here, reached] = [1, 1, 0];
+  for (let at = 0; at < spellings.length; at++) {
+    const step = spellings[at] ?? NEXT;
+    if (step > NEXT_AFTER_VOWEL) {
+      here = (here & (places[step] ?? 0)) << 1;
+      continue;
+    }
+    reached |= here;
+    if (step !== OR) {
+      from = step === NEXT ? reached : reached | ((reached & vowels) << 1);
+      if (from === 0) return false;
+      reached = 0;
+    }
+    here = from;
+  }
+  return (from & (1 << length)) !== 0;
 }
 
 const LONGEST_UNSIGNALLED = 5;

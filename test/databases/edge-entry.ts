@@ -1,8 +1,6 @@
-import rules from 'test:rules';
-import type { LogEvent, RuleSets } from '../../src/deps.ts';
+import { siteRules } from '#site-rules';
+import type { LogEvent } from '../../src/deps.ts';
 import { type Bindings, type EdgeWorker, edgeWorker } from '../../src/edge/edge-worker.ts';
-import { compileRuleSet } from '../../src/rules/compile.ts';
-import type { RuleSet } from '../../src/rules/rule-set.ts';
 import type { D1 } from '../../src/store/dialects/d1.ts';
 import type { D1Call } from './edge-service.ts';
 
@@ -12,20 +10,6 @@ interface TestBindings extends Bindings {
 }
 
 type Context = Parameters<EdgeWorker['fetch']>[2];
-
-const compiled = new Map<string, RuleSet | undefined>();
-const ruleSets: RuleSets = {
-  of: (site) => {
-    if (!compiled.has(site)) {
-      const result = Object.hasOwn(rules, `${site}.yaml`)
-        ? compileRuleSet(`${site}.yaml`, (path) => rules[path])
-        : undefined;
-      compiled.set(site, result?.ok ? result.ruleSet : undefined);
-    }
-    return compiled.get(site);
-  },
-  problems: () => [],
-};
 
 let time = 0;
 const logged: LogEvent[] = [];
@@ -46,7 +30,7 @@ interface Metered {
   readonly meta: { readonly rows_read: number; readonly rows_written: number };
 }
 
-const worker = edgeWorker(ruleSets, { now: () => time, log: (event) => logged.push(event) });
+const worker = edgeWorker(siteRules, { now: () => time, log: (event) => logged.push(event) });
 
 /** The Worker as it is deployed, but for the test's clock, log and rules. */
 export default {

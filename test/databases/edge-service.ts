@@ -2,6 +2,8 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { LogEvent } from '../../src/deps.ts';
+import { bundleFiles, type RulesBundle } from '../../src/edge/rules-bundle.ts';
+import { printProblem } from '../../src/rules/language/problem.ts';
 import { startWorkerd } from './workerd.ts';
 
 interface EdgeOptions {
@@ -41,7 +43,7 @@ export async function startEdge({ folder, rules, now, log, variables }: EdgeOpti
   const start = () =>
     startWorkerd({
       script: readFileSync(script, 'utf8'),
-      rules: `export default ${JSON.stringify(rules())}`,
+      bundle: bundled(rules()),
       persist,
       variables,
       answer: (path, body) => {
@@ -71,4 +73,10 @@ export async function startEdge({ folder, rules, now, log, variables }: EdgeOpti
       return result?.results ?? [];
     },
   };
+}
+
+function bundled(files: Readonly<Record<string, string>>): RulesBundle {
+  const result = bundleFiles(files);
+  if (result.ok) return result.bundle;
+  throw new Error(result.problems.map(printProblem).join('\n'));
 }

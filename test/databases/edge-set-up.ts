@@ -27,7 +27,7 @@ export async function setup(project: TestProject): Promise<() => void> {
   return () => rmSync(folder, { recursive: true, force: true });
 }
 
-/** As wrangler bundles it; `test:rules` is the module that each test gives. */
+/** As wrangler bundles it; `#site-rules` is the module that each test gives. */
 async function bundleOf(entry: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -37,9 +37,10 @@ async function bundleOf(entry: string): Promise<string> {
     platform: 'neutral',
     mainFields: ['module', 'main'],
     conditions: ['workerd', 'worker', 'browser'],
-    external: ['test:rules'],
+    alias: { '#site-rules': './site-rules.js' },
+    external: ['./site-rules.js'],
   });
-  return (outputFiles[0]?.text ?? '').replaceAll('"test:rules"', '"./rules.js"');
+  return outputFiles[0]?.text ?? '';
 }
 
 /** The same files that `wrangler d1 migrations apply` reads; none of their comments or texts has a semicolon. */

@@ -1,11 +1,12 @@
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import type { RulesBundle } from '../../src/edge/rules-bundle.ts';
 import type { D1 } from '../../src/store/dialects/d1.ts';
 
 interface WorkerdOptions {
   /** The Worker's main module. */
   readonly script: string;
-  /** The text of the module `./rules.js`. */
-  readonly rules?: string;
+  /** What `#site-rules` and the assets are. */
+  readonly bundle?: RulesBundle;
   /** Where D1's file is kept. */
   readonly persist: string;
   readonly variables?: Readonly<Record<string, string>>;
@@ -25,7 +26,7 @@ export interface Workerd {
 
 /** Starts workerd on a port that the system gives. */
 export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
-  const { script, rules = 'export default {}', persist, variables = {}, answer = () => '' } = options;
+  const { script, bundle, persist, variables = {}, answer = () => '' } = options;
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       resourcePersistencePath: persist,
@@ -35,11 +36,12 @@ export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
           compatibilityDate: '2026-10-01',
           modules: [
             { type: 'ESModule', path: 'index.js', contents: script },
-            { type: 'ESModule', path: 'rules.js', contents: rules },
+            { type: 'ESModule', path: 'site-rules.js', contents: bundle?.module ?? '' },
           ],
           d1Databases: ['DB'],
           bindings: { ...variables },
           serviceBindings: {
+            ASSETS: async ({ url }: { url: string }) => assetAt(bundle, url) as never,
             TEST: async (request: { url: string; text(): Promise<string> }) =>
               new Response(answer(new URL(request.url).pathname, await request.text())) as never,
           },
@@ -56,4 +58,9 @@ export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
     },
     stop: () => miniflare.dispose(),
   };
+}
+
+function assetAt(bundle: RulesBundle | undefined, url: string): Response {
+  const bytes = bundle?.assets.get(new URL(url).pathname);
+  return new Response(bytes ?? null, { status: bytes === undefined ? 404 : 200 });
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../src/rules/evaluate.ts';
 import { compilePattern } from '../../src/rules/match/pattern.ts';
 import { requiredOf } from '../../src/rules/match/required.ts';
-import { runsBuilder } from '../../src/rules/match/runs.ts';
+import { runFinder, runsBuilder } from '../../src/rules/match/runs.ts';
 import { facts, ruleSetOf } from './rule-files.ts';
 
 describe('a pattern requires', () => {
@@ -215,5 +215,5 @@ function isMet(required: ReturnType<typeof requiredOf>, text: string): boolean {
   if (required.kind === 'nothing') return true;
   const runs = runsBuilder();
   const run = runs.add(required.run);
-  return runs.build().finder(text)(run);
+  return runFinder(runs.build())(text)(run);
 }

@@ -1,10 +1,10 @@
-import { compares, readComparison } from '../language/comparison.ts';
+import { type Comparison, compares, readComparison } from '../language/comparison.ts';
 import { comparison, DURATION } from '../language/json-schema.ts';
 import { parseDuration } from '../language/scalars.ts';
-import { type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
+import { type ConditionKind, factOutcome, PLAIN } from './condition.ts';
 
 /** `article.age`: how long ago the article was published; unknown where the site didn't say. */
-export const articleAge: ConditionKind = {
+export const articleAge: ConditionKind<Comparison> = {
   key: 'article.age',
   options: [],
   help: {
@@ -15,8 +15,10 @@ export const articleAge: ConditionKind = {
   read: (cell) => {
     const comparison = readComparison(cell, parseDuration, '> 7d');
     if (comparison === undefined) return undefined;
-    const check = ({ facts: { articleAge: actual } }: Look) =>
-      factOutcome(actual === undefined ? 'unknown' : compares(comparison, actual), actual);
-    return { ...PLAIN, key: 'article.age', place: cell.place, bind: () => check };
+    return { ...PLAIN, key: 'article.age', place: cell.place, bind: () => comparison };
   },
+  check:
+    (comparison) =>
+    ({ facts: { articleAge: actual } }) =>
+      factOutcome(actual === undefined ? 'unknown' : compares(comparison, actual), actual),
 };

@@ -11,9 +11,10 @@ import type { Scan } from '../match/scan.ts';
 
 /**
  * A kind of condition: how it is written, and what it asks. A new one is a file beside this one and a line
- * in `registry.ts`.
+ * in `registry.ts`. `Asked` is what one of this kind asks for, as plain data (no undefined), from which `check`
+ * makes it again: that is how rule sets are kept that were compiled elsewhere.
  */
-export interface ConditionKind {
+export interface ConditionKind<Asked = unknown> {
   /** As written: `text.has` (or `has` within `text`), or a word alone. */
   readonly key: string;
   /** Keys that may stand beside it in the same group and change what it does. */
@@ -23,7 +24,8 @@ export interface ConditionKind {
   /** Of the condition's value. */
   readonly schema: JsonSchema;
   /** Reports what is wrong, and then gives undefined. */
-  readonly read: (cell: Cell, given: Given) => Condition | undefined;
+  readonly read: (cell: Cell, given: Given) => Condition<Asked> | undefined;
+  check(asked: Asked): Check;
 }
 
 /** What stands around a condition and may concern it. */
@@ -38,7 +40,7 @@ export interface RuleTermOptions extends TermOptions {
 }
 
 /** A condition as read, before lists and other rules are known. */
-export interface Condition {
+export interface Condition<Asked = unknown> {
   readonly key: string;
   readonly place: Place;
   /** It asks about the text, the name or the links alone: a rule's own tests judge these. */
@@ -50,7 +52,7 @@ export interface Condition {
   readonly alwaysRun: readonly Place[];
   /** Where it asks for terms with `fold: strong` itself; its lists may too. */
   readonly strong: readonly Place[];
-  readonly bind: (binding: Binding) => Check;
+  readonly bind: (binding: Binding) => Asked;
 }
 
 export interface Reference {

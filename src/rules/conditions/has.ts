@@ -21,15 +21,22 @@ import {
 } from './condition.ts';
 
 /** `has`: listed terms in the body or the name; `except` takes matched places away. */
-export function hasKind(group: 'text' | 'name', field: TextField): ConditionKind {
+export function hasKind(group: 'text' | 'name', field: TextField): ConditionKind<Sets> {
   const key = `${group}.has`;
   return {
     key,
     options: ['match', 'fold', 'except'],
     help: HELP[group],
     schema: oneOrMore(TERM),
-    read: (cell, given) => readHas(key, field, cell, given),
+    read: (cell, given) => readHas(key, cell, given),
+    check: (sets) => checkHas(field, sets),
   };
+}
+
+/** The numbers to ask a scan with: of what is looked for, and of what is excepted. */
+interface Sets {
+  readonly wanted: number;
+  readonly except: number;
 }
 
 const HELP: Readonly<Record<'text' | 'name', Help>> = {
@@ -43,7 +50,7 @@ const HELP: Readonly<Record<'text' | 'name', Help>> = {
   },
 };
 
-function readHas(key: string, field: TextField, cell: Cell, given: Given): Condition | undefined {
+function readHas(key: string, cell: Cell, given: Given): Condition<Sets> | undefined {
   const wanted = readTermSources(cell);
   const exceptCell = given.options.get('except');
   const except = [...given.rule.except, ...(exceptCell ? readTermSources(exceptCell) : [])];
@@ -60,7 +67,7 @@ function readHas(key: string, field: TextField, cell: Cell, given: Given): Condi
   const lists = [...wanted, ...except].flatMap((one) =>
     one.kind === 'list' ? [{ name: one.list, place: one.place }] : [],
   );
-  const bind = (binding: Binding) => bindHas(binding, field, wanted, except, options);
+  const bind = (binding: Binding) => bindHas(binding, wanted, except, options);
   const strong = options.fold === 'strong' ? [given.options.get('fold')?.place ?? cell.place] : [];
   return { ...PLAIN, key, place: cell.place, judgesText: true, lists, strong, bind };
 }
@@ -89,19 +96,21 @@ function takesAllAway(wanted: readonly TermSource[], except: readonly TermSource
 
 function bindHas(
   binding: Binding,
-  field: TextField,
   wanted: readonly TermSource[],
   except: readonly TermSource[],
   options: Required<TermOptions>,
-): Check {
-  const set = binding.addTerms(wanted, options);
+): Sets {
+  const terms = binding.addTerms(wanted, options);
   // An exception is a phrase of its own: it matches whole words even where the terms match parts.
-  const covers = binding.addTerms(except, { ...options, match: DEFAULT_MATCH });
-  const sought = { field, sets: [set], runs: [] };
+  return { wanted: terms, except: binding.addTerms(except, { ...options, match: DEFAULT_MATCH }) };
+}
+
+function checkHas(field: TextField, { wanted, except }: Sets): Check {
+  const sought = { field, sets: [wanted], runs: [] };
   const check = (look: Look): Outcome => {
     const scan = look.scan(field);
-    if (!scan.has(set)) return nothingFound(sought);
-    const spans = mergeSpans(outside(scan.spans(set), mergeSpans(scan.spans(covers))));
+    if (!scan.has(wanted)) return nothingFound(sought);
+    const spans = mergeSpans(outside(scan.spans(wanted), mergeSpans(scan.spans(except))));
     return { truth: spans.length > 0, field, spans, actual: null };
   };
   return Object.assign(check, { sought });

@@ -1,10 +1,10 @@
 import { codePoints } from '../../text/hygiene.ts';
-import { compares, parseCount, readComparison } from '../language/comparison.ts';
+import { type Comparison, compares, parseCount, readComparison } from '../language/comparison.ts';
 import { COUNT, comparison } from '../language/json-schema.ts';
-import { type ConditionKind, type Look, PLAIN, type TextField } from './condition.ts';
+import { type ConditionKind, PLAIN, type TextField } from './condition.ts';
 
 /** `length`: the body's or the name's length in code points. */
-export function lengthKind(group: 'text' | 'name', field: TextField): ConditionKind {
+export function lengthKind(group: 'text' | 'name', field: TextField): ConditionKind<Comparison> {
   const key = `${group}.length`;
   return {
     key,
@@ -17,11 +17,11 @@ export function lengthKind(group: 'text' | 'name', field: TextField): ConditionK
     read: (cell) => {
       const comparison = readComparison(cell, parseCount, '>= 20');
       if (comparison === undefined) return undefined;
-      const check = (look: Look) => {
-        const actual = codePoints(look.facts[field]);
-        return { truth: compares(comparison, actual), field, spans: [], actual };
-      };
-      return { ...PLAIN, key, place: cell.place, judgesText: true, bind: () => check };
+      return { ...PLAIN, key, place: cell.place, judgesText: true, bind: () => comparison };
+    },
+    check: (comparison) => (look) => {
+      const actual = codePoints(look.facts[field]);
+      return { truth: compares(comparison, actual), field, spans: [], actual };
     },
   };
 }

@@ -2,21 +2,14 @@ import type { Span } from '../../domain/decision.ts';
 import { canonicalHost } from '../../text/hosts.ts';
 import { findLinks, type Link } from '../../text/links.ts';
 import type { Cell } from '../language/cell.ts';
-import { compares, parseCount, readComparison } from '../language/comparison.ts';
+import { type Comparison, compares, parseCount, readComparison } from '../language/comparison.ts';
 import { COUNT, comparison, oneOrMore, TERM } from '../language/json-schema.ts';
 import { quoted } from '../language/quote.ts';
 import { readTermSources, type Term, type TermSource } from '../language/terms.ts';
-import {
-  type Binding,
-  type Check,
-  type Condition,
-  type ConditionKind,
-  type Look,
-  PLAIN,
-} from './condition.ts';
+import { type Binding, type Check, type Condition, type ConditionKind, PLAIN } from './condition.ts';
 
 /** `links.count`: how many links the body has. */
-export const linkCount: ConditionKind = {
+export const linkCount: ConditionKind<Comparison> = {
   key: 'links.count',
   options: [],
   help: {
@@ -27,18 +20,18 @@ export const linkCount: ConditionKind = {
   read: (cell) => {
     const comparison = readComparison(cell, parseCount, '>= 1');
     if (comparison === undefined) return undefined;
-    const check = (look: Look) => {
-      const links = look.once('body', findLinks);
-      return linksOutcome(compares(comparison, links.length), links, links.length);
-    };
-    return { ...PLAIN, key: 'links.count', place: cell.place, judgesText: true, bind: () => check };
+    return { ...PLAIN, key: 'links.count', place: cell.place, judgesText: true, bind: () => comparison };
+  },
+  check: (comparison) => (look) => {
+    const links = look.once('body', findLinks);
+    return linksOutcome(compares(comparison, links.length), links, links.length);
   },
 };
 
 const DOMAIN = '[^\\s/:@?#]+\\.[^\\s/:@?#]+';
 
 /** `links.domain`: a link to one of these domains or of their subdomains. */
-export const linkDomain: ConditionKind = {
+export const linkDomain: ConditionKind<readonly string[]> = {
   key: 'links.domain',
   options: [],
   help: {
@@ -54,16 +47,17 @@ export const linkDomain: ConditionKind = {
     const lists = sources.flatMap((one) =>
       one.kind === 'list' ? [{ name: one.list, place: one.place }] : [],
     );
-    const condition: Condition = {
+    const condition: Condition<readonly string[]> = {
       ...PLAIN,
       key: 'links.domain',
       place: cell.place,
       judgesText: true,
       lists,
-      bind: (binding) => bindDomains(binding, sources),
+      bind: (binding) => domainsOf(binding, sources),
     };
     return condition;
   },
+  check: checkDomains,
 };
 
 function checkDomain(term: Term, cell: Cell): boolean {
@@ -85,9 +79,13 @@ function toDomain(text: string): string | null {
   return new RegExp(`^${DOMAIN}$`).test(text) ? canonicalHost(text) : null;
 }
 
-function bindDomains(binding: Binding, sources: readonly TermSource[]): Check {
+function domainsOf(binding: Binding, sources: readonly TermSource[]): readonly string[] {
   const terms = sources.flatMap((one) => (one.kind === 'list' ? binding.list(one.list) : [one.term]));
-  const domains = new Set(terms.map((term) => toDomain(term.text)));
+  return terms.map((term) => toDomain(term.text)).filter((domain) => domain !== null);
+}
+
+function checkDomains(asked: readonly string[]): Check {
+  const domains = new Set(asked);
   return (look) => {
     const links = look
       .once('body', findLinks)

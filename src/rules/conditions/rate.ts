@@ -1,11 +1,17 @@
 import { type FetchedFact, factKey, MOST_COUNTED } from '../../domain/facts.ts';
 import { COUNTED_BY } from '../../domain/site.ts';
 import { type Cell, readOneOf } from '../language/cell.ts';
-import { compares, countedUpTo, parseCount, readComparison } from '../language/comparison.ts';
+import {
+  type Comparison,
+  compares,
+  countedUpTo,
+  parseCount,
+  readComparison,
+} from '../language/comparison.ts';
 import { readField, readFields } from '../language/fields.ts';
 import { COUNT, comparison, DURATION_SCHEMA, described, fieldsSchema } from '../language/json-schema.ts';
 import { readDuration } from '../language/scalars.ts';
-import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
+import { type Check, type Condition, type ConditionKind, factOutcome, PLAIN } from './condition.ts';
 
 const EXAMPLES = { by: 'address', within: '10m', count: '">= 5"' };
 const KEYS = ['by', 'within', 'count'] as const;
@@ -14,7 +20,7 @@ const KEYS = ['by', 'within', 'count'] as const;
  * `rate`: how many comments of the address, author, article or site were stored within a time, this one
  * included; unknown where the submission doesn't say whose it is. Nothing is refused by it: see `limits`.
  */
-export const rate: ConditionKind = {
+export const rate: ConditionKind<Asked> = {
   key: 'rate',
   options: [],
   help: {
@@ -27,9 +33,16 @@ export const rate: ConditionKind = {
     count: described({ en: 'How many: ">= 5".', ar: 'كم عددها: ">= 5".' }, comparison(COUNT)),
   }),
   read: readRate,
+  check: checkRate,
 };
 
-function readRate(cell: Cell): Condition | undefined {
+interface Asked {
+  /** Of the fact that tells. */
+  readonly key: string;
+  readonly count: Comparison;
+}
+
+function readRate(cell: Cell): Condition<Asked> | undefined {
   const fields = readFields(cell, KEYS, KEYS, { examples: EXAMPLES });
   const by = readField(fields, 'by', (field) => readOneOf(field, COUNTED_BY));
   const within = readField(fields, 'within', readDuration);
@@ -38,10 +51,13 @@ function readRate(cell: Cell): Condition | undefined {
   );
   if (by === undefined || within === undefined || count === undefined) return undefined;
   const need: FetchedFact = { kind: 'rate', by, within };
-  const key = factKey(need);
-  const check = ({ facts }: Look) => {
+  const asked = { key: factKey(need), count };
+  return { ...PLAIN, key: 'rate', place: cell.place, needs: [need], bind: () => asked };
+}
+
+function checkRate({ key, count }: Asked): Check {
+  return ({ facts }) => {
     const actual = facts.rates.get(key);
     return factOutcome(actual === undefined ? 'unknown' : compares(count, actual), actual);
   };
-  return { ...PLAIN, key: 'rate', place: cell.place, needs: [need], bind: () => check };
 }

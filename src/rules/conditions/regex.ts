@@ -2,7 +2,7 @@ import type { Span } from '../../domain/decision.ts';
 import { type Cell, readAll, readOneOrMore, readText } from '../language/cell.ts';
 import { type Help, oneOrMore, TEXT } from '../language/json-schema.ts';
 import { quoted } from '../language/quote.ts';
-import { compilePattern, type Pattern, patternSpans } from '../match/pattern.ts';
+import { compilePattern, type Pattern, spansOfPattern } from '../match/pattern.ts';
 import type { PatternPart } from '../match/pattern-fault.ts';
 import type { Scan } from '../match/scan.ts';
 import { mergeSpans } from '../match/spans.ts';
@@ -19,14 +19,15 @@ import {
 } from './condition.ts';
 
 /** `regex`: a pattern, or several of which one has to match, over the body or the name as written, in NFC. */
-export function regexKind(group: 'text' | 'name', field: TextField): ConditionKind {
+export function regexKind(group: 'text' | 'name', field: TextField): ConditionKind<readonly Gated[]> {
   const key = `${group}.regex`;
   return {
     key,
     options: [],
     help: HELP[group],
     schema: oneOrMore(TEXT),
-    read: (cell) => readRegex(key, field, cell),
+    read: (cell) => readRegex(key, cell),
+    check: (patterns) => checkRegex(field, patterns),
   };
 }
 
@@ -41,7 +42,7 @@ const HELP: Readonly<Record<'text' | 'name', Help>> = {
   },
 };
 
-function readRegex(key: string, field: TextField, cell: Cell): Condition | undefined {
+function readRegex(key: string, cell: Cell): Condition<readonly Gated[]> | undefined {
   const cells = readOneOrMore(cell);
   const patterns = readAll(cells, readPattern);
   if (patterns.length === 0 || patterns.length < cells.length) return undefined;
@@ -49,11 +50,7 @@ function readRegex(key: string, field: TextField, cell: Cell): Condition | undef
     .filter(({ pattern }) => pattern.required.kind === 'nothing')
     .map(({ place }) => place);
   const bind = (binding: Binding) =>
-    bindRegex(
-      binding,
-      field,
-      patterns.map(({ pattern }) => pattern),
-    );
+    patterns.map(({ pattern }) => ({ source: pattern.source, gate: bindRequired(binding, pattern) }));
   return { ...PLAIN, key, place: cell.place, judgesText: true, alwaysRun, bind };
 }
 
@@ -89,13 +86,18 @@ function partOf(cell: Cell, source: string, part: PatternPart | undefined) {
   };
 }
 
-function bindRegex(binding: Binding, field: TextField, patterns: readonly Pattern[]): Check {
-  const gated = patterns.map((pattern) => ({ pattern, gate: bindRequired(binding, pattern) }));
+interface Gated {
+  readonly source: string;
+  readonly gate: Gate;
+}
+
+function checkRegex(field: TextField, patterns: readonly Gated[]): Check {
+  const gated = patterns.map(({ source, gate }) => ({ gate, spansIn: spansOfPattern(source) }));
   const check = (look: Look): Outcome => {
     const scan = look.scan(field);
     const spans: Span[] = [];
-    for (const { pattern, gate } of gated) {
-      if (mayMatch(gate, scan)) spans.push(...patternSpans(pattern, scan.exact()));
+    for (const { gate, spansIn } of gated) {
+      if (mayMatch(gate, scan)) spans.push(...spansIn(scan.exact()));
     }
     return { truth: spans.length > 0, field, spans: mergeSpans(spans), actual: null };
   };

@@ -46,3 +46,12 @@ export const CONDITIONS: readonly ConditionKind[] = [
   reply,
   rule,
 ];
+
+const KINDS: ReadonlyMap<string, ConditionKind> = new Map(CONDITIONS.map((kind) => [kind.key, kind]));
+
+/** The kind of a condition, by its key; throws where there is none. */
+export function kindOf(key: string): ConditionKind {
+  const kind = KINDS.get(key);
+  if (kind === undefined) throw new RangeError(`There is no condition "${key}".`);
+  return kind;
+}

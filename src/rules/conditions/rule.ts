@@ -1,11 +1,11 @@
 import { readAll, readOneOrMore } from '../language/cell.ts';
 import { oneOrMore } from '../language/json-schema.ts';
 import { ID_PATTERN, readId } from '../language/scalars.ts';
-import { type ConditionKind, type Look, type Outcome, PLAIN } from './condition.ts';
+import { type ConditionKind, type Outcome, PLAIN } from './condition.ts';
 import { anyOf } from './kleene.ts';
 
 /** `rule`: one of these rules matches. Where it matched is this condition's evidence too. */
-export const rule: ConditionKind = {
+export const rule: ConditionKind<readonly string[]> = {
   key: 'rule',
   options: [],
   help: {
@@ -19,9 +19,10 @@ export const rule: ConditionKind = {
       return name === undefined ? undefined : { name, place: item.place };
     });
     if (rules.length === 0) return undefined;
-    const check = (look: Look) => anyRule(rules.map(({ name }) => look.rule(name)));
-    return { ...PLAIN, key: 'rule', place: cell.place, rules, bind: () => check };
+    const names = rules.map(({ name }) => name);
+    return { ...PLAIN, key: 'rule', place: cell.place, rules, bind: () => names };
   },
+  check: (names) => (look) => anyRule(names.map(look.rule)),
 };
 
 function anyRule(outcomes: readonly (Outcome | null)[]): Outcome | null {

@@ -1,11 +1,11 @@
 import { countLetters, SCRIPTS } from '../../text/scripts.ts';
 import { percentOf } from '../../text/share.ts';
-import { compares, PERCENTS, parsePercent, readComparison } from '../language/comparison.ts';
+import { type Comparison, compares, PERCENTS, parsePercent, readComparison } from '../language/comparison.ts';
 import { comparison, PERCENT } from '../language/json-schema.ts';
-import { type ConditionKind, type Look, type Outcome, PLAIN } from './condition.ts';
+import { type ConditionKind, PLAIN } from './condition.ts';
 
 /** `script.<name>`: the share of the body's letters that are of the script; unknown where it has no letter. */
-export const scriptKinds: readonly ConditionKind[] = SCRIPTS.map((name, script) => ({
+export const scriptKinds: readonly ConditionKind<Comparison>[] = SCRIPTS.map((name, script) => ({
   key: `script.${name}`,
   options: [],
   help: {
@@ -16,12 +16,12 @@ export const scriptKinds: readonly ConditionKind[] = SCRIPTS.map((name, script) 
   read: (cell) => {
     const comparison = readComparison(cell, parsePercent, '> 80%', PERCENTS);
     if (comparison === undefined) return undefined;
-    const check = (look: Look): Outcome => {
-      const { letters, byScript } = look.once('body', countLetters);
-      if (letters === 0) return { truth: 'unknown', field: 'body', spans: [], actual: null };
-      const actual = percentOf(byScript[script] ?? 0, letters);
-      return { truth: compares(comparison, actual), field: 'body', spans: [], actual };
-    };
-    return { ...PLAIN, key: `script.${name}`, place: cell.place, judgesText: true, bind: () => check };
+    return { ...PLAIN, key: `script.${name}`, place: cell.place, judgesText: true, bind: () => comparison };
+  },
+  check: (comparison) => (look) => {
+    const { letters, byScript } = look.once('body', countLetters);
+    if (letters === 0) return { truth: 'unknown', field: 'body', spans: [], actual: null };
+    const actual = percentOf(byScript[script] ?? 0, letters);
+    return { truth: compares(comparison, actual), field: 'body', spans: [], actual };
   },
 }));

@@ -18,7 +18,7 @@ import {
 import { readField, readFields } from '../language/fields.ts';
 import { COUNT, comparison, DURATION_SCHEMA, described, fieldsSchema } from '../language/json-schema.ts';
 import { readDuration } from '../language/scalars.ts';
-import { type Condition, type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
+import { type Check, type Condition, type ConditionKind, factOutcome, PLAIN } from './condition.ts';
 
 const EXAMPLES = { by: 'article', within: '10m' };
 const KEYS = ['by', 'within', 'count', 'authors'] as const;
@@ -29,7 +29,7 @@ const REQUIRED = ['by', 'within'] as const;
  * many authors they have; this one counts, so that ">= 5" is met by the fifth. A text too short to be
  * anyone's copy (see `sketchOf`) never matches; by author it is unknown where no author is known.
  */
-export const similar: ConditionKind = {
+export const similar: ConditionKind<Asked> = {
   key: 'similar',
   options: [],
   help: {
@@ -54,11 +54,19 @@ export const similar: ConditionKind = {
     { anyOf: [{ required: ['count'] }, { required: ['authors'] }] },
   ),
   read: readSimilar,
+  check: checkSimilar,
 };
+
+interface Asked {
+  /** Of the fact that tells. */
+  readonly key: string;
+  readonly count: Comparison | null;
+  readonly authors: Comparison | null;
+}
 
 type Fields = ReadonlyMap<(typeof KEYS)[number], Cell>;
 
-function readSimilar(cell: Cell): Condition | undefined {
+function readSimilar(cell: Cell): Condition<Asked> | undefined {
   const fields = readFields(cell, KEYS, REQUIRED, { examples: EXAMPLES });
   const by = readField(fields, 'by', (field) => readOneOf(field, COMPARED_BY));
   const within = readField(fields, 'within', readWithin);
@@ -67,9 +75,12 @@ function readSimilar(cell: Cell): Condition | undefined {
   checkTogether(cell, fields, by, count, authors);
   if (by === undefined || within === undefined || (count ?? authors) === undefined) return undefined;
   const need: FetchedFact = { kind: 'similar', by, within };
-  const key = factKey(need);
-  const check = ({ facts }: Look) => outcomeOf(facts.copies.get(key), count, authors);
-  return { ...PLAIN, key: 'similar', place: cell.place, needs: [need], bind: () => check };
+  const asked = { key: factKey(need), count: count ?? null, authors: authors ?? null };
+  return { ...PLAIN, key: 'similar', place: cell.place, needs: [need], bind: () => asked };
+}
+
+function checkSimilar({ key, count, authors }: Asked): Check {
+  return ({ facts }) => outcomeOf(facts.copies.get(key), count, authors);
 }
 
 const readCount = (cell: Cell) => readComparison(cell, parseCount, '>= 5', countedUpTo(MOST_COPIES));
@@ -110,13 +121,9 @@ function checkTogether(
     );
 }
 
-function outcomeOf(
-  found: Copies | undefined,
-  count: Comparison | undefined,
-  authors: Comparison | undefined,
-) {
+function outcomeOf(found: Copies | undefined, count: Comparison | null, authors: Comparison | null) {
   if (found === undefined) return factOutcome('unknown', null);
-  const enough = count === undefined || compares(count, found.count);
-  const many = authors === undefined || compares(authors, found.authors);
-  return factOutcome(found.count > 0 && enough && many, count === undefined ? found.authors : found.count);
+  const enough = count === null || compares(count, found.count);
+  const many = authors === null || compares(authors, found.authors);
+  return factOutcome(found.count > 0 && enough && many, count === null ? found.authors : found.count);
 }

@@ -13,7 +13,7 @@ import {
   readComparison,
 } from '../language/comparison.ts';
 import { COUNT, comparison, type Help, type JsonSchema, PERCENT } from '../language/json-schema.ts';
-import { type ConditionKind, type Look, PLAIN, type TextField } from './condition.ts';
+import { type ConditionKind, PLAIN, type TextField } from './condition.ts';
 
 /** A number that is worked out of a text, and how it is asked for. */
 interface Trait<T> {
@@ -79,14 +79,17 @@ const caps: Trait<number> = {
 };
 
 /** Conditions on numbers that are worked out of the body or the name. */
-export const traitKinds = (group: 'text' | 'name', field: TextField): readonly ConditionKind[] => [
+export const traitKinds = (
+  group: 'text' | 'name',
+  field: TextField,
+): readonly ConditionKind<Comparison>[] => [
   kindOf(words, group, field),
   kindOf(repeat, group, field),
   kindOf(emoji, group, field),
   kindOf(caps, group, field),
 ];
 
-function kindOf<T>(trait: Trait<T>, group: string, field: TextField): ConditionKind {
+function kindOf<T>(trait: Trait<T>, group: string, field: TextField): ConditionKind<Comparison> {
   const key = `${group}.${trait.key}`;
   return {
     key,
@@ -96,9 +99,9 @@ function kindOf<T>(trait: Trait<T>, group: string, field: TextField): ConditionK
     read: (cell) => {
       const comparison = trait.readComparison(cell);
       if (comparison === undefined) return undefined;
-      const check = (look: Look) => outcomeOf(trait, field, look.once(field, trait.read), comparison);
-      return { ...PLAIN, key, place: cell.place, judgesText: true, bind: () => check };
+      return { ...PLAIN, key, place: cell.place, judgesText: true, bind: () => comparison };
     },
+    check: (comparison) => (look) => outcomeOf(trait, field, look.once(field, trait.read), comparison),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Facts, FetchedFact } from '../../domain/facts.ts';
 import { readBoolean } from '../language/cell.ts';
 import type { Help } from '../language/json-schema.ts';
-import { type ConditionKind, factOutcome, type Look, PLAIN } from './condition.ts';
+import { type ConditionKind, factOutcome, PLAIN } from './condition.ts';
 
 /** A condition on a fact that is so or not: `true` or `false` is asked for. */
 export function yesOrNo(
@@ -9,7 +9,7 @@ export function yesOrNo(
   help: Help,
   fact: (facts: Facts) => boolean | undefined,
   needs: readonly FetchedFact[] = [],
-): ConditionKind {
+): ConditionKind<boolean> {
   return {
     key,
     options: [],
@@ -18,19 +18,21 @@ export function yesOrNo(
     read: (cell) => {
       const wanted = readBoolean(cell);
       if (wanted === undefined) return undefined;
-      const check = ({ facts }: Look) => {
+      return { ...PLAIN, key, place: cell.place, needs, bind: () => wanted };
+    },
+    check:
+      (wanted) =>
+      ({ facts }) => {
         const actual = fact(facts);
         return actual === undefined
           ? factOutcome('unknown', null)
           : factOutcome(actual === wanted, String(actual));
-      };
-      return { ...PLAIN, key, place: cell.place, needs, bind: () => check };
-    },
+      },
   };
 }
 
 /** `reply`: the comment replies to another. */
-export const reply: ConditionKind = yesOrNo(
+export const reply: ConditionKind<boolean> = yesOrNo(
   'reply',
   { en: 'Whether the comment replies to another.', ar: 'هل التعليق رد على غيره.' },
   (facts) => facts.reply,

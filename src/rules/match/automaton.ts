@@ -28,8 +28,15 @@ export interface Automaton {
   readonly suffix: Int32Array;
   /** The nearest shorter suffix at which something is found, or 0. */
   readonly shorter: Int32Array;
-  readonly patterns: readonly Uint16Array[];
+  /** The units of all patterns, one after another. */
+  readonly units: Uint16Array;
+  /** Where each pattern begins in them, and last where they end. */
+  readonly starts: Uint32Array;
 }
+
+/** The units of a pattern, by its number. */
+export const patternOf = ({ units, starts }: Automaton, pattern: number): Uint16Array =>
+  units.subarray(starts[pattern], starts[pattern + 1]);
 
 /**
  * Calls `found` with every occurrence of every pattern and the offset after it. Returns the number of
@@ -55,7 +62,7 @@ export function scan(
 
 /** Tells of all patterns whose beginnings end at a state; returns how many were looked at. */
 function report(
-  { pattern, depths, shorter, patterns }: Automaton,
+  { pattern, depths, shorter, units, starts }: Automaton,
   text: Units,
   state: number,
   at: number,
@@ -64,19 +71,19 @@ function report(
   let steps = 0;
   for (let ending = state; ending > 0; ending = shorter[ending] ?? 0, steps++) {
     const index = pattern[ending] ?? -1;
-    const units = patterns[index];
-    if (units === undefined) continue;
-    const depth = depths[ending] ?? 0;
-    if (goesOn(units, depth, text, at)) found(index, at + units.length - depth);
+    if (index < 0) continue;
+    const from = (starts[index] ?? 0) + (depths[ending] ?? 0);
+    const to = starts[index + 1] ?? 0;
+    if (goesOn(units, from, to, text, at)) found(index, at + to - from);
   }
   return steps;
 }
 
-/** Whether the text at `at` goes on as the pattern does from `depth` on. */
-function goesOn(pattern: Uint16Array, depth: number, { units, length }: Units, at: number): boolean {
-  if (at + pattern.length - depth > length) return false;
-  for (let from = depth; from < pattern.length; from++) {
-    if (pattern[from] !== units[at + from - depth]) return false;
+/** Whether the text at `at` goes on as the patterns' units do from `from` to `to`. */
+function goesOn(patterns: Uint16Array, from: number, to: number, text: Units, at: number): boolean {
+  if (at + to - from > text.length) return false;
+  for (let next = from; next < to; next++) {
+    if (patterns[next] !== text.units[at + next - from]) return false;
   }
   return true;
 }

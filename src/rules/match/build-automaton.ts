@@ -1,4 +1,5 @@
 import type { Automaton } from './automaton.ts';
+import { joinUnits } from './join-units.ts';
 
 /** Cells of the table; 128 MiB, all that a Worker has. */
 const MAX_CELLS = 1 << 25;
@@ -194,5 +195,6 @@ function fillTable({ patterns, classes, width, trie, suffixes, order }: Parts): 
       }
     }
   }
-  return { classes, width, next, quiet, inner, pattern, depths, suffix: leafSuffix, shorter, patterns };
+  const table = { classes, width, next, quiet, inner, pattern, depths, suffix: leafSuffix, shorter };
+  return { ...table, ...joinUnits(patterns) };
 }

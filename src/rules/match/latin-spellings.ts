@@ -1,61 +1,73 @@
 import {
   hasSignal,
   isLongKey,
+  isSpelled,
   type Key,
   keyOf,
-  keysOfArabic,
+  readLatinWord,
+  type Spellings,
   spellingsOf,
   stemsOf,
   toUnits,
 } from '../../text/arabizi.ts';
-import { fold } from '../../text/fold.ts';
 import { type Marked, unitsToString } from '../../text/folded.ts';
 import { KIND } from '../../text/kinds.ts';
 import type { UnitRange } from '../../text/words.ts';
-import type { Needle } from './needles.ts';
+import type { LatinSpellings } from './latin-index.ts';
 
-/** Arabic terms by the keys of their spellings in Latin letters. */
-export interface LatinSpellings {
-  readonly byKey: ReadonlyMap<number, readonly Spelled[]>;
-}
-
-interface Spelled {
+export interface Spelled {
   readonly set: number;
+  /** In the normal fold. */
   readonly word: string;
-  /** Made when it is first needed. */
-  pattern: RegExp | null;
+  readonly spellings: Spellings;
 }
 
-export interface LatinSpellingsBuilder {
-  readonly add: (set: number, needle: Needle) => void;
-  /** Null where no term can be spelled so. */
-  readonly build: () => LatinSpellings | null;
-}
+/** Gives the terms that have a spelling with a key. */
+export type SpelledAs = (key: number) => readonly Spelled[];
 
-export function latinSpellingsBuilder(): LatinSpellingsBuilder {
-  const byKey = new Map<number, Spelled[]>();
-  return {
-    add: (set, { text, match, fold: how }) => {
-      if (how === 'exact' || match === 'part' || match === 'start') return;
-      const word = unitsToString(fold(text, 'normal').units);
-      const spelled: Spelled = { set, word, pattern: null };
-      for (const key of keysOfArabic(word)) {
-        const known = byKey.get(key);
-        if (known === undefined) byKey.set(key, [spelled]);
-        else if (known.length < MOST_ALIKE) known.push(spelled);
-      }
-    },
-    build: () => (byKey.size === 0 ? null : { byKey }),
+/** Each term's spellings are made when they are first needed. */
+export function readLatinSpellings({
+  keys,
+  starts,
+  terms,
+  sets,
+  words,
+  wordStarts,
+}: LatinSpellings): SpelledAs {
+  const made: (Spelled | undefined)[] = new Array(sets.length);
+  const known: (readonly Spelled[] | undefined)[] = new Array(keys.length);
+  const spelled = (term: number): Spelled => {
+    const known = made[term];
+    if (known !== undefined) return known;
+    const word = unitsToString(words.subarray(wordStarts[term], wordStarts[term + 1]));
+    made[term] = { set: sets[term] ?? 0, word, spellings: spellingsOf(word) };
+    return made[term];
+  };
+  return (key) => {
+    const at = indexOfSorted(keys, key);
+    if (at < 0) return NO_TERMS;
+    known[at] ??= Array.from(terms.subarray(starts[at], starts[at + 1]), spelled);
+    return known[at];
   };
 }
 
-/** Terms that share a key are tried one by one; so many are in no list of real words. */
-const MOST_ALIKE = 100;
+const NO_TERMS: readonly Spelled[] = [];
+
+function indexOfSorted(keys: Int32Array, key: number): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((keys[middle] ?? 0) < key) low = middle + 1;
+    else high = middle;
+  }
+  return keys[low] === key ? low : -1;
+}
+
 const LONGEST_WORD = 30;
 
 /** Finds listed Arabic terms among the words in Latin letters. */
 export function findLatinSpellings(
-  { byKey }: LatinSpellings,
+  spelledAs: SpelledAs,
   text: Marked,
   found: (set: number, range: UnitRange) => void,
 ): void {
@@ -68,7 +80,7 @@ export function findLatinSpellings(
     if (units[start] === APOSTROPHE) start++; // At an end it is a quotation mark.
     const end = units[at - 1] === APOSTROPHE ? at - 1 : at;
     if (end - start < SHORTEST_WORD || end - start > LONGEST_WORD) continue;
-    const sets = setsOf(byKey, units, start, end);
+    const sets = setsOf(spelledAs, units, start, end);
     if (sets !== null) for (const set of sets) found(set, [start, end]);
   }
 }
@@ -82,7 +94,7 @@ for (const unit of "abcdefghijklmnopqrstuvwxyz0123456789'") spellingUnits[unit.c
 
 /** Without a sign of Arabic a word is looked up as a whole alone. */
 function setsOf(
-  byKey: LatinSpellings['byKey'],
+  spelledAs: SpelledAs,
   units: Uint16Array,
   start: number,
   end: number,
@@ -90,20 +102,17 @@ function setsOf(
   const isSignalled = hasSignal(units, start, end);
   if (!isSignalled) {
     const key = keyOf(units, start, end);
-    const known = isLongKey(key) ? byKey.get(key.number) : undefined;
-    return known === undefined ? null : matching(known, unitsToString(units.subarray(start, end)));
+    const known = isLongKey(key) ? spelledAs(key.number) : NO_TERMS;
+    return known.length === 0 ? null : matching(known, unitsToString(units.subarray(start, end)));
   }
   const stems = stemsOf(unitsToString(units.subarray(start, end)));
-  return new Set(stems.flatMap((stem) => matching(byKey.get(keyOfText(stem).number) ?? [], stem)));
+  return new Set(stems.flatMap((stem) => matching(spelledAs(keyOfText(stem).number), stem)));
 }
 
 const keyOfText = (text: string): Key => keyOf(toUnits(text), 0, text.length);
 
 function matching(spelled: readonly Spelled[], word: string): readonly number[] {
-  return spelled.filter((one) => patternOf(one).test(word)).map(({ set }) => set);
-}
-
-function patternOf(spelled: Spelled): RegExp {
-  spelled.pattern ??= spellingsOf(spelled.word);
-  return spelled.pattern;
+  if (spelled.length === 0) return [];
+  const latin = readLatinWord(word);
+  return spelled.filter((one) => isSpelled(one.spellings, latin)).map(({ set }) => set);
 }

@@ -1,17 +1,18 @@
 import { unitsToString } from '../../text/folded.ts';
 import type { Automaton } from './automaton.ts';
 import { buildAutomaton } from './build-automaton.ts';
-import { type LatinSpellings, latinSpellingsBuilder } from './latin-spellings.ts';
+import { type LatinSpellings, latinSpellingsBuilder } from './latin-index.ts';
+import { readLatinSpellings, type SpelledAs } from './latin-spellings.ts';
 import { type Needle, type Sought, shaped, soughtFor, soughtForLiteral, type Use } from './needles.ts';
+import { joinUses, readUses, type Uses, type UsesOf } from './uses.ts';
 
 /** All that is sought in one form of a text. */
-export interface Layer {
+interface Layer {
   readonly automaton: Automaton;
-  /** By pattern. */
-  readonly uses: readonly (readonly Use[])[];
+  readonly uses: Uses;
 }
 
-/** All that is sought at once. */
+/** All that is sought at once, as plain data in large arrays, which can be kept as bytes. */
 export interface Layers {
   readonly hasTerms: boolean;
   /** Some terms have several words. */
@@ -22,6 +23,29 @@ export interface Layers {
   /** Arabic terms as they are spelled in Latin letters; null without any. */
   readonly latin: LatinSpellings | null;
 }
+
+/** The same, ready for texts: what the arrays say of a pattern is made when it is first found. */
+export interface OpenLayers {
+  readonly hasTerms: boolean;
+  readonly hasPhrases: boolean;
+  readonly letters: OpenLayer;
+  readonly shapes: OpenLayer | null;
+  readonly latin: SpelledAs | null;
+}
+
+export interface OpenLayer {
+  readonly automaton: Automaton;
+  readonly uses: UsesOf;
+}
+
+export const openLayers = (layers: Layers): OpenLayers => ({
+  ...layers,
+  letters: openLayer(layers.letters),
+  shapes: layers.shapes && openLayer(layers.shapes),
+  latin: layers.latin && readLatinSpellings(layers.latin),
+});
+
+const openLayer = ({ automaton, uses }: Layer): OpenLayer => ({ automaton, uses: readUses(uses) });
 
 /** Collects what is sought, a pattern once however many sets have it. */
 export interface LayersBuilder {
@@ -84,5 +108,5 @@ function addPattern(patterns: Patterns, { units, use }: Sought): void {
 
 function buildLayer({ units, uses }: Patterns): Layer | null {
   const automaton = buildAutomaton(units);
-  return automaton && { automaton, uses };
+  return automaton && { automaton, uses: joinUses(uses) };
 }

@@ -2,7 +2,7 @@ import { ENCLITICS, PROCLITICS } from '../../text/clitics.ts';
 import type { Folded } from '../../text/folded.ts';
 import { MASKS } from '../../text/look-alikes.ts';
 import type { UnitRange } from '../../text/words.ts';
-import type { Automaton } from './automaton.ts';
+import { type Automaton, patternOf } from './automaton.ts';
 
 /** With more masks, or fewer letters than masks, a word may be anything. */
 const MOST_MASKS = 2;
@@ -116,8 +116,8 @@ function walk(search: Search, position: Position): void {
 /** Tells of the pattern at a state, if the rest of the word is the rest of it and what may be attached. */
 function report({ automaton, letters, found }: Search, { state, at, count, hasMask }: Position): void {
   const index = state === 0 ? -1 : (automaton.pattern[state] ?? -1);
-  const pattern = automaton.patterns[index];
-  if (pattern === undefined) return;
+  if (index < 0) return;
+  const pattern = patternOf(automaton, index);
   const ends = endsOf(pattern, automaton.depths[state] ?? 0, letters, at);
   for (const end of ends) {
     const rest = letters.slice(at, end);

@@ -7,6 +7,8 @@ import type { ExactText } from './scan.ts';
 
 /** A pattern of a rule: RE2's syntax, linear time; it sees the original text in NFC. */
 export interface Pattern {
+  /** In NFC. */
+  readonly source: string;
   readonly engine: RE2JS;
   readonly required: Required;
 }
@@ -27,7 +29,8 @@ export function compilePattern(source: string): PatternResult {
   if (source.length > LONGEST) return { ok: false, message: `longer than ${LONGEST} characters; ${SHORTER}` };
   const fault = asciiEscapeFault(source);
   if (fault !== null) return { ok: false, ...fault };
-  const engine = compileEngine(source.normalize('NFC'));
+  const normal = source.normalize('NFC');
+  const engine = compileEngine(normal);
   if (!(engine instanceof RE2JS)) return { ok: false, ...engine };
   const size = engine.programSize();
   if (size > MAX_STEPS) {
@@ -39,7 +42,7 @@ export function compilePattern(source: string): PatternResult {
       message:
         'matches an empty text too, so it may match everywhere; ask for at least one character (+ instead of *)',
     };
-  return { ok: true, pattern: { engine, required: requiredOf(source.normalize('NFC')) } };
+  return { ok: true, pattern: { source: normal, engine, required: requiredOf(normal) } };
 }
 
 function compileEngine(source: string): RE2JS | PatternFault {
@@ -68,9 +71,20 @@ const INSTEAD: Readonly<Record<string, string>> = {
 /** Each further match may read the rest of the text once more (think of `a.*b|a`), so their number is fixed. */
 const MAX_MATCHES = 16;
 
-/** Where the pattern matches, in original offsets: the first 16 places; empty matches are none. */
-export function patternSpans(pattern: Pattern, exact: ExactText): readonly Span[] {
-  const matcher = pattern.engine.matcher(exact.text);
+/**
+ * Finds where a pattern that was compiled before matches, in original offsets: the first 16 places; empty
+ * matches are none. Its engine is made for the first text that it is asked of.
+ */
+export function spansOfPattern(source: string): (exact: ExactText) => readonly Span[] {
+  let engine: RE2JS | undefined;
+  return (exact) => {
+    engine ??= RE2JS.compile(source);
+    return spansIn(engine, exact);
+  };
+}
+
+function spansIn(engine: RE2JS, exact: ExactText): readonly Span[] {
+  const matcher = engine.matcher(exact.text);
   const spans: Span[] = [];
   for (let count = 0; count < MAX_MATCHES && matcher.find(); count++) {
     if (matcher.end() > matcher.start())

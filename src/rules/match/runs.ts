@@ -8,9 +8,16 @@ export interface Run {
 
 /** All runs that a site's patterns need, so that a text is read once for all of them. */
 export interface Runs {
-  /** Whether a run, by its number, is in a text. */
-  readonly finder: (text: string) => (run: number) => boolean;
+  /** By UTF-16 unit: a bit for each class that it is of. Empty without runs. */
+  readonly classes: Uint32Array;
+  /** By run: its class's bit. */
+  readonly bits: Uint32Array;
+  /** By run. */
+  readonly lengths: Uint8Array;
 }
+
+/** Tells whether a run, by its number, is in a text. */
+export type RunFinder = (text: string) => (run: number) => boolean;
 
 export interface RunsBuilder {
   /** Returns the run's number. */
@@ -18,45 +25,47 @@ export interface RunsBuilder {
   readonly build: () => Runs;
 }
 
-interface Counted {
-  readonly members: Uint8Array;
-  readonly length: number;
-  readonly bit: number;
-}
-
 /** See `text/fold.ts`: twice as fast as a method of the text. */
 const { charCodeAt } = String.prototype;
 
-/** Classes beyond these share the last bit. */
+/** Classes beyond these share the last bit: then more texts are run over than need be. */
 const MOST_BITS = 31;
 
 export function runsBuilder(): RunsBuilder {
-  const runs: Counted[] = [];
-  const bits = new Map<string, number>();
+  const lengths: number[] = [];
+  const bits: number[] = [];
+  const bitOf = new Map<string, number>();
+  let classes = new Uint32Array();
   return {
     add: ({ members, length, anyCase }) => {
-      const key = `${anyCase ? 'iu' : 'u'} ${members}`;
-      const bit = bits.get(key) ?? 1 << Math.min(bits.size, MOST_BITS - 1);
-      bits.set(key, bit);
-      return runs.push({ members: unitsOf(members, anyCase ? 'iu' : 'u'), length, bit }) - 1;
+      const flags = anyCase ? 'iu' : 'u';
+      const key = `${flags} ${members}`;
+      const known = bitOf.get(key);
+      const bit = known ?? 1 << Math.min(bitOf.size, MOST_BITS - 1);
+      if (classes.length === 0) classes = new Uint32Array(0x10000);
+      if (known === undefined) addClass(classes, unitsOf(members, flags), bit);
+      bitOf.set(key, bit);
+      bits.push(bit);
+      return lengths.push(length) - 1;
     },
-    build: () => ({ finder: finderOf(runs) }),
+    build: () => ({ classes, bits: Uint32Array.from(bits), lengths: Uint8Array.from(lengths) }),
   };
 }
 
+function addClass(classes: Uint32Array, members: Uint8Array, bit: number): void {
+  for (let unit = 0; unit < members.length; unit++)
+    if (members[unit] === 1) classes[unit] = (classes[unit] ?? 0) | bit;
+}
+
 /** A text is first asked which classes it has anything of: mostly it has nothing of any. */
-function finderOf(runs: readonly Counted[]): Runs['finder'] {
-  const classes = new Uint32Array(runs.length === 0 ? 0 : 0x10000);
-  for (const { members, bit } of runs) {
-    for (let unit = 0; unit < members.length; unit++)
-      if (members[unit] === 1) classes[unit] = (classes[unit] ?? 0) | bit;
-  }
+export function runFinder({ classes, bits, lengths }: Runs): RunFinder {
   return (text) => {
     let present: number | null = null;
-    return (index) => {
-      const run = runs[index];
+    return (run) => {
+      const [bit, length] = [bits[run], lengths[run]];
+      if (bit === undefined || length === undefined) return false;
       present ??= classesIn(classes, text);
-      return run !== undefined && (present & run.bit) !== 0 && isIn(run, text);
+      return (present & bit) !== 0 && isIn(classes, bit, length, text);
     };
   };
 }
@@ -67,10 +76,10 @@ function classesIn(classes: Uint32Array, text: string): number {
   return present;
 }
 
-function isIn({ members, length }: Counted, text: string): boolean {
+function isIn(classes: Uint32Array, bit: number, length: number, text: string): boolean {
   let run = 0;
   for (let at = 0; at < text.length; at++) {
-    run = members[charCodeAt.call(text, at)] === 1 ? run + 1 : 0;
+    run = ((classes[charCodeAt.call(text, at)] ?? 0) & bit) === 0 ? 0 : run + 1;
     if (run === length) return true;
   }
   return false;

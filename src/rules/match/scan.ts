@@ -9,10 +9,10 @@ import { readShapes } from '../../text/shapes.ts';
 import { type UnitRange, wordAround } from '../../text/words.ts';
 import { scan } from './automaton.ts';
 import { findLatinSpellings } from './latin-spellings.ts';
-import type { Layer, Layers } from './layers.ts';
+import type { OpenLayer, OpenLayers } from './layers.ts';
 import { findMasked } from './masked.ts';
 import type { Use } from './needles.ts';
-import type { Runs } from './runs.ts';
+import type { RunFinder } from './runs.ts';
 
 /** What is in one text. */
 export interface Scan {
@@ -34,7 +34,7 @@ export interface ExactText {
 }
 
 /** Looks for everything at once: in the text's letters, as they may be meant, and in their shapes. */
-export function scanText(all: readonly Layers[], runs: Runs, text: string): Scan {
+export function scanText(all: readonly OpenLayers[], findRuns: RunFinder, text: string): Scan {
   const found: Found = { text, spans: new Map() };
   readFolded(text, 'runs', (folded) => {
     for (const { letters } of all) scanLetters(letters, folded, found);
@@ -48,7 +48,7 @@ export function scanText(all: readonly Layers[], runs: Runs, text: string): Scan
     }
   });
   const exact = once(() => exactText(text));
-  const hasRun = once(() => runs.finder(exact().text));
+  const hasRun = once(() => findRuns(exact().text));
   return {
     sets: () => found.spans.keys(),
     has: (set) => found.spans.has(set),
@@ -66,9 +66,9 @@ interface Found {
   readonly spans: Map<number, Span[]>;
 }
 
-function scanLetters({ automaton, uses }: Layer, folded: Folded, found: Found): void {
+function scanLetters({ automaton, uses }: OpenLayer, folded: Folded, found: Found): void {
   scan(automaton, folded, (pattern, to) => {
-    for (const use of uses[pattern] ?? []) {
+    for (const use of uses(pattern)) {
       const from = to - use.runs.length;
       if (use.isLiteral) {
         if (!found.spans.has(use.set) && hasRuns(folded, from, use)) found.spans.set(use.set, []);
@@ -108,9 +108,14 @@ function addSpan(found: Found, folded: Folded, set: number, range: UnitRange | n
   else known.push(span);
 }
 
-function scanRespelled({ automaton, uses }: Layer, folded: Folded, respelled: Respelled, found: Found): void {
+function scanRespelled(
+  { automaton, uses }: OpenLayer,
+  folded: Folded,
+  respelled: Respelled,
+  found: Found,
+): void {
   scan(automaton, respelled, (pattern, to) => {
-    for (const use of uses[pattern] ?? []) {
+    for (const use of uses(pattern)) {
       if (use.isLiteral || use.exact !== null) continue;
       const from = to - use.runs.length;
       respelled.joint = spellingGap(respelled, from, to);
@@ -120,7 +125,7 @@ function scanRespelled({ automaton, uses }: Layer, folded: Folded, respelled: Re
     }
   });
   findMasked(automaton, folded, respelled.masked, (pattern, letters, range) => {
-    for (const use of uses[pattern] ?? []) {
+    for (const use of uses(pattern)) {
       const isWhole = !use.isLiteral && use.exact === null && !use.needsEnding && lengthOf(use) === letters;
       if (isWhole) addSpan(found, folded, use.set, range);
     }
@@ -129,10 +134,10 @@ function scanRespelled({ automaton, uses }: Layer, folded: Folded, respelled: Re
 
 const lengthOf = ({ runs }: Use): number => runs.reduce((sum, run) => sum + run, 0);
 
-function scanShapes({ automaton, uses }: Layer, folded: Folded, found: Found): void {
+function scanShapes({ automaton, uses }: OpenLayer, folded: Folded, found: Found): void {
   const shapes = readShapes(folded);
   scan(automaton, shapes, (pattern, to) => {
-    for (const use of uses[pattern] ?? []) {
+    for (const use of uses(pattern)) {
       const range = formAround(shapes, to - use.runs.length, to, use, CLITIC_SHAPES);
       if (range !== null) addSpan(found, shapes, use.set, range);
     }

@@ -1,0 +1,111 @@
+import type { LogEvent, RuleSets } from '../deps.ts';
+import { logAdvanced } from '../pipeline/log-advanced.ts';
+import { unpackHead, unpackRuleSet } from '../rules/packed-rule-set.ts';
+import type { RuleSet, SiteHead } from '../rules/rule-set.ts';
+import { rulesInForce } from '../rules/rules-in-force.ts';
+import { Unavailable } from '../store/database.ts';
+import type { BundledSite } from './bundled-site.ts';
+
+/** A Worker's binding to its static assets. */
+export interface Assets {
+  fetch(address: string): Promise<Response>;
+}
+
+/** The rule sets that a Worker was deployed with. */
+export interface BundledRules extends RuleSets {
+  /**
+   * Loads the rules of a site, if there is one and they aren't there yet; until then `of` gives its settings
+   * alone, and whoever asks it for rules gets `Unavailable`. Never rejects: what failed is logged, and tried
+   * again by the next that needs it.
+   */
+  prepare(site: string, assets: Assets): Promise<void>;
+  /** Prepares the site of a request, unless it only reads public pages. */
+  prepareFor(request: Request, assets: Assets): Promise<void>;
+}
+
+/** Takes up what `bundle-rules.ts` made. An isolate loads the rules of a site once, when they are first needed. */
+export function bundledRules(bundled: readonly BundledSite[], log: (event: LogEvent) => void): BundledRules {
+  const heads = new Map(
+    bundled.map(({ head: packed, asset }) => {
+      const head = unpackHead(packed);
+      return [String(head.site), { asset, unloaded: withoutRules(head) }];
+    }),
+  );
+  const loaded = rulesInForce(logAdvanced(log));
+
+  // Requests that come meanwhile load it too: one can't wait for what another one reads, for that ends with it.
+  const prepare: BundledRules['prepare'] = async (site, assets) => {
+    const head = heads.get(site);
+    if (head === undefined || loaded.of(site)) return;
+    try {
+      const bytes = await bytesOf(assets, head.asset);
+      if (loaded.of(site)) return;
+      const ruleSet = unpackRuleSet(bytes);
+      loaded.put(ruleSet, ruleSet);
+    } catch (error) {
+      log({ level: 'error', event: 'rules-not-loaded', site, error: String(error) });
+    }
+  };
+
+  return {
+    ...loaded,
+    sites: () => [...heads.keys()],
+    of: (site) => loaded.of(site) ?? heads.get(site)?.unloaded,
+    prepare,
+    prepareFor: async (request, assets) => {
+      const site = siteToScreen(request);
+      if (site !== null) await prepare(site, assets);
+    },
+  };
+}
+
+/** The host is never asked: the binding looks at the path alone. */
+const HOST = 'https://assets.invalid';
+
+async function bytesOf(assets: Assets, path: string): Promise<ArrayBuffer> {
+  const response = await assets.fetch(`${HOST}${path}`);
+  if (!response.ok) throw new Error(`The asset ${path} is answered with ${response.status}.`);
+  return await response.arrayBuffer();
+}
+
+const SITE = /^\/v1\/sites\/([^/]+)\/(.*)$/;
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+const PAGES = /^(?:articles|counts)(?:\/|$)/;
+
+/** The site whose rules a request may need. */
+function siteToScreen({ method, url }: Request): string | null {
+  const [, site, rest] = SITE.exec(new URL(url).pathname) ?? [];
+  if (site === undefined || rest === undefined) return null;
+  return READING.has(method) && PAGES.test(rest) ? null : site;
+}
+
+/** What is known of a site before its rules are loaded. */
+function withoutRules(head: SiteHead): RuleSet {
+  const missing = (): never => {
+    throw new Unavailable(`The rules of ${head.site} are not loaded.`);
+  };
+  return {
+    ...head,
+    get sources() {
+      return missing();
+    },
+    get rules() {
+      return missing();
+    },
+    get lists() {
+      return missing();
+    },
+    get matcher() {
+      return missing();
+    },
+    get seekers() {
+      return missing();
+    },
+    get runSeekers() {
+      return missing();
+    },
+    get soughtIn() {
+      return missing();
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { LogEvent } from '../../src/deps.ts';
+import { type Assets, type BundledRules, bundledRules } from '../../src/edge/bundled-rules.ts';
+import { bundleFiles, type RulesBundle } from '../../src/edge/rules-bundle.ts';
+import { evaluate } from '../../src/rules/evaluate.ts';
+import { printProblem } from '../../src/rules/language/problem.ts';
+import { Unavailable } from '../../src/store/database.ts';
+import { facts, SITE } from '../rules/rule-files.ts';
+
+const FILES = {
+  'first.yaml': `${SITE}include: shared/dogs.yaml`,
+  'second.yaml': SITE,
+  'shared/dogs.yaml': 'lists: {dogs: ../dogs.txt}\nrules: [{id: dog, if: {text.has: $dogs}, then: hold}]',
+  'dogs.txt': 'كلب',
+};
+
+function bundled(files: Readonly<Record<string, string>>): RulesBundle {
+  const result = bundleFiles(files);
+  if (!result.ok) throw new Error(result.problems.map(printProblem).join('\n'));
+  return result.bundle;
+}
+
+interface Deployed {
+  readonly rules: BundledRules;
+  readonly assets: Assets;
+  /** The paths that were asked for. */
+  readonly fetched: string[];
+  readonly logged: LogEvent[];
+}
+
+/** A Worker's rules over a bundle; `answer` stands for the assets where it is given. */
+async function deployed(bundle: RulesBundle, answer?: () => Promise<Response>): Promise<Deployed> {
+  const { siteRules } = await import(`data:text/javascript,${encodeURIComponent(bundle.module)}`);
+  const fetched: string[] = [];
+  const logged: LogEvent[] = [];
+  const fetch = async (address: string): Promise<Response> => {
+    const path = new URL(address).pathname;
+    fetched.push(path);
+    const bytes = bundle.assets.get(path);
+    return answer?.() ?? new Response(bytes ?? null, { status: bytes === undefined ? 404 : 200 });
+  };
+  const rules = bundledRules(siteRules, (event) => logged.push(event));
+  return { rules, assets: { fetch }, fetched, logged };
+}
+
+const bundle = bundled(FILES);
+const [first] = bundle.ruleSets;
+
+describe('bundled rules', () => {
+  test('tell of every site at once, and of no other', async () => {
+    const { rules, fetched } = await deployed(bundle);
+    expect(rules.sites()).toEqual(['first', 'second']);
+    expect(rules.of('first')?.settings).toEqual(first?.settings);
+    expect(rules.of('first')?.version).toBe(first?.version);
+    expect(rules.of('second')?.site).toBe('second');
+    expect(rules.of('third')).toBeUndefined();
+    expect(rules.of('shared/dogs')).toBeUndefined();
+    expect(fetched).toEqual([]);
+  });
+
+  test('are loaded once, when they are prepared, and then screen as the compiled ones', async () => {
+    const { rules, assets, fetched } = await deployed(bundle);
+    await rules.prepare('first', assets);
+    await rules.prepare('first', assets);
+    await rules.prepare('third', assets);
+    expect(fetched).toEqual([`/first.${first?.version}.rules`]);
+    const [loaded, given] = [rules.of('first'), facts('والكلب')];
+    if (!loaded || !first) throw new Error('There is no rule set.');
+    expect(evaluate(loaded, given)).toEqual(evaluate(first, given));
+    expect(loaded.sources).toEqual(first.sources);
+  });
+
+  test.each([
+    ['POST', '/v1/sites/first/articles/1/comments'],
+    ['POST', '/v1/sites/first/check'],
+    ['POST', '/v1/sites/first/backtest'],
+    ['GET', '/v1/sites/first/rules'],
+  ])('are prepared for %s %s', async (method, path) => {
+    const { rules, assets } = await deployed(bundle);
+    await rules.prepareFor(new Request(`https://hakam.example${path}?a=1`, { method }), assets);
+    expect(rules.of('first')?.rules.size).toBe(1);
+  });
+
+  test.each([
+    ['GET', '/v1/sites/first/articles/1/comments'],
+    ['HEAD', '/v1/sites/first/articles/1/comments'],
+    ['OPTIONS', '/v1/sites/first/articles/1/comments'],
+    ['GET', '/v1/sites/first/counts'],
+    ['GET', '/health'],
+    ['POST', '/v1/keys'],
+    ['POST', '/v1/sites/%/check'],
+  ])('are not loaded for %s %s', async (method, path) => {
+    const { rules, assets, fetched } = await deployed(bundle);
+    await rules.prepareFor(new Request(`https://hakam.example${path}`, { method }), assets);
+    expect(fetched).toEqual([]);
+  });
+
+  test('follow the changes of their lists, those too that were seen before they were loaded', async () => {
+    const { rules, assets, logged } = await deployed(bundle);
+    const change = (number: number, kind: 'add' | 'remove', term: string) => ({
+      number,
+      kind,
+      term,
+      list: 'dogs',
+    });
+    expect(rules.advance('first', [change(1, 'add', 'ذئب')])).toBeUndefined();
+    await rules.prepare('first', assets);
+    const found = (body: string) => {
+      const inForce = rules.of('first');
+      return inForce && evaluate(inForce, facts(body)).findings.length;
+    };
+    expect([found('ذئب'), found('كلب'), found('7mar')]).toEqual([1, 1, 0]);
+    rules.advance('first', [change(2, 'remove', 'كلب'), change(3, 'add', 'حمار')]);
+    expect([found('ذئب'), found('كلب'), found('7mar')]).toEqual([1, 0, 1]);
+    expect(rules.of('first')?.version).toBe(`${first?.version}+3`);
+    expect(logged.map(({ event }) => event)).toEqual(['lists-changed', 'lists-changed']);
+  });
+
+  test('that could not be loaded are unavailable, not empty; the next request tries again', async () => {
+    let isDown = true;
+    const down = async () => new Response(null, { status: 503 });
+    const asset = bundle.assets.get(`/first.${first?.version}.rules`) ?? null;
+    const { rules, assets, logged } = await deployed(bundle, () =>
+      isDown ? down() : Promise.resolve(new Response(asset)),
+    );
+    await rules.prepare('first', assets);
+    expect(logged).toMatchObject([{ level: 'error', event: 'rules-not-loaded', site: 'first' }]);
+    const unloaded = rules.of('first');
+    if (!unloaded) throw new Error('There is no such site.');
+    expect(() => evaluate(unloaded, facts('كلب'))).toThrow(Unavailable);
+    for (const key of Object.keys(first ?? {}) as (keyof typeof unloaded)[])
+      if (
+        !(
+          key in
+          {
+            site: 1,
+            version: 1,
+            settings: 1,
+            limits: 1,
+            needs: 1,
+            points: 1,
+            groupMax: 1,
+            base: 1,
+            changes: 1,
+          }
+        )
+      )
+        expect(() => unloaded[key], key).toThrow(Unavailable);
+    isDown = false;
+    await rules.prepare('first', assets);
+    expect(rules.of('first')?.rules.size).toBe(1);
+  });
+
+  test.each([
+    ['nothing', () => new Response(null)],
+    ['a page', () => new Response('<!doctype html>')],
+    ['a part of it', () => new Response(bundle.assets.get(`/first.${first?.version}.rules`)?.slice(0, 2000))],
+  ])('of which the assets give %s are unavailable', async (_, answer) => {
+    const { rules, assets, logged } = await deployed(bundle, async () => answer());
+    await rules.prepare('first', assets);
+    expect(logged).toMatchObject([{ event: 'rules-not-loaded' }]);
+    expect(() => rules.of('first')?.rules).toThrow(Unavailable);
+  });
+});
+
+test('files that are wrong are no bundle, and all faults are told', () => {
+  const result = bundleFiles({ 'a.yaml': `${SITE}rules: 3`, 'b.yaml': '', 'c.yaml': SITE });
+  expect(result.ok ? [] : result.problems.map(({ file }) => file)).toEqual(['a.yaml', 'b.yaml']);
+});
+
+test("the project's own rules are bundled", () => {
+  const folder = new URL('../../rules/', import.meta.url);
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.(yaml|txt)$/.test(path),
+  );
+  const files = Object.fromEntries(paths.map((path) => [path, readFileSync(new URL(path, folder), 'utf8')]));
+  expect(bundled(files).ruleSets.map(({ site }) => site)).toEqual(['example']);
+});
