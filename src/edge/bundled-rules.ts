@@ -21,6 +21,8 @@ export interface BundledRules extends RuleSets {
   prepare(site: string, assets: Assets): Promise<void>;
   /** Prepares the site of a request, unless it only reads public pages. */
   prepareFor(request: Request, assets: Assets): Promise<void>;
+  /** The rule sets that it was deployed with, as far as they could be loaded. */
+  bases(assets: Assets): Promise<RuleSet[]>;
 }
 
 /** Takes up what `bundle-rules.ts` made. An isolate loads the rules of a site once, when they are first needed. */
@@ -55,6 +57,10 @@ export function bundledRules(bundled: readonly BundledSite[], log: (event: LogEv
     prepareFor: async (request, assets) => {
       const site = siteToScreen(request);
       if (site !== null) await prepare(site, assets);
+    },
+    bases: async (assets) => {
+      for (const site of heads.keys()) await prepare(site, assets);
+      return [...heads.keys()].flatMap((site) => loaded.base(site) ?? []);
     },
   };
 }

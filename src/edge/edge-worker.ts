@@ -5,6 +5,7 @@ import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import type { Deps, LogEvent } from '../deps.ts';
 import { idMaker } from '../new-id.ts';
+import { acceptRules } from '../pipeline/accept-rules.ts';
 import { forgetOld } from '../pipeline/forget-old.ts';
 import { type D1, openD1 } from '../store/dialects/d1.ts';
 import { type Assets, bundledRules } from './bundled-rules.ts';
@@ -25,7 +26,7 @@ interface Context {
 /** What a Worker exports: https://developers.cloudflare.com/workers/runtime-apis/handlers/ */
 export interface EdgeWorker {
   fetch(request: Request, bindings: Bindings, context: Context): Promise<Response>;
-  /** The cron trigger: removes what no request will ask for again. */
+  /** The cron trigger: removes what no request will ask for again, and stores the rule sets it was deployed with. */
   scheduled(event: unknown, bindings: Bindings): Promise<void>;
 }
 
@@ -48,7 +49,11 @@ export function edgeWorker(
       context.waitUntil(answer.catch(() => undefined));
       return answer;
     },
-    scheduled: (_, { DB }) => forgetOld(openD1(DB), now()),
+    async scheduled(_, { DB, ASSETS }) {
+      const database = openD1(DB);
+      await forgetOld(database, now());
+      for (const base of await ruleSets.bases(ASSETS)) await acceptRules({ database, now }, base);
+    },
   };
 }
 

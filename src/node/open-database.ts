@@ -36,7 +36,7 @@ async function openServer(url: string, connections: number, log: Deps['log']): P
 }
 
 /** How a database is called in messages: without its password. */
-export const shown = (database: Config['database']): string =>
+const shown = (database: Config['database']): string =>
   database.kind === 'sqlite' ? `file:${database.file}` : withoutPassword(database.url);
 
 /** A URL as it may be shown. */

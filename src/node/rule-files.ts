@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, watch } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Deps, RuleSets } from '../deps.ts';
 import type { SiteId } from '../domain/comment.ts';
+import { acceptRules } from '../pipeline/accept-rules.ts';
 import { logAdvanced } from '../pipeline/log-advanced.ts';
 import { followLists } from '../pipeline/newest-rules.ts';
 import { changeRuleSet, changeWhileGood } from '../rules/change-rule-set.ts';
@@ -10,7 +11,7 @@ import { growRuleSet } from '../rules/grow.ts';
 import { type Problem, printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { rulesInForce } from '../rules/rules-in-force.ts';
-import { acceptRuleSet, latestVersions, ruleSetSources } from '../store/rule-sets.ts';
+import { latestVersions, ruleSetSources } from '../store/rule-sets.ts';
 
 /** The sites' files of a folder, as they are in force. */
 export interface RuleFiles extends RuleSets {
@@ -46,7 +47,7 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
     if (rules.base(site)?.version === base.version) return rules.judge(site, []);
     const changed = changeRuleSet(base, rules.changes(site));
     if (!changed.ok) return refuse(site, changed.problems, base);
-    await keep(needs, base);
+    await acceptRules(needs, base);
     rules.judge(site, []);
     rules.put(base, changed.ruleSet);
     log({ level: 'info', event: 'rules-accepted', site, version: changed.ruleSet.version });
@@ -124,13 +125,6 @@ export function readRuleFile(folder: string, path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Stores a rule set, unless it is the one that was accepted last: a start on a full disk needs no write. */
-async function keep({ database, now }: Needs, { site, version, sources }: RuleSet): Promise<void> {
-  const [[last]] = await database.read([latestVersions({ site, limit: 1 })]);
-  if (last?.version === version) return;
-  await database.atomically([acceptRuleSet({ site, version, at: now(), sources: JSON.stringify(sources) })]);
 }
 
 /** So many versions are tried: what compiled once may not in another version of Hakam. */

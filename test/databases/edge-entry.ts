@@ -32,10 +32,13 @@ interface Metered {
 
 const worker = edgeWorker(siteRules, { now: () => time, log: (event) => logged.push(event) });
 
+const timeOf = async ({ TEST }: TestBindings): Promise<number> =>
+  Number(await (await TEST.fetch('http://test/now')).text());
+
 /** The Worker as it is deployed, but for the test's clock, log and rules. */
 export default {
   async fetch(request: Request, bindings: TestBindings, context: Context): Promise<Response> {
-    time = Number(await (await bindings.TEST.fetch('http://test/now')).text());
+    time = await timeOf(bindings);
     const response = await worker.fetch(request, { ...bindings, DB: counted(bindings.DB) }, context);
     await bindings.TEST.fetch('http://test/log', {
       method: 'POST',
@@ -43,5 +46,8 @@ export default {
     });
     return response;
   },
-  scheduled: worker.scheduled,
+  async scheduled(event: unknown, bindings: TestBindings): Promise<void> {
+    time = await timeOf(bindings);
+    await worker.scheduled(event, bindings);
+  },
 };

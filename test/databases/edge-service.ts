@@ -40,8 +40,8 @@ export async function startEdge({ folder, rules, now, log, variables }: EdgeOpti
   const { script, template } = inject('edge');
   const persist = join(folder, 'd1');
   cpSync(template, persist, { recursive: true });
-  const start = () =>
-    startWorkerd({
+  const start = async () => {
+    const workerd = await startWorkerd({
       script: readFileSync(script, 'utf8'),
       bundle: bundled(rules()),
       persist,
@@ -51,6 +51,9 @@ export async function startEdge({ folder, rules, now, log, variables }: EdgeOpti
         return String(now());
       },
     });
+    await workerd.cron(); // which stores the rule sets that came with it
+    return workerd;
+  };
   const calls: D1Call[] = [];
   const heard = (said: { logged: LogEvent[]; calls: D1Call[] }): void => {
     for (const event of said.logged) log(event);
