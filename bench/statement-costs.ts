@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { createApp } from '../src/app.ts';
 import { idMaker } from '../src/new-id.ts';
+import { rulesInForce } from '../src/rules/rules-in-force.ts';
 import { newApiKey } from '../src/secrets/api-key.ts';
 import type { Database } from '../src/store/database.ts';
 import { sqliteSyntax } from '../src/store/dialects/sqlite-syntax.ts';
@@ -31,10 +32,12 @@ export async function statementCosts(stock: Stock, rules: string): Promise<State
   await database.atomically([
     insertKey({ id, hash, role: 'site', site: SITE, name: 'bench', created_at: 0 }),
   ]);
+  const ruleSets = rulesInForce(() => undefined);
   const ruleSet = compiled(rules);
+  ruleSets.put(ruleSet, ruleSet);
   const app = createApp({
     database,
-    ruleSets: { of: () => ruleSet, problems: () => [] },
+    ruleSets,
     clientAddress: () => null,
     now: Date.now,
     newId: idMaker(),

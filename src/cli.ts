@@ -7,6 +7,7 @@ import { ROLES, type Role } from './domain/access.ts';
 import { Line } from './http/schemas.ts';
 import { validate } from './http/validation.ts';
 import { greeting } from './node/greeting.ts';
+import { listCommand } from './node/list-commands.ts';
 import { logLine } from './node/log.ts';
 import { openDatabase } from './node/open-database.ts';
 import { sitesOf } from './node/rule-files.ts';
@@ -78,9 +79,9 @@ keys
     }),
   );
 
-program.addCommand(
-  rulesCommand({ config: () => readConfig(process.env), withDatabase: withStoredDatabase, print }),
-);
+const surroundings = { config: () => readConfig(process.env), withDatabase: withStoredDatabase, print };
+program.addCommand(rulesCommand(surroundings));
+program.addCommand(listCommand(surroundings));
 
 async function serve(): Promise<void> {
   const running = await start(process.env);
@@ -90,7 +91,7 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running.stop());
 }
 
-/** For commands that change nothing: they make no database where there is none. */
+/** For commands on what a service keeps: they make no database where there is none. */
 async function withStoredDatabase(work: (database: Database) => Promise<void>): Promise<void> {
   const { database } = readConfig(process.env);
   if (database.kind === 'sqlite' && !existsSync(database.file))

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { RuleSet } from './rules/rule-set.ts';
+import type { FollowingRules } from './rules/rules-in-force.ts';
 import type { Database } from './store/database.ts';
 
 /** All that the service takes from the runtime it runs on; nothing is looked up in globals. */
@@ -28,11 +28,10 @@ interface Settings {
   readonly mostReplayed: number;
 }
 
-/** The rule sets in force, one a site. */
-export interface RuleSets {
-  /** undefined where there is no such site. */
-  of(site: string): RuleSet | undefined;
-  /** What is wrong with the files of sites whose last good rule set is in force; empty when all is well. */
+/** The rule sets in force, one a site. Who uses the lists looks for their changes first: `pipeline/newest-rules.ts`. */
+export interface RuleSets extends FollowingRules {
+  sites(): string[];
+  /** What is wrong with the files or lists of sites whose last good rule set is in force; empty when all is well. */
   problems(): readonly { readonly site: string; readonly problems: readonly string[] }[];
 }
 

@@ -1,6 +1,8 @@
 import type { LogEvent, RuleSets } from '../deps.ts';
+import { logAdvanced } from '../pipeline/log-advanced.ts';
 import { unpackHead, unpackRuleSet } from '../rules/packed-rule-set.ts';
 import type { RuleSet, SiteHead } from '../rules/rule-set.ts';
+import { rulesInForce } from '../rules/rules-in-force.ts';
 import { Unavailable } from '../store/database.ts';
 import type { BundledSite } from './bundled-site.ts';
 
@@ -11,7 +13,6 @@ export interface Assets {
 
 /** The rule sets that a Worker was deployed with. */
 export interface BundledRules extends RuleSets {
-  readonly sites: readonly string[];
   /**
    * Loads the rules of a site, if there is one and they aren't there yet; until then `of` gives its settings
    * alone, and whoever asks it for rules gets `Unavailable`. Never rejects: what failed is logged, and tried
@@ -30,24 +31,26 @@ export function bundledRules(bundled: readonly BundledSite[], log: (event: LogEv
       return [String(head.site), { asset, unloaded: withoutRules(head) }];
     }),
   );
-  const loaded = new Map<string, RuleSet>();
+  const loaded = rulesInForce(logAdvanced(log));
 
   // Requests that come meanwhile load it too: one can't wait for what another one reads, for that ends with it.
   const prepare: BundledRules['prepare'] = async (site, assets) => {
     const head = heads.get(site);
-    if (head === undefined || loaded.has(site)) return;
+    if (head === undefined || loaded.of(site)) return;
     try {
       const bytes = await bytesOf(assets, head.asset);
-      if (!loaded.has(site)) loaded.set(site, unpackRuleSet(bytes));
+      if (loaded.of(site)) return;
+      const ruleSet = unpackRuleSet(bytes);
+      loaded.put(ruleSet, ruleSet);
     } catch (error) {
       log({ level: 'error', event: 'rules-not-loaded', site, error: String(error) });
     }
   };
 
   return {
-    sites: [...heads.keys()],
-    of: (site) => loaded.get(site) ?? heads.get(site)?.unloaded,
-    problems: () => [],
+    ...loaded,
+    sites: () => [...heads.keys()],
+    of: (site) => loaded.of(site) ?? heads.get(site)?.unloaded,
     prepare,
     prepareFor: async (request, assets) => {
       const site = siteToScreen(request);

@@ -10,6 +10,7 @@ import {
   string,
 } from 'valibot';
 import { backtest } from '../pipeline/backtest.ts';
+import { newestRules } from '../pipeline/newest-rules.ts';
 import { rfc3339 } from '../read/public-comments.ts';
 import { compileRuleSet } from '../rules/compile.ts';
 import { printProblem } from '../rules/language/problem.ts';
@@ -71,7 +72,8 @@ export const backtestRoutes: readonly Route[] = [
         return problem('backtest-running', 'Wait until the backtest of this site that runs now has ended.');
       backtests.add(site.site);
       try {
-        const ruleSet = body.rules === null ? site : draftOf(site, body.rules);
+        const inForce = await newestRules(service, site);
+        const ruleSet = body.rules === null ? inForce : draftOf(inForce, body.rules);
         if (ruleSet instanceof Response) return ruleSet;
         const { limit, samples } = body;
         const since = service.now() - body.days * DAY;

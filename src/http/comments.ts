@@ -111,7 +111,7 @@ const page = (context: Context, bytes: Uint8Array<ArrayBuffer>, etag: string): R
 
 /** Of the version, of what of the site's file shows, and of the build: of nothing that isn't public. */
 const etagOf = ({ settings }: Service, site: RuleSet, { version }: ArticleHead): string =>
-  `"${settings.build}-${site.version}-${version}"`;
+  `"${settings.build}-${site.base}-${version}"`;
 
 function pageView(
   { site, article }: ListRequest,

@@ -1,4 +1,5 @@
 import { array, literal, picklist, string } from 'valibot';
+import { followLists } from '../pipeline/newest-rules.ts';
 import { countAnything } from '../read/probe.ts';
 import { answer } from './answers.ts';
 import { type Route, route } from './route.ts';
@@ -29,7 +30,7 @@ export const healthRoutes: readonly Route[] = [
     path: '/ready',
     id: 'getReadiness',
     tag: 'service',
-    summary: 'Whether requests can be served; `degraded` names sites whose file is broken',
+    summary: 'Whether requests can be served; `degraded` names sites whose files or lists are broken',
     access: 'public',
     answers: {
       status: 200,
@@ -39,6 +40,7 @@ export const healthRoutes: readonly Route[] = [
     },
     async handle({ service, context }) {
       await service.database.read([countAnything({})]);
+      await followLists(service, service.ruleSets.sites());
       const degraded = service.ruleSets.problems().map(({ site }) => site);
       return context.json({ status: degraded.length > 0 ? 'degraded' : 'ready', degraded });
     },

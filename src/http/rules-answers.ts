@@ -27,7 +27,7 @@ export interface RuleView {
 /** The rule set in force. */
 export interface RulesView {
   readonly version: string;
-  /** Null where the database doesn't know it. */
+  /** When its files were accepted; null where the database doesn't know. */
   readonly acceptedAt: string | null;
   readonly hitsSince: string;
   readonly rules: readonly RuleView[];

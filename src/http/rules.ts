@@ -1,4 +1,5 @@
 import { earliestId, type Status } from '../domain/comment.ts';
+import { newestRules } from '../pipeline/newest-rules.ts';
 import { rfc3339, rfc3339OrNull } from '../read/public-comments.ts';
 import { MOST_HITS, type RuleHits, ruleHits } from '../read/rule-hits.ts';
 import type { Rule, RuleSet } from '../rules/rule-set.ts';
@@ -29,11 +30,12 @@ export const ruleRoutes: readonly Route[] = [
       description: `The rule set. Hits are counted by the present status of the comments, up to ${String(MOST_HITS).replace(/\d{3}$/, ',$&')} each.`,
       schema: RulesAnswer,
     },
-    async handle({ service, context, site, query }) {
+    async handle({ service, context, site: known, query }) {
+      const site = await newestRules(service, known);
       const since = service.now() - query.days * DAY;
       const hits = await hitsOf(service, site, since);
       const [[stored]] = await service.database.read([
-        ruleSetSources({ site: site.site, version: site.version }),
+        ruleSetSources({ site: site.site, version: site.base }),
       ]);
       return context.json({
         version: site.version,

@@ -3,9 +3,12 @@ import { basename, dirname } from 'node:path';
 import type { SiteId } from '../domain/comment.ts';
 import { compileUntested } from '../rules/compile.ts';
 import { printProblem } from '../rules/language/problem.ts';
-import type { ReadFile } from '../rules/load.ts';
+import { load, type ReadFile } from '../rules/load.ts';
+import { overlay, pathsOf } from '../rules/overlay.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { changedVersion } from '../rules/version.ts';
 import type { Database } from '../store/database.ts';
+import { toldChanges } from '../store/list-changes.ts';
 import { latestVersions, listRuleSets, ruleSetSources } from '../store/rule-sets.ts';
 import { readRuleFile, sitesOf } from './rule-files.ts';
 
@@ -16,6 +19,8 @@ export interface FoundRules {
   readonly label: string;
   readonly file: string;
   readonly read: ReadFile;
+  /** What they are called where they are those of a version; else it follows from the files. */
+  readonly versions?: Pick<RuleSet, 'version' | 'base' | 'changes'>;
 }
 
 /**
@@ -31,17 +36,17 @@ export function rulesAt(path: string, site: string | undefined): FoundRules | un
   return { site: name, label: path, file: `${name}.yaml`, read };
 }
 
-/** The rules of a site that were accepted last: those that are in force. */
+/** The rules of a site that were accepted last, with all changes of its lists: those that are in force. */
 export async function rulesInForce(database: Database, site: string): Promise<FoundRules> {
   const [[latest]] = await database.read([latestVersions({ site: site as SiteId, limit: 1 })]);
   if (!latest) throw new Error(`No rules of ${site} were ever in force in this database.`);
-  return storedRules(database, latest.version, site);
+  return withChanges(database, site as SiteId, latest.version, null);
 }
 
 /** Compiles what was found, whatever the rules' own tests say: who asks may want to know why they fail. Throws with every problem, a line each. */
-export function compiledRules({ file, read }: FoundRules): RuleSet {
+export function compiledRules({ file, read, versions }: FoundRules): RuleSet {
   const compiled = compileUntested(file, read);
-  if (compiled.ok) return compiled.ruleSet;
+  if (compiled.ok) return { ...compiled.ruleSet, ...versions };
   throw new Error(compiled.problems.map(printProblem).join('\n'));
 }
 
@@ -59,14 +64,18 @@ export function siteIn(folder: string, named: string | undefined): string {
   );
 }
 
-/** A version of those that were accepted, or the beginning of one; throws in plain words where it isn't one. */
+/**
+ * A version of those that were accepted, or the beginning of one; with `+` and a number, as they were after that
+ * change of their lists. Throws in plain words where it isn't one.
+ */
 export async function storedRules(
   database: Database,
   version: string,
   site: string | undefined,
 ): Promise<FoundRules> {
+  const [base = '', changes = null] = /^(.+)\+(\d{1,9})$/.exec(version)?.slice(1) ?? [version];
   const [stored] = await database.read([listRuleSets({})]);
-  const found = stored.filter((one) => one.version.startsWith(version) && (site ?? one.site) === one.site);
+  const found = stored.filter((one) => one.version.startsWith(base) && (site ?? one.site) === one.site);
   const [only] = found;
   if (only === undefined)
     throw new Error(`${version} is no folder, no file, and no version that \`rules history\` knows.`);
@@ -74,11 +83,33 @@ export async function storedRules(
     throw new Error(
       `${version} may be ${found.map((one) => `${one.version} of ${one.site}`).join(' or ')}; say more of it, or --site.`,
     );
-  const [[sources]] = await database.read([ruleSetSources(only)]);
-  return { ...fromSources(only.site, sources?.sources ?? '{}'), label: only.version };
+  return withChanges(database, only.site, only.version, Number(changes ?? 0));
 }
 
-function fromSources(site: string, json: string): Omit<FoundRules, 'label'> {
-  const sources = new Map<string, string>(Object.entries(JSON.parse(json)));
-  return { site, file: `${site}.yaml`, read: (path) => sources.get(path) };
+/** Stored files with the changes of their lists up to a number, or with all. */
+async function withChanges(
+  database: Database,
+  site: SiteId,
+  base: string,
+  upTo: number | null,
+): Promise<FoundRules> {
+  const [[stored], made] = await database.read([
+    ruleSetSources({ site, version: base }),
+    toldChanges({ site }),
+  ]);
+  const last = made.at(-1)?.number ?? 0;
+  if (upTo !== null && upTo > last)
+    throw new Error(`${base}+${upTo}: ${last} changes were made to the lists of ${site}.`);
+  const file = `${site}.yaml`;
+  const files: Record<string, string> = JSON.parse(stored?.sources ?? '{}');
+  const loaded = load(file, reader(files), () => undefined);
+  const changes = made.slice(0, upTo ?? last); // numbers have no gaps
+  const { sources } = overlay(files, loaded ? pathsOf(loaded) : new Map(), changes);
+  const versions = { base, changes: changes.length, version: changedVersion(base, changes.length) };
+  return { site, label: versions.version, file, read: reader(sources), versions };
 }
+
+const reader = (sources: Readonly<Record<string, string>>): ReadFile => {
+  const files = new Map(Object.entries(sources));
+  return (path) => files.get(path);
+};

@@ -2,16 +2,18 @@ import { readdirSync, readFileSync, watch } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Deps, RuleSets } from '../deps.ts';
 import type { SiteId } from '../domain/comment.ts';
+import { logAdvanced } from '../pipeline/log-advanced.ts';
+import { followLists } from '../pipeline/newest-rules.ts';
+import { changeRuleSet, changeWhileGood } from '../rules/change-rule-set.ts';
 import { type CompileResult, compileRuleSet } from '../rules/compile.ts';
 import { growRuleSet } from '../rules/grow.ts';
-import { printProblem } from '../rules/language/problem.ts';
+import { type Problem, printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { rulesInForce } from '../rules/rules-in-force.ts';
 import { acceptRuleSet, latestVersions, ruleSetSources } from '../store/rule-sets.ts';
 
 /** The sites' files of a folder, as they are in force. */
 export interface RuleFiles extends RuleSets {
-  /** The sites that have a rule set in force. */
-  sites(): string[];
   /** Reads all files again; a broken one leaves the site's last good rule set in force. */
   reload(): Promise<void>;
   /** Reloads whenever a file of the folder changes, until `stop`. */
@@ -37,53 +39,60 @@ const QUIET = 100;
  * `NoSites` where no site could be served.
  */
 export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleFiles> {
-  const inForce = new Map<string, RuleSet>();
-  const problems = new Map<string, readonly string[]>();
+  const { database, log } = needs;
+  const rules = rulesInForce(logAdvanced(log));
 
-  const accept = async (site: string, ruleSet: RuleSet): Promise<void> => {
-    problems.delete(site);
-    if (inForce.get(site)?.version === ruleSet.version) return;
-    await keep(needs, ruleSet);
-    inForce.set(site, ruleSet);
-    needs.log({ level: 'info', event: 'rules-accepted', site, version: ruleSet.version });
+  const accept = async (site: string, base: RuleSet): Promise<void> => {
+    if (rules.base(site)?.version === base.version) return rules.judge(site, []);
+    const changed = changeRuleSet(base, rules.changes(site));
+    if (!changed.ok) return refuse(site, changed.problems, base);
+    await keep(needs, base);
+    rules.judge(site, []);
+    rules.put(base, changed.ruleSet);
+    log({ level: 'info', event: 'rules-accepted', site, version: changed.ruleSet.version });
   };
 
-  const refuse = async (site: string, found: readonly string[]): Promise<void> => {
-    problems.set(site, found);
-    if (!inForce.has(site)) {
-      const before = await lastGood(needs, site);
-      if (before) inForce.set(site, before);
-    }
-    const version = inForce.get(site)?.version ?? null;
-    for (const problem of found)
-      needs.log({ level: 'error', event: 'rules-refused', site, problem, inForce: version });
+  const refuse = async (site: string, found: readonly Problem[], alone?: RuleSet): Promise<void> => {
+    const problems = found.map(printProblem);
+    rules.judge(site, problems);
+    const before = rules.of(site) ? undefined : ((await lastGood(needs, site)) ?? alone);
+    if (before) rules.put(before, changeWhileGood(before, rules.changes(site)).ruleSet);
+    const version = rules.of(site)?.version ?? null;
+    for (const problem of problems)
+      log({ level: 'error', event: 'rules-refused', site, problem, inForce: version });
   };
 
   const reload = async (): Promise<void> => {
     const sites = sitesOf(folder);
+    await followLists({ database, ruleSets: rules }, sites);
     for (const site of sites) {
-      const before = inForce.get(site);
+      const before = rules.base(site);
       const grown = before ? growRuleSet(before, (path) => readRuleFile(folder, path)) : null;
       const compiled = grown ? { ok: true as const, ruleSet: grown } : compileFile(folder, site);
       if (compiled.ok) await accept(site, compiled.ruleSet);
-      else await refuse(site, compiled.problems.map(printProblem));
+      else await refuse(site, compiled.problems);
     }
-    const known = new Set([...inForce.keys(), ...problems.keys()]);
-    for (const site of [...known].filter((each) => !sites.includes(each))) {
-      inForce.delete(site);
-      problems.delete(site);
-      needs.log({ level: 'info', event: 'site-removed', site });
+    for (const site of rules.known().filter((each) => !sites.includes(each))) {
+      rules.remove(site);
+      log({ level: 'info', event: 'site-removed', site });
     }
   };
 
   const inTurn = oneAfterAnother(reload, needs);
   await reload();
-  if (inForce.size === 0) throw new NoSites(folder, [...problems.values()].flat());
+  if (rules.sites().length === 0)
+    throw new NoSites(
+      folder,
+      rules.problems().flatMap(({ problems }) => problems),
+    );
   let following: { close(): void } | undefined;
   return {
-    of: (site) => inForce.get(site),
-    problems: () => [...problems].map(([site, found]) => ({ site, problems: found })),
-    sites: () => [...inForce.keys()],
+    ...rules,
+    advance: (site, found) => {
+      // What is wrong with the files may be so no more.
+      if (found.length > 0 && rules.problems().some((one) => one.site === site)) void inTurn();
+      return rules.advance(site, found);
+    },
     reload: inTurn,
     follow: () => {
       following = followFolder(folder, inTurn);

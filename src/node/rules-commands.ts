@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { printedSchema } from '../rules/schema/rules-schema.ts';
+import { changedVersion } from '../rules/version.ts';
+import { lastListChanges } from '../store/list-changes.ts';
 import { listRuleSets } from '../store/rule-sets.ts';
 import { addBacktest } from './backtest-command.ts';
 import { checkRules } from './check-rules.ts';
@@ -89,13 +91,29 @@ const addDiff: Add = (rules, surroundings) => {
 const addHistory: Add = (rules, { withDatabase, print }) => {
   rules
     .command('history')
-    .description('list the versions that were in force, the latest first')
+    .description(
+      "list the versions that were in force, the latest first; with +12 where the site's lists had 12 changes since",
+    )
     .option('--site <site>', 'of this site alone')
     .action(({ site }: { site?: string }) =>
       withDatabase(async (database) => {
-        const [stored] = await database.read([listRuleSets({})]);
-        for (const one of stored.filter((each) => (site ?? each.site) === each.site))
-          print([one.version, new Date(one.acceptedAt).toISOString(), one.site].join('  '));
+        const [stored, changed] = await database.read([listRuleSets({}), lastListChanges({})]);
+        const asked = stored.filter((each) => (site ?? each.site) === each.site);
+        for (const [at, one] of asked.entries()) {
+          const change = changed.find((each) => each.site === one.site);
+          if (change !== undefined && asked[at - 1]?.site !== one.site)
+            print(
+              versionLine(
+                changedVersion(one.version, change.number),
+                Math.max(change.at, one.acceptedAt),
+                one.site,
+              ),
+            );
+          print(versionLine(one.version, one.acceptedAt, one.site));
+        }
       }),
     );
 };
+
+const versionLine = (version: string, at: number, site: string): string =>
+  [version, new Date(at).toISOString(), site].join('  ');

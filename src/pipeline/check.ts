@@ -1,4 +1,5 @@
 import type { Evaluation } from '../domain/evaluation.ts';
+import type { FollowingRules } from '../rules/rules-in-force.ts';
 import type { Database } from '../store/database.ts';
 import { screen } from './decide.ts';
 import { factsOf } from './facts.ts';
@@ -7,10 +8,10 @@ import { lookUp } from './situation.ts';
 
 /** What the rules say of a submission; nothing is stored, and no limit is taken. */
 export async function check(
-  { database, now }: { readonly database: Database; now(): number },
+  deps: { readonly database: Database; readonly ruleSets: FollowingRules; now(): number },
   intake: Intake,
 ): Promise<Evaluation> {
-  const at = now();
-  const situation = await lookUp(database, intake, [], '', at);
-  return screen(intake.ruleSet, factsOf(intake, situation, at), situation.article?.default ?? null);
+  const at = deps.now();
+  const situation = await lookUp(deps, intake, [], '', at);
+  return screen(situation.ruleSet, factsOf(intake, situation, at), situation.article?.default ?? null);
 }

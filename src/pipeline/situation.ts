@@ -1,9 +1,12 @@
 import type { ArticleMetadata, SiteState } from '../domain/article.ts';
 import type { ArticleId, CommentId, SiteId } from '../domain/comment.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { FollowingRules } from '../rules/rules-in-force.ts';
 import { METADATA_COLUMNS } from '../store/articles.ts';
 import type { Database } from '../store/database.ts';
 import { findAnswer, type StoredAnswer } from '../store/idempotency.ts';
 import { findKey } from '../store/keys.ts';
+import { listChangesSince } from '../store/list-changes.ts';
 import { findSiteState } from '../store/site-states.ts';
 import { type Statement, statement } from '../store/statement.ts';
 import type { Intake } from './intake.ts';
@@ -15,6 +18,8 @@ export interface Situation {
   /** Whether the key that sent it was revoked since it was last looked up. */
   readonly keyRevoked: boolean;
   readonly answer: StoredAnswer | undefined;
+  /** The intake's, with the newest lists. */
+  readonly ruleSet: RuleSet;
   readonly state: SiteState;
   readonly article: StoredArticle | undefined;
   /** Whether the parent is there to be replied to: in this article, and public. */
@@ -28,7 +33,7 @@ type StoredArticle = ArticleMetadata & { readonly registered: number };
 
 /** Round trip 1: everything is looked up, and the limits are taken, at once. */
 export async function lookUp(
-  database: Database,
+  { database, ruleSets }: { readonly database: Database; readonly ruleSets: FollowingRules },
   intake: Intake,
   limits: readonly ApplicableLimit[],
   request: string,
@@ -41,6 +46,7 @@ export async function lookUp(
     findKey({ id: intake.key ?? '' }),
     findAnswer({ scope: idempotency?.scope ?? '', key: idempotency?.key ?? '' }),
     findSiteState({ site }),
+    listChangesSince({ site, after: ruleSets.seen(site) }),
     findArticle({ site, id: article }),
     findPublicParent({ site, article, parent }),
     ...lookUps.statements,
@@ -51,10 +57,11 @@ export async function lookUp(
     limits.length > 0
       ? await database.atomically(statements, { durable: false })
       : await database.read(statements);
-  const [[key], [answer], [state], [known], [parentRow], ...others] = rows;
+  const [[key], [answer], [state], changes, [known], [parentRow], ...others] = rows;
   return {
     keyRevoked: intake.key !== null && key === undefined,
     answer,
+    ruleSet: newest(intake.ruleSet, ruleSets.advance(site, changes)),
     state: state?.state ?? 'open',
     article: known,
     parentIsPublic: parentRow !== undefined,
@@ -62,6 +69,10 @@ export async function lookUp(
     taken: others.slice(lookUps.statements.length) as Situation['taken'],
   };
 }
+
+/** Files that were read meanwhile may ask for facts that were not looked up. */
+const newest = (asked: RuleSet, inForce: RuleSet | undefined): RuleSet =>
+  inForce?.base === asked.base ? inForce : asked;
 
 type ArticleKey = { site: SiteId; id: ArticleId };
 

@@ -1,6 +1,7 @@
 import type { CommentId, Status } from '../domain/comment.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
+import type { FollowingRules } from '../rules/rules-in-force.ts';
 import { Conflict, type Database } from '../store/database.ts';
 import { findAnswer, type StoredAnswer } from '../store/idempotency.ts';
 import type { CommentsTable } from '../store/tables.ts';
@@ -21,6 +22,7 @@ import { firstDecision, type MessageKey, type Screened, storeStatements } from '
 
 export interface SubmitDeps {
   readonly database: Database;
+  readonly ruleSets: FollowingRules;
   now(): number;
   newId(now: number): string;
   /** A bug in the rules' engine; the submission is held, not lost. */
@@ -57,14 +59,15 @@ export const submit = (deps: SubmitDeps, intake: Intake): Promise<SubmitOutcome>
     ? submitOnce(deps, intake)
     : oneAtATime(deps.inFlight, flightId(intake.idempotency), () => submitOnce(deps, intake));
 
-async function submitOnce(deps: SubmitDeps, intake: Intake): Promise<SubmitOutcome> {
+async function submitOnce(deps: SubmitDeps, sent: Intake): Promise<SubmitOutcome> {
   const now = deps.now();
-  const limits = applicableLimits(intake);
+  const limits = applicableLimits(sent);
   const refused = rememberedRefusal(limits, now, deps.refusals);
-  if (refused) return (await replayOf(deps.database, intake)) ?? { kind: 'limited', refusal: refused };
+  if (refused) return (await replayOf(deps.database, sent)) ?? { kind: 'limited', refusal: refused };
 
   const request = deps.newId(now);
-  const situation = await lookUp(deps.database, intake, limits, request, now);
+  const situation = await lookUp(deps, sent, limits, request, now);
+  const intake = { ...sent, ruleSet: situation.ruleSet };
   if (situation.keyRevoked) return { kind: 'key-revoked' };
   if (situation.answer) return replay(situation.answer, intake);
   const refusal = firstRefusal(limits, situation.taken, request, now, deps.refusals);

@@ -18,7 +18,7 @@ import { type MatcherBuilder, matcherBuilder } from './match/matcher.ts';
 import type { Needle } from './match/needles.ts';
 import type { AskedCondition, ListUse, RuleParts, RuleSet } from './rule-set.ts';
 import { problemOfTest, runTests } from './run-tests.ts';
-import { versionOf } from './version.ts';
+import { versionsOf } from './version.ts';
 import { warnOf } from './warnings.ts';
 
 export type CompileResult =
@@ -83,7 +83,7 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
   const sources = Object.fromEntries(loaded.sources);
   return assembleRuleSet({
     site: siteOf(file),
-    version: versionOf(sources),
+    ...versionsOf(sources),
     sources,
     settings,
     limits,

@@ -2,10 +2,11 @@ import { toNeedle } from './compile.ts';
 import { readListFile } from './language/list-file.ts';
 import type { Term } from './language/terms.ts';
 import type { ReadFile } from './load.ts';
-import type { Added } from './match/matcher.ts';
+import type { SetTerm } from './match/remove-terms.ts';
+import type { Moved } from './overlay.ts';
 import type { List, RuleSet } from './rule-set.ts';
 import { runTests } from './run-tests.ts';
-import { versionOf } from './version.ts';
+import { versionsOf } from './version.ts';
 
 /** With more terms than this, what grew is compiled anew, as each makes the next look at a text dearer. */
 const MOST_ADDED = 1000;
@@ -25,7 +26,28 @@ export function growRuleSet(before: RuleSet, read: ReadFile): RuleSet | null {
     sources[path] = text;
     if (text !== old) gained.set(path, terms);
   }
-  return withGained(before, sources, gained);
+  const grown = withTerms(before, gained, new Map());
+  return grown && tested({ ...grown, sources, ...versionsOf(sources) });
+}
+
+/**
+ * The same for lists that gained and lost lines (by path) since `before`; `after` is what else is new in the
+ * rule set. Null if that is for the compiler.
+ */
+export function moveTerms(
+  before: RuleSet,
+  moved: ReadonlyMap<string, Moved>,
+  after: Pick<RuleSet, 'sources' | 'version' | 'changes'>,
+): RuleSet | null {
+  const [gained, lost] = [new Map<string, readonly Term[]>(), new Map<string, readonly Term[]>()];
+  for (const [path, lines] of moved) {
+    const [more, less] = [termsOf(path, lines.gained), termsOf(path, lines.lost)];
+    if (more === null || less === null || hasStrong(more)) return null;
+    gained.set(path, more);
+    lost.set(path, less);
+  }
+  const changed = withTerms(before, gained, lost);
+  return changed && tested({ ...changed, ...after });
 }
 
 /** What a list gained from `old` to `text`; null if it lost or changed anything, or what it gained is wrong. */
@@ -34,10 +56,19 @@ function termsGained(path: string, old: string, text: string): readonly Term[] |
   const gained = linesGained(`${old}\n`, `${text}\n`);
   if (gained === null || !path.endsWith('.txt')) return null;
   const written = gained.split('\n').filter((line) => !/^\s*(?:#|$)/.test(line));
-  if (written.length > MOST_ADDED) return null;
+  const terms = termsOf(path, written);
+  return terms === null || hasStrong(terms) ? null : terms;
+}
+
+/** For these the compiler looks at what the rules that use them do. */
+const hasStrong = (terms: readonly Term[]): boolean => terms.some(({ fold }) => fold === 'strong');
+
+/** Null if they are wrong, or too many. */
+function termsOf(path: string, lines: readonly string[]): readonly Term[] | null {
+  if (lines.length > MOST_ADDED) return null;
   let isWrong = false;
-  const terms = written.length === 0 ? [] : readListFile(path, written.join('\n'), () => (isWrong = true));
-  return isWrong || terms.some(({ fold }) => fold === 'strong') ? null : terms;
+  const terms = lines.length === 0 ? [] : readListFile(path, lines.join('\n'), () => (isWrong = true));
+  return isWrong ? null : terms;
 }
 
 /** The lines that `now` has after the longest beginning that both share; null if `old` goes on otherwise. */
@@ -60,27 +91,34 @@ function sharedUnits(a: string, b: string): number {
   return low;
 }
 
-function withGained(
-  before: RuleSet,
-  sources: RuleSet['sources'],
-  gained: ReadonlyMap<string, readonly Term[]>,
-): RuleSet | null {
-  const lists = new Map([...before.lists].map(([name, list]) => [name, longer(list, gained)]));
-  const added = [...lists.values()].map((list) => addedTo(list, gained.get(list.path) ?? []));
-  if (before.matcher.added + added.flat().length > MOST_ADDED || added.includes(null)) return null;
-  const matcher = before.matcher.withTerms(added.flatMap((some) => some ?? []));
-  if (matcher === null) return null;
-  const grown = { ...before, sources, version: versionOf(sources), lists, matcher };
-  return runTests(grown).every(({ passed }) => passed) ? grown : null;
+type TermsByPath = ReadonlyMap<string, readonly Term[]>;
+
+/** With terms in lists and without others, not tested yet. */
+function withTerms(before: RuleSet, gained: TermsByPath, lost: TermsByPath): RuleSet | null {
+  const lists = new Map([...before.lists].map(([name, list]) => [name, resized(list, gained, lost)]));
+  if ([...lists.values()].some(({ terms }) => terms === 0)) return null;
+  const [more, less] = [inSets(lists, gained), inSets(lists, lost)];
+  if (more === null || less === null || more.length > MOST_ADDED) return null;
+  const matcher = before.matcher.withTerms(more, less);
+  return matcher && matcher.added <= MOST_ADDED ? { ...before, lists, matcher } : null;
 }
 
-const longer = (list: List, gained: ReadonlyMap<string, readonly Term[]>): List => ({
+/** Null if the rules' own tests fail. */
+const tested = (ruleSet: RuleSet): RuleSet | null =>
+  runTests(ruleSet).every(({ passed }) => passed) ? ruleSet : null;
+
+const resized = (list: List, gained: TermsByPath, lost: TermsByPath): List => ({
   ...list,
-  terms: list.terms + (gained.get(list.path)?.length ?? 0),
+  terms: list.terms + (gained.get(list.path)?.length ?? 0) - (lost.get(list.path)?.length ?? 0),
 });
 
-/** The terms for every set that has the list's; null if the list is used for anything else. */
-function addedTo({ uses }: List, terms: readonly Term[]): readonly Added[] | null {
+/** The terms for every set that has their list's; null if a list of theirs is used for anything else. */
+function inSets(lists: RuleSet['lists'], terms: TermsByPath): readonly SetTerm[] | null {
+  const all = [...lists.values()].map((list) => inSetsOf(list, terms.get(list.path) ?? []));
+  return all.includes(null) ? null : all.flatMap((some) => some ?? []);
+}
+
+function inSetsOf({ uses }: List, terms: readonly Term[]): readonly SetTerm[] | null {
   if (terms.length > 0 && uses.includes(null)) return null;
   return uses.flatMap((use) =>
     use === null ? [] : terms.map((term) => ({ set: use.set, needle: toNeedle(term, use.options) })),

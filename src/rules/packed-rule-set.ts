@@ -31,8 +31,9 @@ export function packRuleSet(ruleSet: RuleSet): Uint8Array<ArrayBuffer> {
 
 const jsonBytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
-function headOf({ site, version, settings, limits, needs, points, groupMax }: RuleSet): SiteHead {
-  return { site, version, settings, limits, needs, points, groupMax };
+function headOf({ site, version, base, changes, ...rest }: RuleSet): SiteHead {
+  const { settings, limits, needs, points, groupMax } = rest;
+  return { site, version, base, changes, settings, limits, needs, points, groupMax };
 }
 
 /** What a rule set says beside its rules, as text. */

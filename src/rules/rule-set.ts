@@ -15,8 +15,12 @@ import type { Quiet } from './quiet.ts';
 export interface SiteHead {
   /** The site's id: the base name of its file. */
   readonly site: SiteId;
-  /** 16 hex digits of a hash over the sources. */
+  /** `base`; with `+` and the number of the last change of its lists, where there was one. */
   readonly version: string;
+  /** 16 hex digits of a hash over the site's files as they are on their own. */
+  readonly base: string;
+  /** The number of the last change of its lists (`ListChange`) that it knows; 0 for none. */
+  readonly changes: number;
   readonly settings: SiteSettings;
   /** Narrow to wide. */
   readonly limits: readonly Limit[];
@@ -28,7 +32,7 @@ export interface SiteHead {
 
 /** All that a rule set is made of. */
 export interface RuleSetParts extends SiteHead {
-  /** Every file it was compiled from, by path; compiling these again gives the same. */
+  /** Every file it was compiled from, by path, with the changes of its lists; compiling these gives the same. */
   readonly sources: Readonly<Record<string, string>>;
   /** In the order of the files. */
   readonly rules: readonly RuleParts[];

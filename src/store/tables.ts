@@ -2,6 +2,7 @@ import type { Role } from '../domain/access.ts';
 import type { DefaultEffect, SiteState } from '../domain/article.ts';
 import type { ArticleId, AuthorKey, CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy } from '../domain/decision.ts';
+import type { ListChange } from '../domain/list-change.ts';
 
 /** The tables of `migrations/`, a type each; columns keep their SQL names. */
 export interface Tables {
@@ -16,6 +17,8 @@ export interface Tables {
   rule_sets: RuleSetsTable;
   site_states: SiteStatesTable;
   sketches: SketchesTable;
+  list_changes: ListChangesTable;
+  list_change_counters: ListChangeCountersTable;
 }
 
 interface ArticlesTable {
@@ -142,4 +145,22 @@ export interface SketchesTable {
   key_2: number;
   key_3: number;
   min_hashes: string;
+}
+
+interface ListChangesTable {
+  site: SiteId;
+  number: number;
+  list: string;
+  term: string;
+  kind: ListChange['kind'];
+  at: number;
+  by_kind: 'moderator' | 'admin';
+  by_id: string;
+  by_name: string;
+  reason: string | null;
+}
+
+interface ListChangeCountersTable {
+  site: SiteId;
+  last: number;
 }

@@ -50,7 +50,7 @@ const [first] = bundle.ruleSets;
 describe('bundled rules', () => {
   test('tell of every site at once, and of no other', async () => {
     const { rules, fetched } = await deployed(bundle);
-    expect(rules.sites).toEqual(['first', 'second']);
+    expect(rules.sites()).toEqual(['first', 'second']);
     expect(rules.of('first')?.settings).toEqual(first?.settings);
     expect(rules.of('first')?.version).toBe(first?.version);
     expect(rules.of('second')?.site).toBe('second');
@@ -96,6 +96,27 @@ describe('bundled rules', () => {
     expect(fetched).toEqual([]);
   });
 
+  test('follow the changes of their lists, those too that were seen before they were loaded', async () => {
+    const { rules, assets, logged } = await deployed(bundle);
+    const change = (number: number, kind: 'add' | 'remove', term: string) => ({
+      number,
+      kind,
+      term,
+      list: 'dogs',
+    });
+    expect(rules.advance('first', [change(1, 'add', 'ذئب')])).toBeUndefined();
+    await rules.prepare('first', assets);
+    const found = (body: string) => {
+      const inForce = rules.of('first');
+      return inForce && evaluate(inForce, facts(body)).findings.length;
+    };
+    expect([found('ذئب'), found('كلب'), found('7mar')]).toEqual([1, 1, 0]);
+    rules.advance('first', [change(2, 'remove', 'كلب'), change(3, 'add', 'حمار')]);
+    expect([found('ذئب'), found('كلب'), found('7mar')]).toEqual([1, 0, 1]);
+    expect(rules.of('first')?.version).toBe(`${first?.version}+3`);
+    expect(logged.map(({ event }) => event)).toEqual(['lists-changed', 'lists-changed']);
+  });
+
   test('that could not be loaded are unavailable, not empty; the next request tries again', async () => {
     let isDown = true;
     const down = async () => new Response(null, { status: 503 });
@@ -109,7 +130,22 @@ describe('bundled rules', () => {
     if (!unloaded) throw new Error('There is no such site.');
     expect(() => evaluate(unloaded, facts('كلب'))).toThrow(Unavailable);
     for (const key of Object.keys(first ?? {}) as (keyof typeof unloaded)[])
-      if (!(key in { site: 1, version: 1, settings: 1, limits: 1, needs: 1, points: 1, groupMax: 1 }))
+      if (
+        !(
+          key in
+          {
+            site: 1,
+            version: 1,
+            settings: 1,
+            limits: 1,
+            needs: 1,
+            points: 1,
+            groupMax: 1,
+            base: 1,
+            changes: 1,
+          }
+        )
+      )
         expect(() => unloaded[key], key).toThrow(Unavailable);
     isDown = false;
     await rules.prepare('first', assets);

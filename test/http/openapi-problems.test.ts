@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { Unavailable } from '../../src/store/database.ts';
+import { rulesOf } from '../rules/rule-files.ts';
 import { ADMIN, type TestService } from '../service.ts';
 import { ann, article, type Contracted, comments, contracted } from './contracted.ts';
 
@@ -78,7 +79,7 @@ test('where the database does not answer, every route that needs it says 503, an
   const { contract } = await contracted();
   const app = createApp({
     database: { read: unavailable, atomically: unavailable },
-    ruleSets: { of: () => SITE, problems: () => [] },
+    ruleSets: { ...rulesOf(), of: () => SITE },
     clientAddress: () => null,
     now: Date.now,
     newId: () => 'an-id',

@@ -1,9 +1,12 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { SiteId } from '../../src/domain/comment.ts';
 import { NoSites } from '../../src/node/rule-files.ts';
 import { start } from '../../src/node.ts';
+import { changeLists } from '../../src/store/list-changes.ts';
 import { PLAIN_SITE, startService, type TestService } from '../service.ts';
+import { openTestDatabase } from '../store/open-test-database.ts';
 
 const holds = (word: string) =>
   `${PLAIN_SITE}rules:\n  - {id: word, if: {text: {has: ${word}}}, then: spam}\n`;
@@ -61,6 +64,28 @@ test('a reload by hand reads the files, as SIGHUP does', async () => {
   writeFileSync(join(service.folder, 'rules/plain.yaml'), holds('pear'));
   await service.running.reloadRules();
   expect(await statusOf(service, 'a pear')).toBe('spam');
+});
+
+test('changes of lists that are not good together are in force as far as they are, after a start too', async () => {
+  const site = `${PLAIN_SITE}lists: {fruit: fruit.txt}\nrules:\n  - {id: word, if: {text: {has: $fruit}}, then: spam, tests: {pass: [a pear and a fig]}}\n`;
+  const first = await startService({ rules: { 'plain.yaml': site, 'fruit.txt': 'apple\n' } });
+  const add = (...terms: string[]) =>
+    openTestDatabase(join(first.folder, 'data/hakam.db')).atomically(
+      changeLists({
+        site: 'plain' as SiteId,
+        at: 1,
+        by: { kind: 'moderator', id: 'key', name: 'Ann' },
+        reason: null,
+        changes: terms.map((term) => ({ list: 'fruit', term, kind: 'add' })),
+      }),
+    );
+  await add('kiwi', 'pear', 'plum');
+  const second = await startService({ folder: first.folder, rules: {} });
+  for (const service of [first, second]) {
+    expect(await statusOf(service, 'a kiwi')).toBe('spam');
+    expect(await statusOf(service, 'a pear, a plum')).toBe('pending');
+    expect(await ready(service)).toMatchObject({ degraded: ['plain'] });
+  }
 });
 
 test('without any site that can be served the service does not start, and says why', async () => {

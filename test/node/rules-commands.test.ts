@@ -150,6 +150,28 @@ test('rules diff compares versions that were in force, by how they begin', async
   ]);
 });
 
+test('rules history, diff and backtest know the versions that changes of lists made', async () => {
+  const { folder, call } = await startService({ rules: files });
+  const base = (await call('GET', '/v1/sites/news/rules')).json.version;
+  await hakam(folder, 'list', 'add', 'rude', 'تافه', 'وقح');
+  await hakam(folder, 'list', 'remove', 'rude', 'وقح');
+  const rules = (...words: string[]) => hakam(folder, 'rules', ...words);
+  const listed = (await rules('history')).out.trim().split('\n');
+  expect(listed.map((line) => line.split('  ')[0])).toEqual([`${base}+3`, base]);
+  const { out } = await rules('diff', `${base.slice(0, 8)}+1`, `${base}+2`);
+  expect(out).toMatch(new RegExp(`^--- ${base}\\+1 \\(news\\)\n\\+\\+\\+ ${base}\\+2 `));
+  expect(out).toContain('  changed  rude  +1 -0\n    + \u2068وقح\u2069\n');
+  expect((await rules('diff', `${base}+1`, `${base}+3`)).code).toBe(0);
+  expect((await rules('diff', `${base}+4`, base)).err).toBe(
+    `${base}+4: 3 changes were made to the lists of news.\n`,
+  );
+  const tried = async (...words: string[]) =>
+    JSON.parse((await rules('backtest', '--json', ...words)).out).version;
+  expect(await tried()).toBe(`${base}+3`);
+  expect(await tried('--rules', `${base}+2`)).toBe(`${base}+2`);
+  expect((await call('GET', '/v1/sites/news/rules')).json.version).toBe(`${base}+3`);
+});
+
 test('rules backtest prints what each rule would do beside what moderators did, and puts nothing in force', async () => {
   const service = await startService({ rules: files });
   const decided = async (body: string, status: string) => {

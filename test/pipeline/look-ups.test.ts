@@ -19,7 +19,7 @@ import { sqliteSyntax } from '../../src/store/dialects/sqlite-syntax.ts';
 import { forgetSketches } from '../../src/store/sketches.ts';
 import type { Statement } from '../../src/store/statement.ts';
 import { isCopy, sketchOf } from '../../src/text/similarity.ts';
-import { ruleSetOf } from '../rules/rule-files.ts';
+import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
 import { openTestDatabase } from '../store/open-test-database.ts';
 
 const MINUTE = 60_000;
@@ -52,6 +52,7 @@ function pipelineOver(database: Database) {
   const newId = idMaker();
   const deps = {
     database,
+    ruleSets: rulesOf(ruleSet),
     now: () => now,
     newId,
     onFault: (error: unknown) => expect.fail(String(error)),

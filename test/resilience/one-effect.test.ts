@@ -7,6 +7,7 @@ import { type SubmitDeps, type SubmitOutcome, submit } from '../../src/pipeline/
 import { compileRuleSet } from '../../src/rules/compile.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import type { Database } from '../../src/store/database.ts';
+import { rulesOf } from '../rules/rule-files.ts';
 import { openTestDatabase, temporaryFolder } from '../store/open-test-database.ts';
 import { NEWS_SITE } from './child-service.ts';
 import { brokenBatches, storedAnswers } from './stored-batches.ts';
@@ -56,6 +57,7 @@ const inAnyOrder = (database: Database, scheduler: fc.Scheduler): Database => ({
 
 const processOver = (database: Database): SubmitDeps => ({
   database,
+  ruleSets: rulesOf(),
   now: Date.now,
   newId: idMaker(),
   onFault: (error) => {

@@ -3,6 +3,7 @@ import type { Facts } from '../../src/domain/facts.ts';
 import { type CompileResult, compileRuleSet } from '../../src/rules/compile.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { type RulesInForce, rulesInForce } from '../../src/rules/rules-in-force.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 export const SITE = 'site: {name: Test, locale: en, timezone: Asia/Riyadh}\n';
@@ -32,6 +33,13 @@ export function ruleSetOf(yaml: string, files: Files = {}): RuleSet {
   const result = compileFiles({ 'test.yaml': SITE + yaml, ...files });
   if (!result.ok) throw new Error(result.problems.map(printProblem).join('\n'));
   return result.ruleSet;
+}
+
+/** Rule sets in force, of sites that have no files. */
+export function rulesOf(...ruleSets: readonly RuleSet[]): RulesInForce {
+  const rules = rulesInForce(() => undefined);
+  for (const ruleSet of ruleSets) rules.put(ruleSet, ruleSet);
+  return rules;
 }
 
 /** Facts of a known newcomer; what is given replaces them. */

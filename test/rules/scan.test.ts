@@ -267,7 +267,7 @@ test('terms that are added later are found as if they had been there', () => {
       const needleOf = (set: number) => ({ text: TERMS[set] ?? '', match: 'word', fold: 'normal' }) as const;
       for (const set of TERMS.keys()) builder.addTerms(later.includes(set) ? [] : [needleOf(set)]);
       let grown = builder.build();
-      for (const set of later) grown = grown?.withTerms([{ set, needle: needleOf(set) }]) ?? null;
+      for (const set of later) grown = grown?.withTerms([{ set, needle: needleOf(set) }], []) ?? null;
       const sorted = (spans: readonly (readonly number[])[] | undefined) =>
         [...new Set(spans?.map(String))].sort();
       for (const set of TERMS.keys()) {

@@ -17,16 +17,27 @@ export function readListFile(file: string, content: string, report: Report): rea
   return terms;
 }
 
+/** What a line of a list's file says: a term, and what stands in the braces after it; null if it has none. */
+export function splitLine(line: string): { readonly text: string; readonly inside: string } | null {
+  const all = line.trim();
+  if (isSkipped(all)) return null;
+  const open = all.endsWith('}') ? all.lastIndexOf('{') : -1;
+  return {
+    text: (open < 0 ? all : all.slice(0, open)).trim(),
+    inside: open < 0 ? '' : all.slice(open + 1, -1),
+  };
+}
+
 const isSkipped = (text: string): boolean => text === '' || text.startsWith('#');
 
 function readLine(file: string, line: string, number: number, report: Report): readonly Term[] {
+  const split = splitLine(line);
+  if (split === null) return [];
+  const { text, inside } = split;
   const all = line.trim();
-  if (isSkipped(all)) return [];
-  const open = all.endsWith('}') ? all.lastIndexOf('{') : -1;
-  const text = (open < 0 ? all : all.slice(0, open)).trim();
   const place = { file, line: number, column: line.indexOf(all) + 1, length: text.length };
-  const inside = open < 0 ? '' : all.slice(open + 1, -1);
-  const options = readLineOptions(inside, { ...place, column: place.column + open + 1 }, report);
+  const braces = all.length - inside.length - 1;
+  const options = readLineOptions(inside, { ...place, column: place.column + braces }, report);
   if (text === '') {
     report({ ...place, length: all.length }, 'options without a term; write the term before them');
     return [];

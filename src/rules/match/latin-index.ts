@@ -1,4 +1,4 @@
-import { keysOfArabic } from '../../text/arabizi.ts';
+import { keysOfArabic, toUnits } from '../../text/arabizi.ts';
 import { fold } from '../../text/fold.ts';
 import { unitsToString } from '../../text/folded.ts';
 import { joinUnits } from './join-units.ts';
@@ -25,20 +25,19 @@ export interface LatinSpellingsBuilder {
 }
 
 /** Terms that share a key are tried one by one; so many are in no list of real words. */
-const MOST_ALIKE = 100;
+export const MOST_ALIKE = 100;
 
 export function latinSpellingsBuilder(): LatinSpellingsBuilder {
   const byKey = new Map<number, number[]>();
   const sets: number[] = [];
   const words: Uint16Array[] = [];
   return {
-    add: (set, { text, match, fold: how }) => {
-      if (how === 'exact' || match === 'part' || match === 'start') return;
-      const { units } = fold(text, 'normal');
-      const keys = keysOfArabic(unitsToString(units));
-      if (keys.length === 0) return;
+    add: (set, needle) => {
+      const word = spelledWord(needle);
+      const keys = word === null ? [] : keysOfArabic(word);
+      if (word === null || keys.length === 0) return;
       const term = sets.push(set) - 1;
-      words.push(units);
+      words.push(Uint16Array.from(toUnits(word)));
       for (const key of keys) {
         const known = byKey.get(key);
         if (known === undefined) byKey.set(key, [term]);
@@ -48,6 +47,10 @@ export function latinSpellingsBuilder(): LatinSpellingsBuilder {
     build: () => (byKey.size === 0 ? null : joined(byKey, sets, words)),
   };
 }
+
+/** The folded term, if it is also looked for as it is spelled. */
+export const spelledWord = ({ text, match, fold: how }: Needle): string | null =>
+  how === 'exact' || match === 'part' || match === 'start' ? null : unitsToString(fold(text, 'normal').units);
 
 function joined(
   byKey: ReadonlyMap<number, readonly number[]>,

@@ -15,8 +15,10 @@ import { KIND } from '../../text/kinds.ts';
 import type { UnitRange } from '../../text/words.ts';
 import type { LatinSpellings } from './latin-index.ts';
 
-interface Spelled {
+export interface Spelled {
   readonly set: number;
+  /** In the normal fold. */
+  readonly word: string;
   readonly spellings: Spellings;
 }
 
@@ -35,8 +37,10 @@ export function readLatinSpellings({
   const made: (Spelled | undefined)[] = new Array(sets.length);
   const known: (readonly Spelled[] | undefined)[] = new Array(keys.length);
   const spelled = (term: number): Spelled => {
-    const units = words.subarray(wordStarts[term], wordStarts[term + 1]);
-    made[term] ??= { set: sets[term] ?? 0, spellings: spellingsOf(unitsToString(units)) };
+    const known = made[term];
+    if (known !== undefined) return known;
+    const word = unitsToString(words.subarray(wordStarts[term], wordStarts[term + 1]));
+    made[term] = { set: sets[term] ?? 0, word, spellings: spellingsOf(word) };
     return made[term];
   };
   return (key) => {

@@ -3,6 +3,7 @@ import type { CommentId, SiteId } from '../../../src/domain/comment.ts';
 import { findStanding } from '../../../src/store/authors.ts';
 import { countComments } from '../../../src/store/comments.ts';
 import { sqliteSyntax } from '../../../src/store/dialects/sqlite-syntax.ts';
+import { listChangesSince } from '../../../src/store/list-changes.ts';
 import { findSketches, forgetSketches } from '../../../src/store/sketches.ts';
 import type { Statement } from '../../../src/store/statement.ts';
 import { openTestDatabase } from '../open-test-database.ts';
@@ -38,6 +39,9 @@ test('what rules ask of stored comments is read through an index, of its own sco
   expect(found).toEqual(
     [0, 1, 2, 3].map((n) => `SEARCH sketches USING INDEX sketches_by_key_${n} (key_${n}=? AND created_at>?)`),
   );
+  expect(planOf(listChangesSince({ site, after: 0 }))).toEqual([
+    expect.stringMatching(/^SEARCH list_changes USING INDEX \S+ \(site=\? AND number>\?\)$/),
+  ]);
   expect(planOf(forgetSketches({ before: 0 }))).toEqual([
     'SEARCH sketches USING INDEX sketches_by_age (created_at<?)',
   ]);

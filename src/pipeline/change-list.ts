@@ -1,0 +1,93 @@
+import type { ListChange } from '../domain/list-change.ts';
+import { changeRuleSet } from '../rules/change-rule-set.ts';
+import { printProblem } from '../rules/language/problem.ts';
+import { nearOrAll } from '../rules/language/suggest.ts';
+import { listEntry, listTerm } from '../rules/list-entry.ts';
+import { overlay, pathsOf } from '../rules/overlay.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { Database } from '../store/database.ts';
+import { type ChangesMade, changeLists } from '../store/list-changes.ts';
+
+/** What someone wants of a list. */
+export interface WantedChange extends Omit<ChangesMade, 'changes' | 'site'> {
+  readonly list: string;
+  readonly kind: ListChange['kind'];
+  /** As in lines of the list's file; of those that are to be removed, options mean nothing. */
+  readonly terms: readonly string[];
+}
+
+/** What became of it; where it is refused, nothing was changed. */
+export type ChangeOutcome =
+  | {
+      readonly kind: 'made';
+      /** The terms that were changed, in their order, and the number of the last change; 0 for none. */
+      readonly changed: readonly string[];
+      readonly last: number;
+      /** Terms that were there already, or were not there. */
+      readonly unchanged: readonly string[];
+    }
+  | { readonly kind: 'unknown-list'; readonly message: string }
+  | { readonly kind: 'wrong-terms'; readonly problems: readonly WrongTerm[] }
+  /** With it the rules' own tests would fail, or the rules be wrong in another way. */
+  | { readonly kind: 'wrong-rules'; readonly problems: readonly string[] };
+
+interface WrongTerm {
+  readonly term: string;
+  readonly message: string;
+}
+
+/**
+ * Changes a list for every process, if the rules are good then. `before` is the rule set of the site, and `known`
+ * all changes of its lists; what `before` doesn't know of them counts too.
+ */
+export async function changeList(
+  database: Database,
+  before: RuleSet,
+  known: readonly ListChange[],
+  wanted: WantedChange,
+): Promise<ChangeOutcome> {
+  const { list, kind, terms, ...made } = wanted;
+  if (!before.lists.has(list)) {
+    const hint = nearOrAll(list, [...before.lists.keys()]);
+    return { kind: 'unknown-list', message: `there is no list ${list}${hint}` };
+  }
+  const read = terms.map((term) => (kind === 'add' ? listEntry(term) : listTerm(term)));
+  const problems = read.flatMap((one, at) =>
+    'message' in one ? [{ term: terms[at] ?? '', message: one.message }] : [],
+  );
+  if (problems.length > 0) return { kind: 'wrong-terms', problems };
+  const entries = read.flatMap((one) => ('line' in one ? [one.line] : []));
+  const { changes, unchanged } = effective(before, known, { list, kind }, entries);
+  if (changes.length === 0) return { kind: 'made', changed: [], last: 0, unchanged };
+  const after = changeRuleSet(before, [...known, ...changes]);
+  if (!after.ok) return { kind: 'wrong-rules', problems: after.problems.map(printProblem) };
+  const [, numbers] = await database.atomically(changeLists({ ...made, site: before.site, changes }));
+  const changed = changes.map(({ term }) => term);
+  return { kind: 'made', changed, last: Math.max(...numbers.map(({ number }) => number)), unchanged };
+}
+
+/** Parts those that change something from those that don't. */
+function effective(
+  before: RuleSet,
+  known: readonly ListChange[],
+  { list, kind }: Pick<ListChange, 'list' | 'kind'>,
+  entries: readonly string[],
+): { readonly changes: readonly ListChange[]; readonly unchanged: readonly string[] } {
+  const paths = pathsOf(before);
+  const unknown = known.filter(({ number }) => number > before.changes);
+  let { sources } = overlay(before.sources, paths, unknown);
+  let number = known.at(-1)?.number ?? 0;
+  const [changes, unchanged]: [ListChange[], string[]] = [[], []];
+  for (const term of entries) {
+    const change = { number: number + 1, list, term, kind };
+    const next = overlay(sources, paths, [change]);
+    const isMoved = [...next.moved.values()].some(({ gained, lost }) => gained.length + lost.length > 0);
+    if (!isMoved) unchanged.push(term);
+    else {
+      changes.push(change);
+      number++;
+      sources = next.sources;
+    }
+  }
+  return { changes, unchanged };
+}

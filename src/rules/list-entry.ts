@@ -1,0 +1,31 @@
+import { readListFile, splitLine } from './language/list-file.ts';
+
+/** One line of a list, or what is wrong with it. */
+export type Entry = { readonly line: string } | { readonly message: string };
+
+const NOT_ONE_LINE = { message: 'a term is one line of letters, digits or signs' };
+const NO_TERM = {
+  message: 'there is no term in it: write one, and its options in braces behind it (# begins a comment)',
+};
+
+/** The entry that a person wrote, as it stands in a list: the term, and its options in one form. */
+export function listEntry(written: string): Entry {
+  if (!isLine(written)) return NOT_ONE_LINE;
+  if (splitLine(written) === null) return NO_TERM;
+  const problems: string[] = [];
+  const [term] = readListFile('', written, (_, message) => problems.push(message));
+  if (term === undefined || problems.length > 0) return { message: problems.join('; ') };
+  const { text, match, fold } = term;
+  const options = [match && `match: ${match}`, fold && `fold: ${fold}`].filter((one) => one !== undefined);
+  return { line: options.length === 0 ? text : `${text} {${options.join(', ')}}` };
+}
+
+/** The term alone, for those that are to be removed with whatever options they have. */
+export function listTerm(written: string): Entry {
+  if (!isLine(written)) return NOT_ONE_LINE;
+  const text = splitLine(written)?.text ?? '';
+  return text === '' ? NO_TERM : { line: text };
+}
+
+/** Whether a file of lists may hold it in one line: no break, and nothing that UTF-8 has no form for. */
+const isLine = (written: string): boolean => written.isWellFormed() && !/[\0\r\n\uFFFD]/.test(written);

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { folderWith, hakam } from '../hakam-process.ts';
+
+const SITE = `site: {name: {ar: صحيفة}, locale: ar, timezone: UTC}
+lists: {rude: lists/rude.txt, mild: lists/mild.txt}
+rules:
+  - {id: rude, if: {text.has: $rude}, then: hold, tests: {match: [والأحمق], pass: [سلام]}}
+  - {id: mild, if: {text.has: $mild}, then: hold}
+`;
+const files = {
+  'news.yaml': SITE,
+  'lists/rude.txt': '# قائمة\nأحمق\nغبي {match: exact}\n',
+  'lists/mild.txt': 'سخيف',
+};
+
+async function newsFolder() {
+  const folder = folderWith(files);
+  await hakam(folder, 'migrate');
+  const list = (...words: string[]) => hakam(folder, 'list', ...words);
+  return { folder, list };
+}
+
+const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '');
+
+test('list show tells the terms in force, and of those that were added who did it, when and why', async () => {
+  const { list } = await newsFolder();
+  await list('add', '--site', 'news', 'rude', 'تافه', 'أحمق', '--reason', 'ورد كثيرًا');
+  await list('add', 'rude', 'وقح { match:part }');
+  await list('remove', 'rude', 'غبي');
+  const { code, out } = await list('show', 'rude');
+  expect(code).toBe(0);
+  expect(plain(out).split('\n')).toEqual([
+    'أحمق',
+    expect.stringMatching(/^تافه {2}added \d{4}-\S+Z by \S.*: ورد كثيرًا$/),
+    expect.stringMatching(/^وقح \{match: part\} {2}added \S+Z by \S+$/),
+    '',
+  ]);
+});
+
+test('list add and remove say what was done, and what was so already', async () => {
+  const { list } = await newsFolder();
+  expect(plain((await list('add', 'rude', 'تافه', 'أحمق')).out)).toBe(
+    'تافه was added to rude\nأحمق is in rude already\n',
+  );
+  expect(plain((await list('remove', 'rude', 'تافه', 'وقح')).out)).toBe(
+    'تافه was taken out of rude\nوقح is not in rude\n',
+  );
+});
+
+test('a site, list or term that cannot be is told in plain words, and nothing is changed', async () => {
+  const { folder, list } = await newsFolder();
+  const refused = async (...words: string[]) => {
+    const { code, out, err } = await list(...words);
+    expect([code, out]).toEqual([1, '']);
+    return plain(err);
+  };
+  expect(await refused('add', '--site', 'nwes', 'rude', 'x')).toMatch(/^There is no nwes\.yaml in /);
+  expect(await refused('add', 'rud', 'x')).toBe(
+    'Nothing was changed: there is no list rud (did you mean "rude"?).\n',
+  );
+  expect(await refused('show', 'rud')).toBe('There is no list rud (did you mean "rude"?).\n');
+  const terms = ['جيد', '"تافه"', '# x', 'x {mach: part}', 'a\nb', '\u064b'];
+  expect(await refused('add', 'rude', ...terms)).toMatch(
+    /^Nothing was changed:\n {2}"تافه": write the term .* without quotation marks.*\n {2}# x: there is no term in it.*\n {2}x \{mach: part\}: unknown option .*\n {2}a\nb: a term is one line.*\n {2}\u064b: nothing of the term .*\n$/,
+  );
+  expect(await refused('add', 'rude', 'x', '--reason', ' ')).toContain("option '--reason <reason>'");
+  expect((await hakam(folder, 'rules', 'history')).out).not.toContain('+');
+});
+
+test("a change with which the rules' own tests fail is refused, and the test named", async () => {
+  const { list } = await newsFolder();
+  const added = await list('add', 'rude', 'سلام');
+  expect(added.code).toBe(1);
+  expect(plain(added.err)).toMatch(
+    /^Nothing was changed, for then the rules would be wrong:\n {2}news\.yaml:4:\d+: test failed: the rule "rude" matches "سلام", and should not/,
+  );
+  expect(plain((await list('remove', 'rude', 'أحمق')).err)).toContain('does not match "والأحمق"');
+  expect(plain((await list('remove', 'mild', 'سخيف')).err)).toContain('the list has no term');
+  expect(plain((await list('show', 'rude')).out)).toBe('أحمق\nغبي {match: exact}\n');
+});
+
+test('where there is no database, or the files are broken, the command says so', async () => {
+  const folder = folderWith(files);
+  expect((await hakam(folder, 'list', 'add', 'rude', 'x')).err).toMatch(/^There is no database at /);
+  const broken = folderWith({ 'news.yaml': `${SITE}rulez: []\n` });
+  await hakam(broken, 'migrate');
+  expect((await hakam(broken, 'list', 'add', 'rude', 'x')).err).toMatch(
+    /^The files of news are broken; mend them first:\nnews\.yaml:/,
+  );
+});

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ListChange } from '../../src/domain/list-change.ts';
+import { changeRuleSet } from '../../src/rules/change-rule-set.ts';
+import { type Advanced, rulesInForce } from '../../src/rules/rules-in-force.ts';
+import { ruleSetOf } from './rule-files.ts';
+
+const RULES = `lists: {ads: ads.txt}
+rules:
+  - {id: ad, if: {text.has: $ads}, then: spam, tests: {pass: [a quiet day]}}
+`;
+const base = ruleSetOf(RULES, { 'ads.txt': 'sale\n' });
+const change = (number: number, kind: ListChange['kind'], term: string) =>
+  ({ number, kind, term, list: 'ads' }) as const;
+
+function following() {
+  const told: Advanced[] = [];
+  const rules = rulesInForce((advanced) => told.push(advanced));
+  return { rules, told };
+}
+
+test('changes are in force once, in whatever parts, order and repetition they are found', () => {
+  const all = Array.from({ length: 12 }, (_, at) =>
+    change(at + 1, at % 3 === 2 ? 'remove' : 'add', `w${at >> 1}`),
+  );
+  const atOnce = changeRuleSet(base, all);
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(12), fc.nat(12), fc.boolean()), { maxLength: 10 }),
+      fc.nat(12),
+      (finds, start) => {
+        const { rules, told } = following();
+        rules.advance(base.site, all.slice(0, start));
+        rules.put(base, base);
+        for (const [since, more, isReversed] of finds) {
+          // A look-up gives all that there was after a number which had been seen by then.
+          const found = all.slice(Math.min(since, rules.seen(base.site)), rules.seen(base.site) + more);
+          rules.advance(base.site, isReversed ? found.toReversed() : found);
+        }
+        const inForce = rules.advance(base.site, all.slice(rules.seen(base.site)));
+        expect(inForce?.version).toBe(`${base.version}+12`);
+        expect(inForce?.sources).toEqual(atOnce.ok && atOnce.ruleSet.sources);
+        const versions = told.map(({ version }) => version);
+        expect(new Set(versions).size).toBe(versions.length);
+      },
+    ),
+  );
+});
+
+test('a change with which the rules are wrong leaves the last good ones in force, until another mends it', () => {
+  const { rules, told } = following();
+  rules.put(base, base);
+  rules.advance(base.site, [change(1, 'add', 'offer')]);
+  rules.advance(base.site, [change(2, 'add', 'quiet')]);
+  expect(rules.of(base.site)?.version).toBe(`${base.version}+1`);
+  expect(rules.seen(base.site)).toBe(2);
+  const problem = expect.stringMatching(/^test\.yaml:4:\d+: test failed: the rule "ad" matches/);
+  expect(rules.problems()).toEqual([{ site: base.site, problems: [problem] }]);
+  rules.advance(base.site, [change(3, 'add', 'cheap')]);
+  expect(rules.of(base.site)?.version).toBe(`${base.version}+1`);
+  rules.advance(base.site, [change(4, 'remove', 'quiet')]);
+  expect(rules.of(base.site)?.sources['ads.txt']).toBe('sale\noffer\ncheap\n');
+  expect(rules.problems()).toEqual([]);
+  expect(told.map(({ version, problems }) => [version, problems.length])).toEqual([
+    [`${base.version}+1`, 0],
+    [`${base.version}+1`, 1],
+    [`${base.version}+1`, 1],
+    [`${base.version}+4`, 0],
+  ]);
+});
+
+test('a site that goes and comes again has its changes', () => {
+  const { rules } = following();
+  rules.put(base, base);
+  rules.advance(base.site, [change(1, 'add', 'offer')]);
+  rules.remove(base.site);
+  expect(rules.advance(base.site, [change(2, 'add', 'cheap')])).toBeUndefined();
+  rules.put(base, base);
+  expect(rules.of(base.site)?.sources['ads.txt']).toBe('sale\noffer\ncheap\n');
+});
