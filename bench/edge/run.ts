@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
-import { bundleFiles, type RulesBundle } from '../../src/edge/rules-bundle.ts';
-import { printProblem } from '../../src/rules/language/problem.ts';
 import { repeatableRandom } from '../arabic.ts';
 import { commentOf, nameOf } from '../rules/comments.ts';
 import { termsOf, vocabularies } from '../rules/words.ts';
+import { bundleWith } from './bundle.ts';
 import type { Written } from './submissions.ts';
 import { startWorkerd } from './workerd.ts';
 
@@ -28,18 +26,23 @@ const written = Array.from(
   { length: COMMENTS },
   (): Written => ({ body: commentOf(random, people, terms), name: nameOf(random) }),
 );
-const script = buildWorker();
-const bundle = bundleOf(filesWith(terms));
+/** As it is deployed. */
+const service = buildWorker('src/worker.ts');
+/** The same without a database, and with nothing around screening. */
+const script = buildWorker('bench/edge/worker.ts');
+const bundle = bundleWith(terms);
 
 say(
-  `bundle       ${kib(gzipSync(`${script}${bundle.module}`).length)} KiB gzip: the script with the sites' settings`,
+  `bundle       ${kib(gzipSync(`${service}${bundle.module}`).length)} KiB gzip: the script with the sites' settings`,
 );
 for (const [path, bytes] of bundle.assets)
   say(`asset        ${kib(bytes.length)} KiB (${kib(gzipSync(bytes).length)} KiB gzip): ${path}`);
 const empty = await inTurn(STARTS, () => startOf(NO_WORK));
 const full = await inTurn(STARTS, () => startOf(script));
+const starts = await inTurn(STARTS, startOfService);
+const start = Math.min(...starts) - least(empty, 'start');
 const less = (of: keyof Costs): string => `${(least(full, of) - least(empty, of)).toFixed(1)} ms`;
-say(`start        ${less('start')} (workerd itself: ${least(empty, 'start').toFixed(1)} ms)`);
+say(`start        ${start.toFixed(1)} ms (workerd itself: ${least(empty, 'start').toFixed(1)} ms)`);
 say(`first page   ${less('page')}: the first request of all, of a page that there is not`);
 say(`rules        ${less('load')}: the first request that needs the rules (they are fetched, and taken up)`);
 say(`first text   ${less('first')}: the first comment that is screened`);
@@ -73,38 +76,29 @@ async function startOf(code: string): Promise<Costs> {
   }
 }
 
-function buildWorker(): string {
+async function startOfService(): Promise<number> {
+  const { started, stop } = await startWorkerd(service, bundle);
+  await stop();
+  return started;
+}
+
+/** As wrangler does. */
+function buildWorker(entry: string): string {
   const { outputFiles } = buildSync({
-    entryPoints: [join(import.meta.dirname, 'worker.ts')],
+    entryPoints: [join(ROOT, entry)],
     bundle: true,
     minify: true,
     format: 'esm',
     target: 'es2024',
+    platform: 'neutral',
+    mainFields: ['browser', 'module', 'main'],
+    conditions: ['workerd', 'worker', 'browser'],
     write: false,
     alias: { '#site-rules': './site-rules.js' },
     external: ['./site-rules.js'],
     absWorkingDir: ROOT,
   });
   return outputFiles[0]?.text ?? '';
-}
-
-/** The project's own rules, with one more list that has so many terms. */
-function filesWith(more: readonly string[]): Record<string, string> {
-  const folder = join(ROOT, 'rules');
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /\.(?:yaml|txt)$/.test(path),
-  );
-  const files = Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
-  const example = (files['example.yaml'] ?? '')
-    .replace(/^lists:\s*\n/m, (all) => `${all}  many: lists/many.txt\n`)
-    .replace(/^rules:\s*\n/m, (all) => `${all}  - {id: many, if: {text.has: $many}, then: hold}\n`);
-  return { ...files, 'example.yaml': example, 'lists/many.txt': more.join('\n') };
-}
-
-function bundleOf(files: Readonly<Record<string, string>>): RulesBundle {
-  const result = bundleFiles(files);
-  if (!result.ok) throw new Error(result.problems.map(printProblem).join('\n'));
-  return result.bundle;
 }
 
 async function inTurn<T>(times: number, make: () => Promise<T>): Promise<T[]> {
