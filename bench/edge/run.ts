@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { buildSync } from 'esbuild';
+import { bundleWorker } from '../../test/databases/bundle-worker.ts';
 import { repeatableRandom } from '../arabic.ts';
 import { commentOf, nameOf } from '../rules/comments.ts';
 import { termsOf, vocabularies } from '../rules/words.ts';
 import { bundleWith } from './bundle.ts';
+import { requestCosts } from './requests.ts';
 import type { Written } from './submissions.ts';
-import { startWorkerd } from './workerd.ts';
+import { startMeasured } from './workerd.ts';
 
 // `npm run bench:edge`: what the Worker's bundle weighs, and what its start, its rules and its screening take of CPU
 // time in a workerd of their own. CPU time is that of all threads of workerd, and so an upper bound of what is
@@ -15,7 +15,6 @@ import { startWorkerd } from './workerd.ts';
 const TERMS = 10_000;
 const COMMENTS = 300;
 const STARTS = 9;
-const ROOT = join(import.meta.dirname, '../..');
 const NO_WORK =
   'export default { fetch: async (request) => new Response(String((await request.text()).length)) };';
 
@@ -27,9 +26,9 @@ const written = Array.from(
   (): Written => ({ body: commentOf(random, people, terms), name: nameOf(random) }),
 );
 /** As it is deployed. */
-const service = buildWorker('src/worker.ts');
+const service = await bundleWorker('src/worker.ts', { minify: true });
 /** The same without a database, and with nothing around screening. */
-const script = buildWorker('bench/edge/worker.ts');
+const script = await bundleWorker('bench/edge/worker.ts', { minify: true });
 const bundle = bundleWith(terms);
 
 say(
@@ -53,6 +52,12 @@ say(
   `later        ${(((least(full, 'later') - least(empty, 'later')) / COMMENTS) * 1000).toFixed(0)} µs each, the same once more`,
 );
 
+const costs = await requestCosts(service, bundle, written);
+say(`submission   ${costs.submission.toFixed(2)} ms, whole, with two round trips to D1`);
+say(
+  `page         ${costs.page.toFixed(2)} ms of 20 comments; ${costs.keptPage.toFixed(2)} ms where it is kept as bytes`,
+);
+
 interface Costs {
   readonly start: number;
   readonly page: number;
@@ -63,7 +68,7 @@ interface Costs {
 }
 
 async function startOf(code: string): Promise<Costs> {
-  const running = await startWorkerd(code, bundle);
+  const running = await startMeasured(code, bundle);
   try {
     const { cpu: page } = await running.ask('/none');
     const { cpu: load } = await running.ask('/load');
@@ -77,28 +82,9 @@ async function startOf(code: string): Promise<Costs> {
 }
 
 async function startOfService(): Promise<number> {
-  const { started, stop } = await startWorkerd(service, bundle);
+  const { started, stop } = await startMeasured(service, bundle);
   await stop();
   return started;
-}
-
-/** As wrangler does. */
-function buildWorker(entry: string): string {
-  const { outputFiles } = buildSync({
-    entryPoints: [join(ROOT, entry)],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2024',
-    platform: 'neutral',
-    mainFields: ['browser', 'module', 'main'],
-    conditions: ['workerd', 'worker', 'browser'],
-    write: false,
-    alias: { '#site-rules': './site-rules.js' },
-    external: ['./site-rules.js'],
-    absWorkingDir: ROOT,
-  });
-  return outputFiles[0]?.text ?? '';
 }
 
 async function inTurn<T>(times: number, make: () => Promise<T>): Promise<T[]> {

@@ -12,6 +12,8 @@ interface WorkerdOptions {
   readonly variables?: Readonly<Record<string, string>>;
   /** Answers what the Worker asks its binding `TEST`. */
   readonly answer?: (path: string, body: string) => string;
+  /** Whether its isolates can be looked into, by the Chrome DevTools Protocol. */
+  readonly inspected?: boolean;
 }
 
 /** A real workerd with one Worker and one D1 database. */
@@ -21,15 +23,19 @@ export interface Workerd {
   database(): Promise<D1>;
   /** Runs the Worker's cron trigger. */
   cron(): Promise<void>;
+  /** Where its isolates can be looked into. */
+  inspector(): Promise<URL>;
   stop(): Promise<void>;
 }
 
 /** Starts workerd on a port that the system gives. */
 export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
-  const { script, bundle, persist, variables = {}, answer = () => '' } = options;
+  const { script, bundle, persist, variables = {}, answer = () => '', inspected = false } = options;
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       resourcePersistencePath: persist,
+      ...(inspected ? { inspectorPort: 0 } : {}),
+      handleStructuredLogs: () => undefined, // the tests' log comes by `TEST`
       workers: [
         {
           name: 'hakam',
@@ -56,6 +62,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
     cron: async () => {
       await ((await miniflare.getWorker()) as unknown as { scheduled(): Promise<unknown> }).scheduled();
     },
+    inspector: () => miniflare.getInspectorURL(),
     stop: () => miniflare.dispose(),
   };
 }
