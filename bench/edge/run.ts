@@ -1,16 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import { bundleWorker } from '../../test/databases/bundle-worker.ts';
 import { repeatableRandom } from '../arabic.ts';
+import { writePart } from '../results.ts';
 import { commentOf, nameOf } from '../rules/comments.ts';
 import { termsOf, vocabularies } from '../rules/words.ts';
+import { table } from '../table.ts';
 import { bundleWith } from './bundle.ts';
-import { requestCosts } from './requests.ts';
+import { PAGES, ROUNDS, requestCosts, TIMES } from './requests.ts';
 import type { Written } from './submissions.ts';
 import { startMeasured } from './workerd.ts';
 
-// `npm run bench:edge`: what the Worker's bundle weighs, and what its start, its rules and its screening take of CPU
-// time in a workerd of their own. CPU time is that of all threads of workerd, and so an upper bound of what is
-// charged; the least of several starts, less what a Worker of one line takes in the same place.
+// `npm run bench:edge`: what the Worker's bundle weighs, and what its start, its rules, its pages and submissions take of
+// CPU time in real workerd; writes its part of results.md.
 
 const TERMS = 10_000;
 const COMMENTS = 300;
@@ -31,32 +32,49 @@ const service = await bundleWorker('src/worker.ts', { minify: true });
 const script = await bundleWorker('bench/edge/worker.ts', { minify: true });
 const bundle = bundleWith(terms);
 
-say(
-  `bundle       ${kib(gzipSync(`${service}${bundle.module}`).length)} KiB gzip: the script with the sites' settings`,
-);
-for (const [path, bytes] of bundle.assets)
-  say(`asset        ${kib(bytes.length)} KiB (${kib(gzipSync(bytes).length)} KiB gzip): ${path}`);
 const empty = await inTurn(STARTS, () => startOf(NO_WORK));
 const full = await inTurn(STARTS, () => startOf(script));
 const starts = await inTurn(STARTS, startOfService);
-const start = Math.min(...starts) - least(empty, 'start');
-const less = (of: keyof Costs): string => `${(least(full, of) - least(empty, of)).toFixed(1)} ms`;
-say(`start        ${start.toFixed(1)} ms (workerd itself: ${least(empty, 'start').toFixed(1)} ms)`);
-say(`first page   ${less('page')}: the first request of all, of a page that there is not`);
-say(`rules        ${less('load')}: the first request that needs the rules (they are fetched, and taken up)`);
-say(`first text   ${less('first')}: the first comment that is screened`);
-say(
-  `next texts   ${less('next')} for ${COMMENTS - 1} more, each by itself cold at first: ${perText()} µs each`,
-);
-say(
-  `later        ${(((least(full, 'later') - least(empty, 'later')) / COMMENTS) * 1000).toFixed(0)} µs each, the same once more`,
-);
-
 const costs = await requestCosts(service, bundle, written);
-say(`submission   ${costs.submission.toFixed(2)} ms, whole, with two round trips to D1`);
-say(
-  `page         ${costs.page.toFixed(2)} ms of 20 comments; ${costs.keptPage.toFixed(2)} ms where it is kept as bytes`,
-);
+const start = Math.min(...starts) - least(empty, 'start');
+const less = (of: keyof Costs, each = 1): number => (least(full, of) - least(empty, of)) / each;
+const [asset = new Uint8Array()] = bundle.assets.values();
+const found: readonly (readonly [what: string, measured: string, budget: string])[] = [
+  [
+    "the script with the sites' settings, gzip",
+    kib(gzipSync(`${service}${bundle.module}`).length),
+    '300 KiB',
+  ],
+  ['the rules of the example site, a static asset', kib(asset.length), ''],
+  ['start of an isolate', ms(start), '50 ms'],
+  ['a page of 20 comments', ms(costs.page), '1 ms'],
+  ['the same, kept as bytes', ms(costs.keptPage), '1 ms'],
+  ['a submission', ms(costs.submission), '5 ms'],
+  ['once an isolate: a submission that is its first request', ms(costs.first), ''],
+  ['once an isolate: its first request', ms(less('page')), ''],
+  ['once an isolate: the rules are fetched and taken up', ms(less('load')), ''],
+  ['once an isolate: the first text is screened', ms(less('first')), ''],
+  ['screening alone, each text new', ms(less('next', COMMENTS - 1)), ''],
+  ['screening alone, the same texts again', ms(less('later', COMMENTS)), ''],
+];
+const report = table(['what', 'measured', 'budget'], found);
+process.stdout.write(`${report}\n`);
+writePart(`# What the Worker costs
+
+Written by \`npm run bench:edge\`, in real workerd, on the machine of the first part.
+
+${report}
+
+- With \`rules/example.yaml\`, all that it includes, and one more list of ${TERMS.toLocaleString('en')} terms; the texts are
+  ${COMMENTS} generated comments. Where the page and the submission are measured there are some hundred comments in D1.
+- **Pages and submissions** are CPU time of the Worker's own isolate, the median of ${ROUNDS} means of ${PAGES} and ${TIMES}, by V8's sampling profiler,
+  whose samples are weighed by a loop of known length. D1's SQLite, which runs elsewhere in production, is not among it; the
+  simulated binding to it is.
+- **All else** is CPU time of all threads of workerd, V8's compilers included, by the kernel's account: the least of
+  ${STARTS} starts, less what a Worker of one line takes in the same place. It is an upper bound of what is charged.
+- **Once an isolate** a request takes more than the 10 ms that the free plan has for one. What Cloudflare makes of that could
+  not be tried here; isolates live for many requests.
+`);
 
 interface Costs {
   readonly start: number;
@@ -97,14 +115,10 @@ function least(costs: readonly Costs[], of: keyof Costs): number {
   return Math.min(...costs.map((each) => each[of]));
 }
 
-function perText(): string {
-  return (((least(full, 'next') - least(empty, 'next')) / (COMMENTS - 1)) * 1000).toFixed(0);
-}
-
 function kib(bytes: number): string {
-  return (bytes / 1024).toFixed(1);
+  return `${(bytes / 1024).toFixed(1)} KiB`;
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+function ms(time: number): string {
+  return `${time.toFixed(time < 10 ? 2 : 1)} ms`;
 }
