@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
+import { inFile } from '../databases/asking.ts';
 import { temporaryFolder } from '../store/open-test-database.ts';
 import { type ChildService, ROOT, startChild, writeSite } from './child-service.ts';
 import { COMMENTS, get, inParallel, post, type Reply } from './client.ts';
@@ -81,6 +82,7 @@ test('a write lock held for 3 s elsewhere gives 503s alone; reads go on, and wri
   await expect
     .poll(async () => (await post(service.address, { body: COMMENT }))?.status, { timeout: 5000 })
     .toBe(201);
-  expect(brokenBatches(service.database)).toEqual({});
-  expect(storedComments(service.database).size).toBe(stored.length + 2);
+  const ask = inFile(service.database);
+  expect(await brokenBatches(ask)).toEqual({});
+  expect((await storedComments(ask)).size).toBe(stored.length + 2);
 });
