@@ -21,7 +21,7 @@ const TRIES = 5;
 export interface PostgresDatabase extends Database {
   /** For what only opening a database needs (migrations). */
   readonly pool: pg.Pool;
-  /** Waits for what is under way, then closes every connection. */
+  /** Waits for what is under way, then closes every connection; once more it does nothing. */
   close(): Promise<void>;
 }
 
@@ -46,13 +46,17 @@ export function openPostgres(
   });
   pool.on('error', onLost);
   const run = runner();
+  let closed: Promise<void> | undefined;
   return {
     pool,
     read: (statements) =>
       statements.length === 1 ? alone(pool, run, statements) : batch(pool, run, READING, statements),
     atomically: (statements, options) =>
       batch(pool, run, options?.durable === false ? FORGETTING : WRITING, statements),
-    close: () => pool.end(),
+    close: () => {
+      closed ??= pool.end();
+      return closed;
+    },
   };
 }
 
