@@ -4,6 +4,9 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const ON_EVERY_DATABASE = [
   'test/http/**/*.test.ts',
   'test/store/*.test.ts',
+  'test/pipeline/backtest.test.ts',
+  'test/pipeline/crossing-changes.test.ts',
+  'test/pipeline/look-ups.test.ts',
   'test/resilience/one-effect.test.ts',
 ];
 
