@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../../src/node/migrate.ts';
 import { migratePostgres } from '../../src/node/migrate-postgres.ts';
@@ -35,6 +35,15 @@ try {
   const part = results(await measureAll());
   process.stdout.write(`${part}\n`);
   if (!quick) writePart(part);
+} catch (error) {
+  process.stderr.write(
+    readFileSync(join(folder, 'log.txt'), 'utf8')
+      .split('\n')
+      .filter((line) => !line.includes('"info"'))
+      .slice(-20)
+      .join('\n'),
+  );
+  throw error;
 } finally {
   await server.remove();
   rmSync(folder, { recursive: true, force: true });

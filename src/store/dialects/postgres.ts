@@ -15,6 +15,15 @@ const LIMITS = {
   idle_in_transaction_session_timeout: 12_000,
 } as const;
 
+/**
+ * Every statement is written for an index, as SQLite runs it: row by row, from what is asked for. A prepared statement
+ * is planned once, though, by how large its tables are then; on a young database it would go on reading whole tables
+ * until they are analysed. There is nothing here that compiling to machine code (JIT) would speed up.
+ */
+const PLANNING = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
+  .map((setting) => `-c ${setting}=off`)
+  .join(' ');
+
 /** How often a batch is run again whose locks crossed with another's; the order of locks makes that rare. */
 const TRIES = 5;
 
@@ -41,6 +50,7 @@ export function openPostgres(
     pipeline: true,
     keepAlive: true,
     application_name: 'hakam',
+    options: PLANNING,
     types: { getTypeParser: parserOf },
     ...LIMITS,
   });
