@@ -1,7 +1,14 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 /** What must be the same on every database; all else is run once. */
-const ON_EVERY_DATABASE = ['test/http/**/*.test.ts', 'test/store/*.test.ts'];
+const ON_EVERY_DATABASE = [
+  'test/http/**/*.test.ts',
+  'test/store/*.test.ts',
+  'test/pipeline/backtest.test.ts',
+  'test/pipeline/crossing-changes.test.ts',
+  'test/pipeline/look-ups.test.ts',
+  'test/resilience/one-effect.test.ts',
+];
 
 const over = (
   database: 'postgres' | 'd1',

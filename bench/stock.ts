@@ -3,13 +3,16 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { ArticleId, CommentId, SiteId, Status } from '../src/domain/comment.ts';
 import type { Evaluation } from '../src/domain/evaluation.ts';
+import type { FetchedFact } from '../src/domain/facts.ts';
 import { idMaker } from '../src/new-id.ts';
 import { betterSqlite3 } from '../src/node/better-sqlite3.ts';
 import { migrate } from '../src/node/migrate.ts';
 import { compileFile } from '../src/node/rule-files.ts';
 import { storeStatements } from '../src/pipeline/store-submission.ts';
 import type { RuleSet } from '../src/rules/rule-set.ts';
+import type { Database } from '../src/store/database.ts';
 import { openSqlite } from '../src/store/dialects/sqlite.ts';
+import { sketchOf } from '../src/text/similarity.ts';
 import { authorName, commentText, pick, repeatableRandom } from './arabic.ts';
 
 export const SITE = 'example' as SiteId;
@@ -31,15 +34,29 @@ export interface Stock {
 export const articleId = (number: number): ArticleId => `news-${number}` as ArticleId;
 export const authorId = (number: number): string => `reader-${number}`;
 
-/**
- * Fills a new database with comments, by the statements with which the service stores them: six in ten are
- * approved, three wait, and one is spam with a flag and a finding.
- */
+/** Fills a new file with comments. */
 export async function makeStock(file: string, rules: string, size: number): Promise<Stock> {
   mkdirSync(dirname(file), { recursive: true });
   const database = openSqlite(betterSqlite3, file);
   migrate(database.writer);
-  const ruleSet = compiled(rules);
+  const filled = await fill(database, compiled(rules), size);
+  await database.close();
+  return { file, ...filled };
+}
+
+/** What passes is kept beside a comment too: the answer to its key for a day, what it is compared by for a week. */
+const COMPARING: FetchedFact = { kind: 'similar', by: 'site', within: 3_600_000 };
+
+/**
+ * Fills a migrated database with comments, by the statements with which the service stores them: six in ten are
+ * approved, three wait, and one is spam with a flag and a finding; with what passes, if it is asked for.
+ */
+export async function fill(
+  database: Database,
+  ruleSet: RuleSet,
+  size: number,
+  passing = false,
+): Promise<Omit<Stock, 'file'>> {
   const random = repeatableRandom(size);
   const newId = idMaker();
   const articles = Math.max(10, Math.floor(size / COMMENTS_AN_ARTICLE));
@@ -50,20 +67,23 @@ export async function makeStock(file: string, rules: string, size: number): Prom
       const now = NEWEST - (size - first - at) * 1000;
       const comment = newId(now) as CommentId;
       comments.push(comment);
+      const submission = submissionOf(random, articles, authors);
       const statements = storeStatements(
         {
-          submission: submissionOf(random, articles, authors),
-          ruleSet,
+          submission,
+          ruleSet: passing ? { ...ruleSet, needs: [COMPARING] } : ruleSet,
           mention: { title: 'خبر اليوم', url: null, section: 'culture', publishedAt: null },
           key: null,
-          idempotency: null,
+          idempotency: passing
+            ? { scope: 'k_0123456789abcdef', key: newId(now), fingerprint: comment.repeat(2).slice(0, 64) }
+            : null,
         },
         {
           comment,
           decision: newId(now),
           evaluation: evaluationOf(random()),
           message: 'held',
-          sketch: null,
+          sketch: passing ? sketchOf(submission.body) : null,
           now,
         },
       );
@@ -71,8 +91,7 @@ export async function makeStock(file: string, rules: string, size: number): Prom
     });
     await Promise.all(some);
   }
-  await database.close();
-  return { file, size, articles, authors, comments };
+  return { size, articles, authors, comments };
 }
 
 /** The same stock in another file. */
@@ -95,9 +114,9 @@ export function forgetWhatWasSent({ file }: Stock): void {
   connection.close();
 }
 
-/** The rule set of the site in a folder of rules. */
-export function compiled(rules: string): RuleSet {
-  const result = compileFile(rules, SITE);
+/** The rule set of a site in a folder of rules. */
+export function compiled(rules: string, site: string = SITE): RuleSet {
+  const result = compileFile(rules, site);
   if (!result.ok) throw new Error(`The rules of the bench are wrong: ${JSON.stringify(result.problems)}`);
   return result.ruleSet;
 }

@@ -5,10 +5,11 @@ import Sqlite from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { Deps, LogEvent } from '../src/deps.ts';
 import { start } from '../src/node.ts';
+import type { Database } from '../src/store/database.ts';
 import { startEdge } from './databases/edge-service.ts';
 import { DATABASE } from './databases/kind.ts';
-import { newPostgres, sqlInPostgres } from './databases/postgres-database.ts';
-import { temporaryFolder } from './store/open-test-database.ts';
+import { newPostgres, openTestPostgres, sqlInPostgres } from './databases/postgres-database.ts';
+import { openTestDatabase, temporaryFolder } from './store/open-test-database.ts';
 
 export const ADMIN = 'an-admin-key-that-only-the-tests-know';
 
@@ -39,6 +40,8 @@ interface RunningService {
   stop(): Promise<void>;
   /** Runs SQL on the service's database, past the service; returns its rows. */
   sql(text: string): Promise<unknown[]>;
+  /** The service's database, opened once more. */
+  database(): Promise<Database>;
 }
 
 export interface CallOptions {
@@ -94,12 +97,20 @@ const RUN: Readonly<Record<typeof DATABASE, Run>> = {
   sqlite: async (folder, { env }, surroundings) => {
     const file = join(folder, 'data/hakam.db');
     const variables = { ...inFolder(folder), HAKAM_DATABASE: `file:${file}`, ...env };
-    return { ...(await start(variables, surroundings)), sql: async (text) => sqlInFile(file, text) };
+    return {
+      ...(await start(variables, surroundings)),
+      sql: async (text) => sqlInFile(file, text),
+      database: async () => openTestDatabase(file),
+    };
   },
   postgres: async (folder, { env }, surroundings) => {
     const url = await newPostgres();
     const variables = { ...inFolder(folder), HAKAM_DATABASE: url, HAKAM_SECRET: newSecret(), ...env };
-    return { ...(await start(variables, surroundings)), sql: (text) => sqlInPostgres(url, text) };
+    return {
+      ...(await start(variables, surroundings)),
+      sql: (text) => sqlInPostgres(url, text),
+      database: async () => openTestPostgres(url),
+    };
   },
   d1: (folder, { env }, { now, log }) =>
     startEdge({

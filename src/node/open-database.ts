@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import type { Database } from '../store/database.ts';
-import { openPostgres } from '../store/dialects/postgres.ts';
+import { openPostgres, type PostgresDatabase } from '../store/dialects/postgres.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { openSqliteFile } from './open-sqlite.ts';
 
@@ -27,6 +27,7 @@ async function openServer(url: string, connections: number, log: Deps['log']): P
     log({ level: 'warn', event: 'connection-lost', error: String(error) }),
   );
   try {
+    await reach(opened);
     await migratePostgres(opened.pool);
   } catch (error) {
     await opened.close();
@@ -34,6 +35,18 @@ async function openServer(url: string, connections: number, log: Deps['log']): P
   }
   return opened;
 }
+
+async function reach({ pool }: PostgresDatabase): Promise<void> {
+  try {
+    (await pool.connect()).release();
+  } catch (error) {
+    throw 'severity' in (error as object) ? error : new Error(`it cannot be reached: ${textOf(error)}`);
+  }
+}
+
+/** A name with several addresses fails once for each, and says nothing by itself. */
+export const textOf = (error: unknown): string =>
+  error instanceof AggregateError ? error.errors.map(textOf).join(', ') : (error as Error).message;
 
 /** How a database is called in messages: without its password. */
 const shown = (database: Config['database']): string =>

@@ -4,6 +4,8 @@ import { inject } from 'vitest';
 import type { LogEvent } from '../../src/deps.ts';
 import { bundleFiles, type RulesBundle } from '../../src/edge/rules-bundle.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openD1 } from '../../src/store/dialects/d1.ts';
 import { startWorkerd } from './workerd.ts';
 
 interface EdgeOptions {
@@ -33,6 +35,8 @@ export interface EdgeService {
   stop(): Promise<void>;
   /** Runs SQL on D1, past the service; returns its rows. */
   sql(text: string): Promise<unknown[]>;
+  /** D1 from the test's own process. */
+  database(): Promise<Database>;
 }
 
 /** Starts the Worker in workerd, over a migrated database of its own. */
@@ -75,6 +79,7 @@ export async function startEdge({ folder, rules, now, log, variables }: EdgeOpti
       const [result] = await database.batch([database.prepare(text)]);
       return result?.results ?? [];
     },
+    database: async () => openD1(await running.database()),
   };
 }
 

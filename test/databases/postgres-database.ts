@@ -4,8 +4,13 @@ import { openPostgres, type PostgresDatabase } from '../../src/store/dialects/po
 import { inDatabase } from './postgres-set-up.ts';
 
 /** Makes a database for the test that runs, migrated and empty; returns its URL. */
-export async function newPostgres(): Promise<string> {
-  const { url, template } = inject('postgres');
+export const newPostgres = (): Promise<string> => copyOf(inject('postgres').template);
+
+/** Makes a database with nothing in it at all for the test that runs; returns its URL. */
+export const barePostgres = (): Promise<string> => copyOf('template0');
+
+async function copyOf(template: string): Promise<string> {
+  const { url } = inject('postgres');
   const name = `hakam_test_${randomBytes(8).toString('hex')}`;
   await sqlInPostgres(url, `create database ${name} template ${template} strategy file_copy`);
   onTestFinished(async () => {

@@ -1,6 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { inFile } from '../databases/asking.ts';
 import { OTHER_RUNTIMES } from '../other-runtimes.ts';
 import { type ChildService, ROOT, startChild } from '../resilience/child-service.ts';
 import { get, post, type Reply } from '../resilience/client.ts';
@@ -96,7 +97,8 @@ describe.each(OTHER_RUNTIMES)('under %s', (_, runtimeOver) => {
     const received = (await Promise.all(answers)).filter((answer) => answer !== undefined);
     expect(await ended).toEqual({ code: 0, signal: null });
     expect(received.map(({ status }) => status)).toEqual(received.map(() => 201));
-    expect(storedComments(service.database).size).toBe(received.length);
-    expect(brokenBatches(service.database)).toEqual({});
+    const ask = inFile(service.database);
+    expect((await storedComments(ask)).size).toBe(received.length);
+    expect(await brokenBatches(ask)).toEqual({});
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inFile } from '../databases/asking.ts';
 import { ADMIN } from '../service.ts';
 import { temporaryFolder } from '../store/open-test-database.ts';
 import { type ChildService, startChild, writeSite } from './child-service.ts';
@@ -48,7 +49,7 @@ test('a request in flight gets its answer, no new connection is taken, and the p
   expect(client.received()).toMatch(/^HTTP\/1.1 201 /);
   expect(client.received()).toMatch(/^connection: close/im);
   expect(await ended).toEqual({ code: 0, signal: null });
-  expect(storedComments(service.database).size).toBe(1);
+  expect((await storedComments(inFile(service.database))).size).toBe(1);
 });
 
 test('a request that is half sent may be finished', async () => {
@@ -90,6 +91,6 @@ test('many requests in flight are all answered, and what was answered 201 is sto
   const received = (await Promise.all(answers)).filter((answer) => answer !== undefined);
   expect(await ended).toEqual({ code: 0, signal: null });
   expect(received.map(({ status }) => status)).toEqual(received.map(() => 201));
-  const stored = storedComments(service.database);
+  const stored = await storedComments(inFile(service.database));
   expect(stored.size).toBe(received.length);
 });

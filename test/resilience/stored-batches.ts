@@ -1,78 +1,102 @@
-import Sqlite from 'better-sqlite3';
+import type { Ask } from '../databases/asking.ts';
+import { DATABASE } from '../databases/kind.ts';
+
+/** The members of a JSON array in a column, as rows of `f (value)`: texts, or objects. */
+const members =
+  DATABASE === 'postgres'
+    ? {
+        texts: (column: string) => `json_array_elements_text(cast(${column} as json)) as f(value)`,
+        objects: (column: string) => `json_array_elements(cast(${column} as json)) as f(value)`,
+      }
+    : {
+        texts: (column: string) => `json_each(${column}) as f`,
+        objects: (column: string) => `json_each(${column}) as f`,
+      };
+
+const count = (condition: string): string => `sum(case when ${condition} then 1 else 0 end)`;
+
+/** A change of a comment's state by people, which may move an article's version by any steps. */
+const DECIDED = 'select 1 from decisions d join comments c on c.id = d.comment where d.rev > 1';
 
 /**
- * What must hold of a database in which submissions alone were stored, by what is wrong where it
- * doesn't. Each query selects what breaks it.
+ * What must hold of a database, whatever was submitted and decided, by what is wrong where it doesn't. Each
+ * query selects what breaks it.
  */
 const BROKEN = {
   'a comment without its first decision': `
-    select id from comments c
-    where not exists (select 1 from decisions d where d.comment = c.id and d.rev = 1 and d.to_status = c.status)`,
+    select c.id from comments c where not exists (
+      select 1 from decisions d
+      where d.comment = c.id and d.rev = 1 and d.from_status is null and d.by_kind = 'rules')`,
+  'a comment that is not as its last decision says': `
+    select c.id, c.status, c.rev from comments c where not exists (
+      select 1 from decisions d where d.comment = c.id and d.rev = c.rev and d.to_status = c.status)`,
+  'decisions that are not one for each rev': `
+    select c.id, c.rev from comments c
+    where c.rev <> (select count(*) from decisions d where d.comment = c.id and d.rev between 1 and c.rev)
+      or c.rev <> (select count(*) from decisions d where d.comment = c.id)`,
+  'a decision that does not follow the one before': `
+    select d.comment, d.rev from decisions d join decisions b on b.comment = d.comment and b.rev = d.rev - 1
+    where d.from_status is null or d.from_status <> b.to_status`,
   'a decision without its comment': 'select id from decisions where comment not in (select id from comments)',
   'a flag without its label': `
-    select c.id, f.value from comments c, json_each(c.flags) f
+    select c.id, f.value from comments c cross join ${members.texts('c.flags')}
     where not exists (select 1 from comment_labels l where l.comment = c.id and l.kind = 'flag' and l.label = f.value)`,
   'a finding without its label': `
-    select d.comment, f.value from decisions d, json_each(d.findings) f
+    select d.comment from decisions d cross join ${members.objects('d.findings')}
     where not exists (select 1 from comment_labels l
       where l.comment = d.comment and l.kind = 'rule' and l.label = f.value ->> 'rule')`,
   'a label without its comment': `
     select l.comment, l.label from comment_labels l left join comments c on c.id = l.comment
     where c.id is null or c.status <> l.status or c.risk <> l.risk`,
   'an article that is not there, or counts wrongly': `
-    select c.site, c.article, a.count, a.version, sum(c.status = 'approved' and c.hidden = 0) as public
+    select c.site, c.article, min(a.count) as counted, ${count("c.status = 'approved' and c.hidden = 0")} as public
     from comments c left join articles a on a.site = c.site and a.id = c.article
-    group by c.site, c.article having a.id is null or a.count <> public or a.version <> public`,
+    group by c.site, c.article
+    having min(a.id) is null or min(a.count) <> ${count("c.status = 'approved' and c.hidden = 0")}`,
+  'an article whose version did not move with each comment': `
+    select a.site, a.id, a.version, a.count from articles a
+    where a.version <> a.count and not exists (${DECIDED} and c.site = a.site and c.article = a.id)`,
   'an article without a comment': `
     select id from articles where id not in (select article from comments)`,
   'an author who is not there, or counts wrongly': `
-    select c.author_key, a.approved, a.rejected, sum(c.status = 'approved') as approvals
+    select c.author_key, min(a.approved) as approved, min(a.rejected) as rejected,
+      ${count("c.status = 'approved'")} as approvals, ${count("c.status in ('rejected', 'spam')")} as rejections
     from comments c left join authors a on a.site = c.site and a.key = c.author_key
     where c.author_key is not null
     group by c.site, c.author_key
-    having a.key is null or a.approved <> approvals or a.rejected <> sum(c.status in ('rejected', 'spam'))`,
+    having min(a.key) is null or min(a.approved) <> ${count("c.status = 'approved'")}
+      or min(a.rejected) <> ${count("c.status in ('rejected', 'spam')")}`,
   'an author without a comment': `
     select key from authors where key not in (select author_key from comments where author_key is not null)`,
   'a record of an answer without its comment': `
-    select i.key from idempotency i left join comments c on c.id = i.comment
-    where c.id is null or c.status <> i.status`,
+    select i.key from idempotency i left join decisions d on d.comment = i.comment and d.rev = 1
+    where d.id is null or d.to_status <> i.status`,
   'a comment with two records': 'select comment from idempotency group by comment having count(*) > 1',
   'a reply without its parent, or hidden wrongly': `
     select c.id from comments c left join comments p on p.id = c.parent
-    where c.parent is not null and (p.id is null or c.hidden <> p.hidden + (p.status <> 'approved'))`,
+    where c.parent is not null
+      and (p.id is null or c.hidden <> p.hidden + (case when p.status = 'approved' then 0 else 1 end))`,
+  'a comment that is hidden without a parent': 'select id from comments where parent is null and hidden <> 0',
 } as const;
 
-/** Every half-done submission of a database, by what is wrong with it; {} where all is well. */
-export const brokenBatches = (file: string): Record<string, unknown[]> =>
-  looking(file, (database) =>
-    Object.fromEntries(
-      Object.entries(BROKEN)
-        .map(([what, sql]) => [what, database.prepare(sql).all()] as const)
-        .filter(([, rows]) => rows.length > 0),
-    ),
-  );
-
-/** Looks into a database that a service has open, without changing anything in it. */
-function looking<T>(file: string, look: (database: Sqlite.Database) => T): T {
-  const database = new Sqlite(file, { readonly: true, timeout: 5000 });
-  try {
-    return look(database);
-  } finally {
-    database.close();
+/** Every half-done submission and decision of a database, by what is wrong with it; {} where all is well. */
+export async function brokenBatches(ask: Ask): Promise<Record<string, unknown[]>> {
+  const broken: Record<string, unknown[]> = {};
+  for (const [what, text] of Object.entries(BROKEN)) {
+    const rows = await ask(text);
+    if (rows.length > 0) broken[what] = rows;
   }
+  return broken;
 }
 
-export const storedComments = (file: string): Set<unknown> =>
-  looking(file, (database) => new Set(database.prepare('select id from comments').pluck().all()));
+export const storedComments = async (ask: Ask): Promise<Set<string>> =>
+  new Set(((await ask('select id from comments')) as { id: string }[]).map(({ id }) => id));
 
 /** The comment that each idempotency key made. */
-export const storedAnswers = (file: string): Map<string, string> =>
-  looking(
-    file,
-    (database) =>
-      new Map(database.prepare('select key, comment from idempotency').raw().all() as [string, string][]),
-  );
+export async function storedAnswers(ask: Ask): Promise<Map<string, string>> {
+  const rows = (await ask('select key, comment from idempotency')) as { key: string; comment: string }[];
+  return new Map(rows.map(({ key, comment }) => [key, comment]));
+}
 
-/** `ok` for a file that SQLite finds sound. */
-export const integrity = (file: string): unknown =>
-  looking(file, (database) => database.pragma('integrity_check', { simple: true }));
+/** `[{ integrity_check: 'ok' }]` for a file that SQLite finds sound. */
+export const integrity = (ask: Ask): Promise<unknown[]> => ask('pragma integrity_check');

@@ -12,12 +12,9 @@ const FOLLOWING = '25P02';
  */
 const PASSING = /^(08|53|57|58|55P03|25006|25P03|25P04|40)/;
 
+/** What PostgreSQL itself said, which comes with a severity; of the network's errors one is `EPIPE`. */
 const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-
-/** Five characters, digits or capitals: what PostgreSQL itself said, not the network. */
-const isSqlState = (code: string | undefined): code is string =>
-  code !== undefined && /^[0-9A-Z]{5}$/.test(code);
+  error instanceof Error && 'severity' in error && 'code' in error ? String(error.code) : undefined;
 
 /** Two transactions got into one another's way: the batch may be run again. */
 export const isCrossed = (error: unknown): boolean => CROSSED.test(codeOf(error) ?? '');
@@ -33,8 +30,8 @@ export function failureOf(error: unknown, wrote: boolean): unknown {
   if (error instanceof Unavailable) return error;
   const code = codeOf(error);
   if (code === UNIQUE) return new Conflict(String(error), { cause: error });
-  const uncertain = wrote && (!isSqlState(code) || BROKEN.test(code));
-  if (!isSqlState(code) || PASSING.test(code))
+  const uncertain = wrote && (code === undefined || BROKEN.test(code));
+  if (code === undefined || PASSING.test(code))
     return new Unavailable(String(error), { cause: error, uncertain });
   return error;
 }

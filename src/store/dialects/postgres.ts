@@ -15,13 +15,22 @@ const LIMITS = {
   idle_in_transaction_session_timeout: 12_000,
 } as const;
 
+/**
+ * Every statement is written for an index, as SQLite runs it: row by row, from what is asked for. A prepared statement
+ * is planned once, though, by how large its tables are then; on a young database it would go on reading whole tables
+ * until they are analysed. There is nothing here that compiling to machine code (JIT) would speed up.
+ */
+const PLANNING = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
+  .map((setting) => `-c ${setting}=off`)
+  .join(' ');
+
 /** How often a batch is run again whose locks crossed with another's; the order of locks makes that rare. */
 const TRIES = 5;
 
 export interface PostgresDatabase extends Database {
   /** For what only opening a database needs (migrations). */
   readonly pool: pg.Pool;
-  /** Waits for what is under way, then closes every connection. */
+  /** Waits for what is under way, then closes every connection; once more it does nothing. */
   close(): Promise<void>;
 }
 
@@ -41,18 +50,23 @@ export function openPostgres(
     pipeline: true,
     keepAlive: true,
     application_name: 'hakam',
+    options: PLANNING,
     types: { getTypeParser: parserOf },
     ...LIMITS,
   });
   pool.on('error', onLost);
   const run = runner();
+  let closed: Promise<void> | undefined;
   return {
     pool,
     read: (statements) =>
       statements.length === 1 ? alone(pool, run, statements) : batch(pool, run, READING, statements),
     atomically: (statements, options) =>
       batch(pool, run, options?.durable === false ? FORGETTING : WRITING, statements),
-    close: () => pool.end(),
+    close: () => {
+      closed ??= pool.end();
+      return closed;
+    },
   };
 }
 

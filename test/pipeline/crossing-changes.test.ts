@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ArticleId, CommentId, SiteId } from '../../src/domain/comment.ts';
+import { STATUSES, type Status } from '../../src/domain/comment.ts';
+import { idMaker } from '../../src/new-id.ts';
+import type { Intake } from '../../src/pipeline/intake.ts';
+import {
+  type DecisionOutcome,
+  type ModerateDeps,
+  moderate,
+  type WantedDecision,
+} from '../../src/pipeline/moderate.ts';
+import { type SubmitDeps, submit } from '../../src/pipeline/submit.ts';
+import { articleHead, publicPage } from '../../src/read/public-comments.ts';
+import type { Database } from '../../src/store/database.ts';
+import { inOpened } from '../databases/asking.ts';
+import { DATABASE } from '../databases/kind.ts';
+import { openPair } from '../databases/open-databases.ts';
+import { brokenBatches } from '../resilience/stored-batches.ts';
+import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
+
+/** D1 is asked through another process, some ms each time. */
+const RUNS = { sqlite: 40, postgres: 40, d1: 4 }[DATABASE];
+
+const ruleSet = ruleSetOf(`decide: {default: approve}
+rules:
+  - {id: wait, if: {text.has: wait}, then: hold, flag: waits}
+  - {id: sale, if: {text.has: sale}, then: spam, flag: sells}`);
+const ARTICLES = ['1', '2', '3'] as const;
+const article = fc.constantFrom(...ARTICLES) as fc.Arbitrary<ArticleId>;
+
+const submitted = fc.record({
+  article,
+  body: fc.constantFrom('hello', 'hello', 'please wait', 'a sale'),
+  author: fc.constantFrom('ann', 'bob', 'cem'),
+  /** To which of the article's comments it replies, where there are any; null to none. */
+  replies: fc.option(fc.nat(), { freq: 3 }),
+});
+type Submitted = typeof submitted extends fc.Arbitrary<infer T> ? T : never;
+
+const decided = fc.record({
+  /** Which of the comments that were there before, each once. */
+  comments: fc.uniqueArray(fc.nat({ max: 11 }), { minLength: 1, maxLength: 8 }),
+  status: fc.constantFrom<Status>(...STATUSES),
+  /** Only if nobody decided since. */
+  careful: fc.boolean(),
+});
+type Decided = typeof decided extends fc.Arbitrary<infer T> ? T : never;
+
+const process = fc.nat({ max: 1 });
+const change = fc.oneof(
+  fc.record({ process, submitted }),
+  fc.record({ process, decided }),
+  fc.record({ process, read: article }),
+);
+
+interface Stored {
+  readonly id: CommentId;
+  readonly article: ArticleId;
+}
+
+/** One of the processes, for a site that is each run's own. */
+interface Process {
+  readonly site: SiteId;
+  readonly deps: SubmitDeps & ModerateDeps;
+}
+
+const depsOver = (database: Database): SubmitDeps & ModerateDeps => ({
+  database,
+  ruleSets: rulesOf(),
+  now: Date.now,
+  newId: idMaker(),
+  onFault: (error) => {
+    throw error;
+  },
+  inFlight: new Map(),
+  refusals: new Map(),
+});
+
+const intakeOf = (site: SiteId, { article, body, author }: Submitted, parent: CommentId | null): Intake => ({
+  submission: {
+    site,
+    article,
+    body,
+    author: { name: author, id: author, role: null, since: null },
+    parent,
+    addressHash: null,
+  },
+  ruleSet,
+  mention: null,
+  key: null,
+  idempotency: null,
+});
+
+/** Stores a comment, or a reply to one that is public by the time it comes; null where that one is hidden by then. */
+async function send(
+  { site, deps }: Process,
+  one: Submitted,
+  stored: readonly Stored[],
+): Promise<Stored | null> {
+  const here = stored.filter(({ article }) => article === one.article);
+  const parent = one.replies === null ? undefined : here[one.replies % Math.max(1, here.length)];
+  const outcome = await submit(deps, intakeOf(site, one, parent?.id ?? null));
+  if (outcome.kind === 'parent-unknown' && parent) return null;
+  if (outcome.kind !== 'stored') return expect.fail(outcome.kind);
+  return { id: outcome.comment, article: one.article };
+}
+
+interface Answered {
+  readonly wanted: WantedDecision;
+  readonly outcome: DecisionOutcome;
+}
+
+const MODERATOR = { kind: 'moderator', id: 'm', name: 'm' } as const;
+
+async function decide({ site, deps }: Process, one: Decided, stored: readonly Stored[]): Promise<Answered[]> {
+  const wanted = one.comments.flatMap((at): WantedDecision[] => {
+    const comment = stored[at];
+    return comment
+      ? [{ comment: comment.id, status: one.status, reason: null, rev: one.careful ? 1 : null }]
+      : [];
+  });
+  const outcomes = await moderate(deps, site, MODERATOR, wanted);
+  return wanted.map((each, at) => ({ wanted: each, outcome: outcomes[at] as DecisionOutcome }));
+}
+
+/** Each decision got a rev of its own, without a gap; one that named a rev got the next, or hears that it is late. */
+function expectConsistent(answered: readonly Answered[], revs: ReadonlyMap<string, number>): void {
+  const made = new Map<string, number[]>([...revs.keys()].map((comment) => [comment, []]));
+  for (const { wanted, outcome } of answered) {
+    if (outcome.kind === 'made') made.get(wanted.comment)?.push(outcome.rev);
+    const late = outcome.kind === 'stale' && wanted.rev !== null && outcome.rev > wanted.rev;
+    const first = outcome.kind === 'made' && (wanted.rev === null || outcome.rev === wanted.rev + 1);
+    expect({ outcome, wanted, fits: late || first }).toMatchObject({ fits: true });
+  }
+  for (const [comment, rev] of revs) {
+    expect(made.get(comment)?.sort((one, other) => one - other)).toEqual(
+      Array.from({ length: rev - 1 }, (_, at) => at + 2),
+    );
+  }
+}
+
+/** What the public was shown under each version of an article. */
+type Shown = Map<string, string>;
+
+/** The count is that of the list, and one version shows one list. */
+async function read({ site, deps: { database } }: Process, article: ArticleId, shown: Shown): Promise<void> {
+  const key = { site, article };
+  const [[head], page] = await database.read([articleHead(key), publicPage(key, 'oldest', undefined, 1000)]);
+  expect(page.length).toBe(head?.count ?? 0);
+  const version = `${article} ${head?.version ?? 0}`;
+  const list = page.map(({ id }) => id).join();
+  expect(shown.get(version) ?? list).toBe(list);
+  shown.set(version, list);
+}
+
+test('whatever two processes submit and decide at once, every counter, rev and label is right', async () => {
+  const pair = await openPair();
+  const ask = inOpened(pair[1]);
+  let runs = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(submitted, { minLength: 6, maxLength: 12 }),
+      fc.array(change, { minLength: 10, maxLength: 30 }),
+      async (before, changes) => {
+        const site = `run-${runs++}` as SiteId;
+        const processes = pair.map((database): Process => ({ site, deps: depsOver(database) }));
+        const [one, other] = processes as [Process, Process];
+        const processOf = (change: { process: number }) => (change.process === 0 ? one : other);
+        const stored: Stored[] = [];
+        for (const each of before) {
+          const comment = await send(one, each, stored);
+          if (comment) stored.push(comment);
+        }
+        const answered: Answered[] = [];
+        const shown: Shown = new Map();
+        await Promise.all(
+          changes.map(async (each) => {
+            if ('submitted' in each) await send(processOf(each), each.submitted, stored);
+            else if ('decided' in each)
+              answered.push(...(await decide(processOf(each), each.decided, stored)));
+            else await read(processOf(each), each.read, shown);
+          }),
+        );
+        for (const each of ARTICLES) await read(other, each as ArticleId, shown);
+        const rows = await ask(`select id, rev from comments where site = '${site}'`);
+        expectConsistent(
+          answered,
+          new Map((rows as { id: string; rev: number }[]).map(({ id, rev }) => [id, rev])),
+        );
+        expect(await brokenBatches(ask)).toEqual({});
+      },
+    ),
+    // What comes of crossing is not repeated by the same input again.
+    { numRuns: RUNS, endOnFailure: true },
+  );
+}, 120_000);

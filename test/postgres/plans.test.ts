@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import type { ArticleId, AuthorKey, CommentId, SiteId } from '../../src/domain/comment.ts';
+import { idMaker } from '../../src/new-id.ts';
+import type { Intake } from '../../src/pipeline/intake.ts';
+import { moderate } from '../../src/pipeline/moderate.ts';
+import { type SubmitDeps, submit } from '../../src/pipeline/submit.ts';
+import { articleHead, countsOf, publicPage } from '../../src/read/public-comments.ts';
+import { type QueueFilters, queuePage } from '../../src/read/queue.ts';
+import type { Database } from '../../src/store/database.ts';
+import type { PostgresDatabase } from '../../src/store/dialects/postgres.ts';
+import { postgresSyntax } from '../../src/store/dialects/postgres-syntax.ts';
+import { bind, compilerOf, type Statement } from '../../src/store/statement.ts';
+import { newPostgres, openTestPostgres } from '../databases/postgres-database.ts';
+import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
+
+const ruleSet = ruleSetOf(`decide: {default: approve}
+limits: [{id: reader, by: address, max: 100, per: 1m}, {id: article, by: article, max: 100, per: 1m}]
+rules:
+  - {id: a, if: {text.has: xyzzy, author.rejected_30d: ">= 1"}, flag: f}
+  - {id: b, if: {rate: {by: address, within: 10m, count: 5}}}
+  - {id: c, if: {rate: {by: author, within: 10m, count: 5}}}
+  - {id: d, if: {rate: {by: article, within: 10m, count: 5}}}
+  - {id: e, if: {similar: {by: site, within: 1h, count: 5}}}`);
+const site: SiteId = ruleSet.site;
+
+const intake: Intake = {
+  submission: {
+    site,
+    article: '1' as ArticleId,
+    body: 'xyzzy, a text that is long enough to be compared with all the others of its site',
+    author: { name: 'Ann', id: 'ann', role: null, since: null },
+    parent: null,
+    addressHash: 'h' as Intake['submission']['addressHash'],
+  },
+  ruleSet,
+  mention: null,
+  key: 'k',
+  idempotency: { scope: 's', key: 'k', fingerprint: 'f' },
+};
+
+/** Every statement that goes to a database. */
+const hearing = (database: Database, heard: Statement[]): Database => ({
+  read: (statements) => {
+    heard.push(...statements);
+    return database.read(statements);
+  },
+  atomically: (statements, options) => {
+    heard.push(...statements);
+    return database.atomically(statements, options);
+  },
+});
+
+/** The statements of a submission, a decision, the queue and the public pages. */
+async function usualStatements(database: PostgresDatabase): Promise<Statement[]> {
+  const heard: Statement[] = [];
+  const newId = idMaker();
+  const fail = (error: unknown) => expect.fail(String(error));
+  const deps: SubmitDeps = {
+    database: hearing(database, heard),
+    ruleSets: rulesOf(),
+    now: Date.now,
+    newId,
+    onFault: fail,
+    inFlight: new Map(),
+    refusals: new Map(),
+  };
+  const stored = await submit(deps, { ...intake, key: null });
+  if (stored.kind !== 'stored') return fail(stored.kind);
+  const wanted = { comment: stored.comment, status: 'rejected', reason: null, rev: null } as const;
+  await moderate(deps, site, { kind: 'moderator', id: 'm', name: 'm' }, [wanted]);
+  const none = { flag: undefined, rule: undefined, article: undefined, author: undefined, q: undefined };
+  const after = { id: '0' as CommentId, risk: 0 };
+  const filters: Partial<QueueFilters>[] = [
+    {},
+    { flag: 'f' },
+    { rule: 'a' },
+    { article: '1' as ArticleId },
+    { author: 'id:ann' as AuthorKey },
+  ];
+  return [
+    ...heard,
+    ...filters.flatMap((some) =>
+      (['oldest', 'newest', 'risk'] as const).map((order) =>
+        queuePage(site, { status: 'pending', ...none, ...some }, order, after, 21),
+      ),
+    ),
+    articleHead({ site, article: '1' as ArticleId }),
+    publicPage({ site, article: '1' as ArticleId }, 'oldest', undefined, 21),
+    countsOf(site, ['1' as ArticleId]),
+  ];
+}
+
+test('on a database without statistics too, prepared statements go by an index, and read no whole table', async () => {
+  const database = openTestPostgres(await newPostgres());
+  const statements = await usualStatements(database);
+  const compile = compilerOf(postgresSyntax);
+  const client = await database.pool.connect();
+  await client.query('set plan_cache_mode = force_generic_plan');
+  const scans: string[] = [];
+  for (const { template, values } of statements) {
+    const { text, slots } = compile(template);
+    const { rows } = await client.query({ text: `explain ${text}`, values: bind(slots, values) });
+    const plan = rows.map((row) => row['QUERY PLAN'] as string).join('\n');
+    if (/Seq Scan|Hash Join|Merge Join/.test(plan)) scans.push(`${text}\n${plan}`);
+  }
+  client.release();
+  expect(statements.length).toBeGreaterThan(35);
+  expect(scans).toEqual([]);
+});
