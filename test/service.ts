@@ -128,7 +128,8 @@ const inFolder = (folder: string): Record<string, string> => ({
   HAKAM_RULES: join(folder, 'rules'),
 });
 
-const filesIn = (folder: string): Record<string, string> =>
+/** The rule files of a folder, by their path in it. */
+export const filesIn = (folder: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.(yaml|txt)$/.test(path))

@@ -28,6 +28,8 @@ export interface D1Call {
 /** The service in workerd over D1. */
 export interface EdgeService {
   readonly address: string;
+  /** Runs the cron trigger. */
+  cron(): Promise<void>;
   /** What was asked of D1 since this was called last. */
   d1Calls(): D1Call[];
   /** Deploys anew, with the rules as they are now. */
@@ -73,6 +75,7 @@ export async function startEdge({ folder, rules, now, log, variables }: EdgeOpti
       running = await start();
     },
     stop: () => running.stop(),
+    cron: () => running.cron(),
     d1Calls: () => calls.splice(0),
     sql: async (text) => {
       const database = await running.database();

@@ -1,12 +1,15 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inServer } from '../databases/asking.ts';
 import { newPostgres } from '../databases/postgres-database.ts';
+import { hakamWith } from '../hakam-process.ts';
 import { type ChildService, NEWS_SITE, writeSite } from '../resilience/child-service.ts';
 import { COMMENTS, post, type Reply } from '../resilience/client.ts';
 import { brokenBatches, storedAnswers, storedComments } from '../resilience/stored-batches.ts';
 import { ADMIN } from '../service.ts';
 import { temporaryFolder } from '../store/open-test-database.ts';
-import { startTogether } from './shared-service.ts';
+import { overPostgres, startTogether } from './shared-service.ts';
 
 interface Pair {
   readonly one: ChildService;
@@ -133,4 +136,25 @@ test('one that is told to stop answers all that it has; what it said 201 to is t
   expect(received.length).toBeGreaterThanOrEqual(60);
   expect((await post(pair.other.address, { body: comment('last') }))?.status).toBe(201);
   expect((await storedComments(inServer(pair.url))).size).toBe(received.length + 2);
+});
+
+test('a term that one person adds counts for the next submission in every process', async () => {
+  const site = `${NEWS_SITE}  - {id: ad, if: {text.has: $ads}, then: hold}\nlists: {ads: ads.txt}\n`;
+  const [folder, url] = [temporaryFolder(), await newPostgres()];
+  writeSite(folder, site);
+  writeFileSync(join(folder, 'rules/ads.txt'), 'sale\n');
+  const services = await startTogether(folder, url, 2);
+  const statuses = (body: string) =>
+    Promise.all(
+      services.map(async ({ address }) => (await post(address, { body: comment(body) }))?.json.status),
+    );
+  expect(await statuses('a bargain')).toEqual(['approved', 'approved']);
+  expect(await hakamWith(overPostgres(url), folder, 'list', 'add', 'ads', 'bargain')).toMatchObject({
+    code: 0,
+  });
+  expect(await statuses('a bargain')).toEqual(['pending', 'pending']);
+  expect(await hakamWith(overPostgres(url), folder, 'list', 'remove', 'ads', 'bargain')).toMatchObject({
+    code: 0,
+  });
+  expect(await statuses('a bargain')).toEqual(['approved', 'approved']);
 });

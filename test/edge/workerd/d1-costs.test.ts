@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { type D1Call, type EdgeService, startEdge } from '../../databases/edge-service.ts';
-import { ADMIN } from '../../service.ts';
+import { ADMIN, filesIn } from '../../service.ts';
 import { temporaryFolder } from '../../store/open-test-database.ts';
 
 /** Rules that ask for everything that costs a look-up, and all four limits. */
@@ -123,4 +123,40 @@ test('a page of N comments is two round trips and N + 3 rows at most, whatever i
     }),
     { numRuns: 40 },
   );
+});
+
+test('no route asks D1 more than the free plan lets it, with the example rules', async () => {
+  const service = await startEdge({
+    folder: temporaryFolder(),
+    rules: () => filesIn('rules'),
+    now: Date.now,
+    log: () => undefined,
+    variables: { HAKAM_ADMIN_KEY: ADMIN, HAKAM_SECRET: 's'.repeat(40) },
+  });
+  onTestFinished(() => service.stop());
+  const at = `${service.address}/v1/sites/example`;
+  const ids: string[] = [];
+  for (let number = 0; number < 20; number++) {
+    const sent = { body: `${LONG} ${number}`, author: { name: 'Ann', id: `reader-${number}` } };
+    const answer = await fetch(`${at}/articles/1/comments`, posting(sent, ADMIN));
+    ids.push(((await answer.json()) as { id: string }).id);
+  }
+  const decisions = ids.map((comment) => ({ comment, status: 'approved' }));
+  const get = { headers: { authorization: `Bearer ${ADMIN}` } };
+  const asked: readonly (readonly [string, RequestInit])[] = [
+    ['/rules', get],
+    ['/queue?status=pending&order=risk&limit=100', get],
+    ['/decisions', posting({ decisions }, ADMIN)],
+    [`/comments/${ids[0]}`, get],
+    [`/comments/${ids[0]}/decision`, posting({ status: 'rejected' }, ADMIN)],
+    ['/check', posting({ body: LONG, author: { name: 'Ann' }, articleId: '1' }, ADMIN)],
+    ['/backtest', posting({}, ADMIN)],
+    ['/state', { ...posting({ state: 'hold', reason: 'a test' }, ADMIN), method: 'PUT' }],
+  ];
+  for (const [path, init] of asked) {
+    service.d1Calls();
+    const answer = await fetch(`${at}${path}`, init);
+    expect([path, answer.status, await answer.text()]).toEqual([path, 200, expect.any(String)]);
+    expect(queriesOf(service.d1Calls()), path).toBeLessThanOrEqual(MOST_QUERIES);
+  }
 });
