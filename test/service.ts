@@ -114,7 +114,6 @@ const RUN: Readonly<Record<typeof DATABASE, Run>> = {
   },
   d1: (folder, { env }, { now, log }) =>
     startEdge({
-      folder,
       now,
       log,
       rules: () => filesIn(join(folder, 'rules')),

@@ -2,7 +2,7 @@ import { siteRules } from '#site-rules';
 import type { LogEvent } from '../../src/deps.ts';
 import { type Bindings, type EdgeWorker, edgeWorker } from '../../src/edge/edge-worker.ts';
 import type { D1 } from '../../src/store/dialects/d1.ts';
-import type { D1Call } from './edge-service.ts';
+import type { D1Call, Told } from './edge-service.ts';
 
 interface TestBindings extends Bindings {
   /** The test's own process: its clock, and where the log goes. */
@@ -11,7 +11,6 @@ interface TestBindings extends Bindings {
 
 type Context = Parameters<EdgeWorker['fetch']>[2];
 
-let time = 0;
 const logged: LogEvent[] = [];
 const calls: D1Call[] = [];
 
@@ -30,24 +29,32 @@ interface Metered {
   readonly meta: { readonly rows_read: number; readonly rows_written: number };
 }
 
-const worker = edgeWorker(siteRules, { now: () => time, log: (event) => logged.push(event) });
+let told: Told = { id: '', now: 0, variables: {} };
+const newWorker = (): EdgeWorker =>
+  edgeWorker(siteRules, { now: () => told.now, log: (event) => logged.push(event) });
+let worker = newWorker();
 
-const timeOf = async ({ TEST }: TestBindings): Promise<number> =>
-  Number(await (await TEST.fetch('http://test/now')).text());
+/** The bindings of the test that this is for; a Worker that has seen nothing, where it is another test's. */
+async function prepared(bindings: TestBindings): Promise<Bindings> {
+  const before = told.id;
+  told = (await (await bindings.TEST.fetch('http://test/')).json()) as Told;
+  if (told.id !== before) worker = newWorker();
+  return { ...bindings, ...told.variables, DB: counted(bindings.DB) };
+}
 
-/** The Worker as it is deployed, but for the test's clock, log and rules. */
+/** The Worker as it is deployed, but for the test's clock, log and variables. */
 export default {
   async fetch(request: Request, bindings: TestBindings, context: Context): Promise<Response> {
-    time = await timeOf(bindings);
-    const response = await worker.fetch(request, { ...bindings, DB: counted(bindings.DB) }, context);
-    await bindings.TEST.fetch('http://test/log', {
+    const own = await prepared(bindings);
+    const response = await worker.fetch(request, own, context);
+    await bindings.TEST.fetch('http://test/said', {
       method: 'POST',
       body: JSON.stringify({ logged: logged.splice(0), calls: calls.splice(0) }),
     });
     return response;
   },
   async scheduled(event: unknown, bindings: TestBindings): Promise<void> {
-    time = await timeOf(bindings);
-    await worker.scheduled(event, bindings);
+    const own = await prepared(bindings);
+    await worker.scheduled(event, own);
   },
 };

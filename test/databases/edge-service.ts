@@ -1,18 +1,20 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import type { LogEvent } from '../../src/deps.ts';
 import { bundleFiles, type RulesBundle } from '../../src/edge/rules-bundle.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openD1 } from '../../src/store/dialects/d1.ts';
-import { startWorkerd } from './workerd.ts';
+import { startWorkerd, type Workerd } from './workerd.ts';
+
+type Files = Readonly<Record<string, string>>;
 
 interface EdgeOptions {
-  /** The folder that is to hold D1's file. */
-  readonly folder: string;
   /** Files of the rules folder. */
-  readonly rules: () => Readonly<Record<string, string>>;
+  readonly rules: () => Files;
   readonly now: () => number;
   readonly log: (event: LogEvent) => void;
   readonly variables: Readonly<Record<string, string>>;
@@ -41,52 +43,112 @@ export interface EdgeService {
   database(): Promise<Database>;
 }
 
-/** Starts the Worker in workerd, over a migrated database of its own. */
-export async function startEdge({ folder, rules, now, log, variables }: EdgeOptions): Promise<EdgeService> {
-  const { script, template } = inject('edge');
-  const persist = join(folder, 'd1');
-  cpSync(template, persist, { recursive: true });
-  const start = async () => {
-    const workerd = await startWorkerd({
-      script: readFileSync(script, 'utf8'),
-      bundle: bundled(rules()),
-      persist,
-      variables,
-      answer: (path, body) => {
-        if (path === '/log') heard(JSON.parse(body));
-        return String(now());
-      },
-    });
-    await workerd.cron(); // which stores the rule sets that came with it
-    return workerd;
-  };
+/** Starts the Worker in workerd, over a migrated and empty database; nothing is left of a service before it. */
+export async function startEdge({ rules, now, log, variables }: EdgeOptions): Promise<EdgeService> {
+  const id = randomUUID();
   const calls: D1Call[] = [];
-  const heard = (said: { logged: LogEvent[]; calls: D1Call[] }): void => {
-    for (const event of said.logged) log(event);
-    calls.push(...said.calls);
+  const served: Served = {
+    tell: () => ({ id, now: now(), variables }),
+    hear: (said) => {
+      for (const event of said.logged) log(event);
+      calls.push(...said.calls);
+    },
   };
-  let running = await start();
+  let running = await take(rules(), served);
+  await running.workerd.cron(); // which stores the rule sets that came with it
   return {
     get address() {
-      return running.address; // another one after each deployment
+      return running.workerd.address; // another one after each deployment
     },
     reloadRules: async () => {
-      await running.stop();
-      running = await start();
+      await running.workerd.stop();
+      running = await start(rules(), running.persist, served);
+      await running.workerd.cron();
     },
-    stop: () => running.stop(),
-    cron: () => running.cron(),
+    stop: () => giveBack(running),
+    cron: () => running.workerd.cron(),
     d1Calls: () => calls.splice(0),
-    sql: async (text) => {
-      const database = await running.database();
-      const [result] = await database.batch([database.prepare(text)]);
-      return result?.results ?? [];
-    },
-    database: async () => openD1(await running.database()),
+    sql: (text) => sqlIn(running.workerd, text),
+    database: async () => openD1(await running.workerd.database()),
   };
 }
 
-function bundled(files: Readonly<Record<string, string>>): RulesBundle {
+/** What the Worker is told before each request; another `id` has it put the service together anew. */
+export interface Told {
+  readonly id: string;
+  readonly now: number;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** What it says after each. */
+export interface Said {
+  readonly logged: readonly LogEvent[];
+  readonly calls: readonly D1Call[];
+}
+
+/** The test whose service a workerd runs now. */
+interface Served {
+  tell(): Told;
+  hear(said: Said): void;
+}
+
+interface Deployed {
+  readonly workerd: Workerd;
+  readonly rules: string;
+  readonly persist: string;
+  served: Served;
+}
+
+// A workerd takes a second to start, so tests of a file with the same rules use the same one, one after another.
+const idle: Deployed[] = [];
+afterAll(async () => {
+  for (const { workerd, persist } of idle.splice(0)) {
+    await workerd.stop();
+    rmSync(persist, { recursive: true, force: true });
+  }
+});
+
+async function take(rules: Files, served: Served): Promise<Deployed> {
+  const at = idle.findIndex((each) => each.rules === JSON.stringify(rules));
+  const [found] = at < 0 ? [] : idle.splice(at, 1);
+  if (found !== undefined) return Object.assign(found, { served });
+  const persist = mkdtempSync(join(tmpdir(), 'hakam-d1-'));
+  cpSync(inject('edge').template, persist, { recursive: true });
+  return start(rules, persist, served);
+}
+
+async function start(rules: Files, persist: string, served: Served): Promise<Deployed> {
+  const workerd = await startWorkerd({
+    script: readFileSync(inject('edge').script, 'utf8'),
+    bundle: bundled(rules),
+    persist,
+    answer: (path, body) => {
+      if (path === '/said') deployed.served.hear(JSON.parse(body));
+      return JSON.stringify(deployed.served.tell());
+    },
+  });
+  const deployed: Deployed = { workerd, rules: JSON.stringify(rules), persist, served };
+  return deployed;
+}
+
+const TABLES = `select name from sqlite_master where type = 'table' and name <> 'migrations'
+  and substr(name, 1, 3) <> '_cf' and substr(name, 1, 6) <> 'sqlite'`;
+
+async function giveBack(deployed: Deployed): Promise<void> {
+  const { workerd } = deployed;
+  const database = await workerd.database();
+  const tables = (await sqlIn(workerd, TABLES)) as { name: string }[];
+  await database.batch(tables.map(({ name }) => database.prepare(`delete from ${name}`)));
+  idle.push(deployed);
+}
+
+async function sqlIn(workerd: Workerd, text: string): Promise<unknown[]> {
+  const database = await workerd.database();
+  const [result] = await database.batch([database.prepare(text)]);
+  return result?.results ?? [];
+}
+
+function bundled(files: Files): RulesBundle {
   const result = bundleFiles(files);
   if (result.ok) return result.bundle;
   throw new Error(result.problems.map(printProblem).join('\n'));

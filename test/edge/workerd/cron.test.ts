@@ -1,7 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startEdge } from '../../databases/edge-service.ts';
 import { ADMIN, PLAIN_SITE } from '../../service.ts';
-import { temporaryFolder } from '../../store/open-test-database.ts';
 
 const HOUR = 3_600_000;
 const LIMITED = `${PLAIN_SITE}limits: [{id: reader, by: address, max: 5, per: 1h}]\n`;
@@ -9,7 +8,6 @@ const LIMITED = `${PLAIN_SITE}limits: [{id: reader, by: address, max: 5, per: 1h
 test('cron forgets stored answers after a day and counters that hold nothing back, and keeps the rest', async () => {
   let time = Date.UTC(2026, 0, 1);
   const service = await startEdge({
-    folder: temporaryFolder(),
     rules: () => ({ 'plain.yaml': LIMITED }),
     now: () => time,
     log: () => undefined,
@@ -47,7 +45,6 @@ test('cron forgets stored answers after a day and counters that hold nothing bac
 
 test('cron stores the rule sets it was deployed with, once', async () => {
   const service = await startEdge({
-    folder: temporaryFolder(),
     rules: () => ({ 'plain.yaml': PLAIN_SITE, 'other.yaml': LIMITED }),
     now: () => Date.UTC(2026, 0, 1),
     log: () => undefined,

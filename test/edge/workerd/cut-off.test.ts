@@ -1,11 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startEdge } from '../../databases/edge-service.ts';
 import { ADMIN, PLAIN_SITE } from '../../service.ts';
-import { temporaryFolder } from '../../store/open-test-database.ts';
 
 test('who waits for a request with the same key that its client gave up gets an answer all the same', async () => {
   const { address, stop } = await startEdge({
-    folder: temporaryFolder(),
     rules: () => ({ 'plain.yaml': PLAIN_SITE }),
     now: Date.now,
     log: () => undefined,

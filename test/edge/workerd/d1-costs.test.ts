@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { type D1Call, type EdgeService, startEdge } from '../../databases/edge-service.ts';
 import { ADMIN, filesIn } from '../../service.ts';
-import { temporaryFolder } from '../../store/open-test-database.ts';
 
 /** Rules that ask for everything that costs a look-up, and all four limits. */
 const SITE = `
@@ -25,7 +24,6 @@ const LONG = 'A comment that is long enough to be compared with the others that 
 
 async function edge(): Promise<EdgeService & { send(path: string, init?: RequestInit): Promise<Response> }> {
   const service = await startEdge({
-    folder: temporaryFolder(),
     rules: () => ({ 'news.yaml': SITE }),
     now: Date.now,
     log: () => undefined,
@@ -127,7 +125,6 @@ test('a page of N comments is two round trips and N + 3 rows at most, whatever i
 
 test('no route asks D1 more than the free plan lets it, with the example rules', async () => {
   const service = await startEdge({
-    folder: temporaryFolder(),
     rules: () => filesIn('rules'),
     now: Date.now,
     log: () => undefined,
