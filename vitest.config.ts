@@ -37,7 +37,10 @@ export default defineConfig({
           exclude: ['test/edge/workerd/**', 'test/postgres/**'],
         },
       },
-      over('postgres', 'test/databases/postgres-set-up.ts', ['test/postgres/**/*.test.ts']),
+      over('postgres', 'test/databases/postgres-set-up.ts', [
+        'test/postgres/**/*.test.ts',
+        'test/resilience/stored-batches.test.ts',
+      ]),
       over('d1', 'test/databases/edge-set-up.ts', ['test/edge/workerd/**/*.test.ts']),
     ],
   },

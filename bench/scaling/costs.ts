@@ -13,6 +13,8 @@ export interface Cost extends Work {
   /** CPU in µs: of Hakam's process, and of all of the server's. */
   readonly hakam: number;
   readonly server: number;
+  /** Requests a second. */
+  readonly rate: number;
 }
 
 interface Setting {
@@ -68,6 +70,7 @@ async function costOf(kind: Kind, setting: Setting): Promise<Cost> {
   return {
     hakam: (ended.hakam - began.hakam) / answered,
     server: (ended.server - began.server) / answered,
+    rate: answered / setting.seconds,
     ...(each as unknown as Work),
   };
 }

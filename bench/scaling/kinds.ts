@@ -16,6 +16,9 @@ export interface Kind {
 /** What there is to ask for. */
 export type Sent = Omit<Stock, 'file'>;
 
+/** Submissions of one article wait for each other. */
+export const ONE_ARTICLE = 'submit, all to one article';
+
 const READY = 25;
 
 const many = (connection: number, one: (random: () => number) => Request): Request[] => {
@@ -67,6 +70,13 @@ export const KINDS: readonly Kind[] = [
         const request = submission(random, { ...stock, file: '' }, site);
         return { ...request, path: request.path?.replace(`/sites/${SITE}/`, '/sites/strict/') };
       }),
+  },
+  {
+    name: ONE_ARTICLE,
+    connections: 64,
+    status: 201,
+    requests: (stock, { site }, connection) =>
+      many(connection, (random) => submission(random, { ...stock, file: '', articles: 1 }, site)),
   },
   scenario('decide one', 200),
   scenario('decide 200 at once', 200),

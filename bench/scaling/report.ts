@@ -1,5 +1,6 @@
 import { table, whole } from '../table.ts';
 import type { Cost } from './costs.ts';
+import { ONE_ARTICLE } from './kinds.ts';
 import type { Asked } from './round-trips.ts';
 import type { Size } from './sizes.ts';
 
@@ -22,8 +23,8 @@ Written by \`npm run bench:scaling\`; what SCALING.md computes with.
 
 ${findings.machine.map((line) => `- ${line}.`).join('\n')}
 - ${whole(findings.size)} comments stored; ${findings.seconds} s of load for each number, after a warm-up. The machine is
-  shared with other work, and the load, Hakam and PostgreSQL share its cores: CPU a request moves by a fifth
-  from run to run, rates by more, so that only CPU is given.
+  shared with other work, and the load, Hakam and PostgreSQL share its cores: CPU a request moves by up to a
+  third from run to run, rates by more: a rate is given only where it is compared with another.
 
 ${costTable(findings)}
 
@@ -33,6 +34,7 @@ ${costTable(findings)}
   and COMMIT beside them where there is more than a read of one statement); keys are known, and the page is at hand.
 - **rows read**, **rows written** (\`pg_stat_user_tables\`), **pages** of 8 KiB looked at (\`pg_stat_database\`) and bytes of
   the write-ahead log (**WAL**) are PostgreSQL's, a request, a start of Hakam included.
+- Submissions to one article wait for each other, as each holds the article's row until it is committed: ${rateLine(findings)}
 
 ## What a stored comment takes
 
@@ -44,6 +46,15 @@ ${sizeTable(findings)}
 - An answer to an \`Idempotency-Key\` is kept for a day, a sketch for a week and for sites with a rule on \`similar\`
   alone, one for each scope it compares in; the other rows stay.
 `;
+
+const rateLine = ({ sqlite, postgres }: Findings): string =>
+  [['SQLite', sqlite] as const, ['PostgreSQL', postgres] as const]
+    .map(([name, costs]) => {
+      const [one, spread] = [costs.get(ONE_ARTICLE), costs.get('submit, 64 at a time')];
+      return `over ${name} ${whole(one?.rate ?? 0)} a second went through here, where ${whole(spread?.rate ?? 0)} did that were spread over many articles`;
+    })
+    .join('; ')
+    .concat('.');
 
 const perRow = ({ size, sizes }: Findings, name: string): number =>
   size / (sizes.sqlite.find(({ table }) => table === name)?.rows ?? 1);

@@ -19,8 +19,8 @@ import { openPair } from '../databases/open-databases.ts';
 import { brokenBatches } from '../resilience/stored-batches.ts';
 import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
 
-/** D1 is asked through another process, some ms each time. */
-const RUNS = { sqlite: 40, postgres: 40, d1: 4 }[DATABASE];
+/** D1 is asked by HTTP, some ms each time. */
+const RUNS = { sqlite: 40, postgres: 40, d1: 12 }[DATABASE];
 
 const ruleSet = ruleSetOf(`decide: {default: approve}
 rules:

@@ -24,8 +24,8 @@ import { openDatabase } from '../databases/open-databases.ts';
 import { inParallel } from '../resilience/client.ts';
 import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
 
-/** D1 is asked through another process, some ms each time. */
-const RUNS = { sqlite: 40, postgres: 40, d1: 5 }[DATABASE];
+/** D1 is asked by HTTP, some ms each time. */
+const RUNS = { sqlite: 40, postgres: 40, d1: 15 }[DATABASE];
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;

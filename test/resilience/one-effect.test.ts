@@ -16,7 +16,7 @@ import { brokenBatches, storedAnswers } from './stored-batches.ts';
 
 const BODIES = ['one', 'other'];
 /** Fewer where each round trip goes to another process. */
-const RUNS = { sqlite: 150, postgres: 150, d1: 12 }[DATABASE];
+const RUNS = { sqlite: 150, postgres: 150, d1: 40 }[DATABASE];
 
 /** A request of a client: which of two processes gets it, with which key and body. */
 const request = fc.record({

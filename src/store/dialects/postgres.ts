@@ -2,27 +2,8 @@ import pg from 'pg';
 import type { Database, RowsOf } from '../database.ts';
 import { bind, compilerOf, type Statement, type Template } from '../statement.ts';
 import { failureOf, isCrossed, isFollowing } from './postgres-failures.ts';
+import { LIMITS, PLANNING } from './postgres-settings.ts';
 import { postgresSyntax } from './postgres-syntax.ts';
-
-/** Time-outs in ms. A submission that waits longer than these is answered 503, and may be sent again. */
-const LIMITS = {
-  /** For a connection of the pool, one that is opened included. */
-  connectionTimeoutMillis: 2000,
-  lock_timeout: 2000,
-  statement_timeout: 10_000,
-  /** For the network: a connection whose answer doesn't come is given up. */
-  query_timeout: 12_000,
-  idle_in_transaction_session_timeout: 12_000,
-} as const;
-
-/**
- * Every statement is written for an index, as SQLite runs it: row by row, from what is asked for. A prepared statement
- * is planned once, though, by how large its tables are then; on a young database it would go on reading whole tables
- * until they are analysed. There is nothing here that compiling to machine code (JIT) would speed up.
- */
-const PLANNING = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
-  .map((setting) => `-c ${setting}=off`)
-  .join(' ');
 
 /** How often a batch is run again whose locks crossed with another's; the order of locks makes that rare. */
 const TRIES = 5;

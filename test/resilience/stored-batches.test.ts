@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { query } from '../../src/store/statement.ts';
+import { inOpened } from '../databases/asking.ts';
+import { startService } from '../service.ts';
+import { NEWS_SITE } from './child-service.ts';
+import { brokenBatches } from './stored-batches.ts';
+
+/** What a half-done change may leave, by what it is found as. */
+const HALVES: Readonly<Record<string, string>> = {
+  'a comment without its first decision': 'delete from decisions where rev = 1',
+  'a comment that is not as its last decision says': "update decisions set to_status = 'spam' where rev = 2",
+  'decisions that are not one for each rev': 'update comments set rev = rev + 1',
+  'a decision that does not follow the one before': "update decisions set from_status = 'spam' where rev = 2",
+  'a decision without its comment': 'delete from comments where parent is not null',
+  'a flag without its label': "delete from comment_labels where kind = 'flag'",
+  'a finding without its label': "delete from comment_labels where kind = 'rule'",
+  'a label without its comment': 'update comment_labels set risk = 7',
+  'an article that is not there, or counts wrongly': 'update articles set count = count + 1',
+  'an article whose version did not move with each comment':
+    "update articles set version = version + 1 where id = '2'",
+  'an article without a comment': "update articles set id = 'another' where id = '2'",
+  'an author who is not there, or counts wrongly': 'update authors set approved = approved + 1',
+  'an author without a comment': "update authors set key = 'another'",
+  'a record of an answer without its comment': "update idempotency set comment = 'another'",
+  'a comment with two records': `
+    insert into idempotency select scope, 'another', fingerprint, comment, status, message, created_at
+    from idempotency where key = 'hello'`,
+  'a reply without its parent, or hidden wrongly': 'update comments set hidden = 0 where parent is not null',
+  'a comment that is hidden without a parent': 'update comments set hidden = 1 where parent is null',
+};
+
+test('every half-done change is found, and none where there is none', async () => {
+  for (const [what, half] of Object.entries(HALVES)) {
+    const { call, running } = await startService({ rules: { 'news.yaml': NEWS_SITE } });
+    const send = async (body: string, parent: string | null, article = '1') =>
+      (
+        await call('POST', `/v1/sites/news/articles/${article}/comments`, {
+          body: { body, parent, author: { name: 'Ann', id: 'ann' } },
+          headers: { 'idempotency-key': `"${body}"` },
+        })
+      ).json.id;
+    const first = await send('hello', null);
+    await send('please wait', first);
+    await send('elsewhere', null, '2');
+    await call('POST', `/v1/sites/news/comments/${first}/decision`, { body: { status: 'rejected' } });
+    const database = await running.database();
+    expect(await brokenBatches(inOpened(database))).toEqual({});
+    await database.atomically([query(() => sql.raw(half))]);
+    expect(Object.keys(await brokenBatches(inOpened(database)))).toContain(what);
+    await running.stop();
+  }
+});
