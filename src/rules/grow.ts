@@ -63,11 +63,15 @@ function termsGained(path: string, old: string, text: string): readonly Term[] |
 /** For these the compiler looks at what the rules that use them do. */
 const hasStrong = (terms: readonly Term[]): boolean => terms.some(({ fold }) => fold === 'strong');
 
-/** Null if they are wrong, or too many. */
+/**
+ * Null if they are wrong, or too many. The text that is read is always a new one: V8 keeps a part of a string as
+ * a view of the whole, so that each term would keep the whole list that its line was cut from.
+ */
 function termsOf(path: string, lines: readonly string[]): readonly Term[] | null {
   if (lines.length > MOST_ADDED) return null;
   let isWrong = false;
-  const terms = lines.length === 0 ? [] : readListFile(path, lines.join('\n'), () => (isWrong = true));
+  const text = `${lines.join('\n')}\n`; // With one line, `join` alone gives that line itself.
+  const terms = lines.length === 0 ? [] : readListFile(path, text, () => (isWrong = true));
   return isWrong ? null : terms;
 }
 
