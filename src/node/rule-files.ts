@@ -12,6 +12,7 @@ import { type Problem, printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { rulesInForce } from '../rules/rules-in-force.ts';
 import { latestVersions, ruleSetSources } from '../store/rule-sets.ts';
+import { joined } from './joined.ts';
 
 /** The sites' files of a folder, as they are in force. */
 export interface RuleFiles extends RuleSets {
@@ -79,7 +80,7 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
     }
   };
 
-  const inTurn = oneAfterAnother(reload, needs);
+  const inTurn = joined(oneAfterAnother(needs), reload);
   await reload();
   if (rules.sites().length === 0)
     throw new NoSites(
@@ -90,8 +91,9 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
   return {
     ...rules,
     advance: (site, found) => {
-      // What is wrong with the files may be so no more.
-      if (found.length > 0 && rules.problems().some((one) => one.site === site)) void inTurn();
+      // What is wrong with the files may be so no more; whoever else finds the same changes has nothing new.
+      const isNew = found.some(({ number }) => number > rules.seen(site));
+      if (isNew && rules.problems().some((one) => one.site === site)) void inTurn();
       return rules.advance(site, found);
     },
     reload: inTurn,
@@ -143,10 +145,10 @@ async function lastGood({ database }: Needs, name: string): Promise<RuleSet | un
 }
 
 /** A reload at a time; one that is asked for meanwhile comes after it. */
-function oneAfterAnother(reload: () => Promise<void>, { log }: Needs): () => Promise<void> {
+function oneAfterAnother({ log }: Needs): (task: () => Promise<void>) => Promise<void> {
   let last: Promise<void> = Promise.resolve();
-  return () => {
-    last = last.then(reload).catch((error) => {
+  return (task) => {
+    last = last.then(task).catch((error) => {
       log({ level: 'error', event: 'rules-not-read', error: String(error) });
     });
     return last;

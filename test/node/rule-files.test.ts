@@ -1,12 +1,13 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { LogEvent } from '../../src/deps.ts';
 import type { SiteId } from '../../src/domain/comment.ts';
-import { NoSites } from '../../src/node/rule-files.ts';
+import { NoSites, openRuleFiles } from '../../src/node/rule-files.ts';
 import { start } from '../../src/node.ts';
 import { changeLists } from '../../src/store/list-changes.ts';
 import { PLAIN_SITE, startService, type TestService } from '../service.ts';
-import { openTestDatabase } from '../store/open-test-database.ts';
+import { openTestDatabase, temporaryFolder } from '../store/open-test-database.ts';
 
 const holds = (word: string) =>
   `${PLAIN_SITE}rules:\n  - {id: word, if: {text: {has: ${word}}}, then: spam}\n`;
@@ -86,6 +87,26 @@ test('changes of lists that are not good together are in force as far as they ar
     expect(await statusOf(service, 'a pear, a plum')).toBe('pending');
     expect(await ready(service)).toMatchObject({ degraded: ['plain'] });
   }
+});
+
+test('while a site is degraded, its files are read once for all that find new changes, and not for known ones', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'plain.yaml'), PLAIN_SITE);
+  const logged: LogEvent[] = [];
+  const needs = { database: openTestDatabase(), now: Date.now, log: (event: LogEvent) => logged.push(event) };
+  const files = await openRuleFiles(folder, needs);
+  const reads = () => logged.filter(({ event }) => event === 'rules-refused').length;
+  writeFileSync(join(folder, 'plain.yaml'), 'site: [');
+  await files.reload();
+  expect(reads()).toBe(1);
+  const change = (number: number) => ({ number, list: 'fruit', term: `fig${number}`, kind: 'add' as const });
+  for (const number of [1, 1, 2, 3]) files.advance('plain', [change(number)]);
+  await files.reload();
+  expect(reads()).toBe(2);
+  files.advance('plain', [change(3)]);
+  await new Promise(setImmediate); // A reload that was asked for has begun by now.
+  await files.reload();
+  expect(reads()).toBe(3);
 });
 
 test('without any site that can be served the service does not start, and says why', async () => {
