@@ -5,7 +5,7 @@ import type { SiteId } from '../domain/comment.ts';
 import { acceptRules } from '../pipeline/accept-rules.ts';
 import { logAdvanced } from '../pipeline/log-advanced.ts';
 import { followLists } from '../pipeline/newest-rules.ts';
-import { changeRuleSet, changeWhileGood } from '../rules/change-rule-set.ts';
+import { changeRuleSet } from '../rules/change-rule-set.ts';
 import { type CompileResult, compileRuleSet } from '../rules/compile.ts';
 import { growRuleSet } from '../rules/grow.ts';
 import { type Problem, printProblem } from '../rules/language/problem.ts';
@@ -58,7 +58,7 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
     const problems = found.map(printProblem);
     rules.judge(site, problems);
     const before = rules.of(site) ? undefined : ((await lastGood(needs, site)) ?? alone);
-    if (before) rules.put(before, changeWhileGood(before, rules.changes(site)).ruleSet);
+    if (before) rules.put(before, before);
     const version = rules.of(site)?.version ?? null;
     for (const problem of problems)
       log({ level: 'error', event: 'rules-refused', site, problem, inForce: version });

@@ -17,8 +17,8 @@ export function changeRuleSet(before: RuleSet, changes: readonly ListChange[]): 
   if (last === undefined) return { ok: true, ruleSet: before, warnings: [] };
   const { sources, moved } = overlay(before.sources, pathsOf(before), fresh);
   const versions = { version: changedVersion(before.base, last.number), changes: last.number };
-  const ruleSet = moveTerms(before, moved, { sources, ...versions });
-  if (ruleSet !== null) return { ok: true, ruleSet, warnings: [] };
+  const result = moveTerms(before, moved, { sources, ...versions });
+  if (result !== null) return result;
   const files = new Map(Object.entries(sources));
   const compiled = compileRuleSet(`${before.site}.yaml`, (path) => files.get(path));
   return compiled.ok

@@ -17,7 +17,7 @@ import { type Loaded, load, type ReadFile } from './load.ts';
 import { type MatcherBuilder, matcherBuilder } from './match/matcher.ts';
 import type { Needle } from './match/needles.ts';
 import type { AskedCondition, ListUse, RuleParts, RuleSet } from './rule-set.ts';
-import { problemOfTest, runTests } from './run-tests.ts';
+import { failedTests } from './run-tests.ts';
 import { versionsOf } from './version.ts';
 import { warnOf } from './warnings.ts';
 
@@ -33,8 +33,8 @@ export type CompileResult =
 export function compileRuleSet(file: string, read: ReadFile, now?: number): CompileResult {
   const compiled = compileUntested(file, read, now);
   if (!compiled.ok) return compiled;
-  const failed = runTests(compiled.ruleSet).filter(({ passed }) => !passed);
-  return failed.length === 0 ? compiled : { ok: false, problems: sortProblems(failed.map(problemOfTest)) };
+  const problems = failedTests(compiled.ruleSet);
+  return problems.length === 0 ? compiled : { ok: false, problems };
 }
 
 /** The same for those who want to know of every test by itself: none was run. */

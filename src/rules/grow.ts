@@ -1,11 +1,11 @@
-import { toNeedle } from './compile.ts';
+import { type CompileResult, toNeedle } from './compile.ts';
 import { readListFile } from './language/list-file.ts';
 import type { Term } from './language/terms.ts';
 import type { ReadFile } from './load.ts';
 import type { SetTerm } from './match/remove-terms.ts';
 import type { Moved } from './overlay.ts';
 import type { List, RuleSet } from './rule-set.ts';
-import { runTests } from './run-tests.ts';
+import { failedTests } from './run-tests.ts';
 import { versionsOf } from './version.ts';
 
 /** With more terms than this, what grew is compiled anew, as each makes the next look at a text dearer. */
@@ -27,18 +27,19 @@ export function growRuleSet(before: RuleSet, read: ReadFile): RuleSet | null {
     if (text !== old) gained.set(path, terms);
   }
   const grown = withTerms(before, gained, new Map());
-  return grown && tested({ ...grown, sources, ...versionsOf(sources) });
+  const ruleSet = grown && { ...grown, sources, ...versionsOf(sources) };
+  return ruleSet && failedTests(ruleSet).length === 0 ? ruleSet : null;
 }
 
 /**
  * The same for lists that gained and lost lines (by path) since `before`; `after` is what else is new in the
- * rule set. Null if that is for the compiler.
+ * rule set. Not good where the rules' own tests fail; null if what is new is for the compiler.
  */
 export function moveTerms(
   before: RuleSet,
   moved: ReadonlyMap<string, Moved>,
   after: Pick<RuleSet, 'sources' | 'version' | 'changes'>,
-): RuleSet | null {
+): CompileResult | null {
   const [gained, lost] = [new Map<string, readonly Term[]>(), new Map<string, readonly Term[]>()];
   for (const [path, lines] of moved) {
     const [more, less] = [termsOf(path, lines.gained), termsOf(path, lines.lost)];
@@ -47,7 +48,10 @@ export function moveTerms(
     lost.set(path, less);
   }
   const changed = withTerms(before, gained, lost);
-  return changed && tested({ ...changed, ...after });
+  if (changed === null) return null;
+  const ruleSet = { ...changed, ...after };
+  const problems = failedTests(ruleSet);
+  return problems.length === 0 ? { ok: true, ruleSet, warnings: [] } : { ok: false, problems };
 }
 
 /** What a list gained from `old` to `text`; null if it lost or changed anything, or what it gained is wrong. */
@@ -106,10 +110,6 @@ function withTerms(before: RuleSet, gained: TermsByPath, lost: TermsByPath): Rul
   const matcher = before.matcher.withTerms(more, less);
   return matcher && matcher.added <= MOST_ADDED ? { ...before, lists, matcher } : null;
 }
-
-/** Null if the rules' own tests fail. */
-const tested = (ruleSet: RuleSet): RuleSet | null =>
-  runTests(ruleSet).every(({ passed }) => passed) ? ruleSet : null;
 
 const resized = (list: List, gained: TermsByPath, lost: TermsByPath): List => ({
   ...list,

@@ -1,7 +1,7 @@
 import type { ConditionTrace } from '../domain/evaluation.ts';
 import type { AuthorFacts, Facts } from '../domain/facts.ts';
 import { type Asks, type Judgement, judgeOf } from './judge.ts';
-import type { Problem } from './language/problem.ts';
+import { type Problem, sortProblems } from './language/problem.ts';
 import { quoted } from './language/quote.ts';
 import type { RuleTest } from './language/rule-test.ts';
 import type { Rule, RuleSet } from './rule-set.ts';
@@ -22,6 +22,14 @@ export interface TestResult {
  */
 export const runTests = (ruleSet: RuleSet): TestResult[] =>
   [...ruleSet.rules.values()].flatMap((rule) => rule.tests.map((test) => runTest(ruleSet, rule, test)));
+
+/** What is wrong by the rules' own tests; empty if all pass. */
+export const failedTests = (ruleSet: RuleSet): readonly Problem[] =>
+  sortProblems(
+    runTests(ruleSet)
+      .filter(({ passed }) => !passed)
+      .map(problemOfTest),
+  );
 
 const judgesText: Asks = (condition) => condition.judgesText || condition.asksRules;
 
