@@ -47,6 +47,8 @@ export interface RulesInForce extends FollowingRules {
 interface SiteRules {
   readonly base: RuleSet;
   readonly inForce: RuleSet;
+  /** The number of the last change that was tried: of those that `inForce` doesn't know, no more are good. */
+  readonly tried: number;
 }
 
 /** Nothing in force yet. `tell` hears of all that changes of lists bring about. */
@@ -64,9 +66,9 @@ export function rulesInForce(tell: (advanced: Advanced) => void): RulesInForce {
 
   const catchUp = (site: string): void => {
     const rules = sites.get(site);
-    if (rules === undefined || rules.inForce.changes === seen(site)) return;
-    const { ruleSet: inForce, problems: found } = changeWhileGood(rules.inForce, changes(site));
-    sites.set(site, { ...rules, inForce });
+    if (rules === undefined || rules.tried === seen(site)) return;
+    const { ruleSet: inForce, problems: found } = changeWhileGood(rules.inForce, changes(site), rules.tried);
+    sites.set(site, { ...rules, inForce, tried: seen(site) });
     const problems = found.map(printProblem);
     wrongLists.set(site, problems);
     tell({ site, version: inForce.version, problems });
@@ -89,7 +91,7 @@ export function rulesInForce(tell: (advanced: Advanced) => void): RulesInForce {
       return sites.get(site)?.inForce;
     },
     put: (base, ruleSet) => {
-      sites.set(base.site, { base, inForce: ruleSet });
+      sites.set(base.site, { base, inForce: ruleSet, tried: ruleSet.changes });
       wrongLists.delete(base.site);
       catchUp(base.site);
     },

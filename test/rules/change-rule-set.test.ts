@@ -157,6 +157,13 @@ describe('what makes the rules wrong is told, as of a broken file:', () => {
   });
 });
 
+test('a term that fails a test is refused in the words of the compiler, which is not asked', () => {
+  const [before, change] = [base(), numbered([add('animals', 'سعاد')])];
+  const files = { ...before.sources, 'animals.txt': `${FILES['animals.txt']}سعاد\n` };
+  const uncompilable = { ...before, sources: { ...before.sources, 'test.yaml': 'site: [' } };
+  expect(changeRuleSet(uncompilable, change)).toEqual(compileFiles(files));
+});
+
 test('of changes of which one is wrong, those before it are good', () => {
   const bad = add('animals', 'سعاد');
   fc.assert(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileRuleSet } from '../../src/rules/compile.ts';
 import { evaluate } from '../../src/rules/evaluate.ts';
-import { growRuleSet, moveTerms } from '../../src/rules/grow.ts';
+import { growRuleSet } from '../../src/rules/grow.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { facts, SITE } from './rule-files.ts';
@@ -107,13 +107,4 @@ test('what grew again and again is compiled anew some time', () => {
     grown = growRuleSet(grown, reader(files));
   }
   expect(grown).toBeNull();
-});
-
-test("lines with which the rules' own tests fail are refused in the compiler's words, without compiling anything", () => {
-  const [before, path, line] = [compiled(FILES), 'animals.txt', 'سعاد\n'];
-  const sources = { ...before.sources, [path]: `${FILES[path]}\n${line}` };
-  const after = { sources, version: 'x', changes: 1 };
-  const moved = moveTerms(before, new Map([[path, { gained: [line], lost: [] }]]), after);
-  expect(moved).toMatchObject({ ok: false, problems: [{ file: 'test.yaml' }] });
-  expect(moved).toEqual(compileRuleSet('test.yaml', reader(sources)));
 });

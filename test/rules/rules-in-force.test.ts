@@ -69,6 +69,35 @@ test('a change with which the rules are wrong leaves the last good ones in force
   ]);
 });
 
+test('with bad and mended changes too, it is the same in parts, at once, and after a restart', () => {
+  const aTerm = fc.constantFrom('quiet', 'day', 'offer', 'cheap', 'sale');
+  const aChange = fc.tuple(fc.constantFrom('add' as const, 'remove' as const), aTerm);
+  fc.assert(
+    fc.property(fc.array(aChange, { maxLength: 12 }), fc.array(fc.nat(12)), (made, stops) => {
+      const all = made.map(([kind, term], at) => change(at + 1, kind, term));
+      const longest = [...all.keys(), all.length].findLast(
+        (count) => changeRuleSet(base, all.slice(0, count)).ok,
+      );
+      const states = [stops, [], [...all.keys()]].map((ends) => {
+        const { rules } = following();
+        rules.put(base, base);
+        for (const end of [...ends.toSorted((a, b) => a - b), all.length])
+          rules.advance(base.site, all.slice(rules.seen(base.site), end));
+        return rules;
+      });
+      const restarted = following().rules;
+      restarted.advance(base.site, all);
+      restarted.put(base, base);
+      for (const rules of [...states, restarted]) {
+        expect(rules.of(base.site)?.changes).toBe(longest);
+        expect(rules.of(base.site)?.sources).toEqual(restarted.of(base.site)?.sources);
+        expect(rules.problems()).toEqual(restarted.problems());
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('a site that goes and comes again has its changes', () => {
   const { rules } = following();
   rules.put(base, base);
