@@ -11,7 +11,8 @@ export interface FollowingRules {
   seen(site: string): number;
   /**
    * Takes notice of all changes after those that were seen, in any order, and puts them in force, once however
-   * often they are found. Returns the rule set that is in force then: the last good one, where they can't be.
+   * often they are found. Returns the rule set that is in force then: the last good one, where they can't be. What
+   * can't even be tried is tried again with the next look. Never throws.
    */
   advance(site: string, found: readonly ListChange[]): RuleSet | undefined;
 }
@@ -67,11 +68,19 @@ export function rulesInForce(tell: (advanced: Advanced) => void): RulesInForce {
   const catchUp = (site: string): void => {
     const rules = sites.get(site);
     if (rules === undefined || rules.tried === seen(site)) return;
-    const { ruleSet: inForce, problems: found } = changeWhileGood(rules.inForce, changes(site), rules.tried);
-    sites.set(site, { ...rules, inForce, tried: seen(site) });
-    const problems = found.map(printProblem);
+    try {
+      const { ruleSet: inForce, problems } = changeWhileGood(rules.inForce, changes(site), rules.tried);
+      sites.set(site, { ...rules, inForce, tried: seen(site) });
+      judgeLists(site, problems.map(printProblem));
+    } catch (error) {
+      const problem = `${site}.yaml: the changes of its lists can't be tried: ${error}`;
+      if (!wrongLists.get(site)?.includes(problem)) judgeLists(site, [problem]);
+    }
+  };
+
+  const judgeLists = (site: string, problems: readonly string[]): void => {
     wrongLists.set(site, problems);
-    tell({ site, version: inForce.version, problems });
+    tell({ site, version: sites.get(site)?.inForce.version ?? '', problems });
   };
 
   return {
@@ -84,10 +93,8 @@ export function rulesInForce(tell: (advanced: Advanced) => void): RulesInForce {
     advance: (site, found) => {
       const last = seen(site);
       const fresh = found.filter(({ number }) => number > last).sort((a, b) => a.number - b.number);
-      if (fresh.length > 0) {
-        seenChanges.set(site, [...changes(site), ...fresh]);
-        catchUp(site);
-      }
+      if (fresh.length > 0) seenChanges.set(site, [...changes(site), ...fresh]);
+      catchUp(site);
       return sites.get(site)?.inForce;
     },
     put: (base, ruleSet) => {

@@ -98,6 +98,24 @@ test('with bad and mended changes too, it is the same in parts, at once, and aft
   );
 });
 
+test('changes that could not be tried are told once, and tried again with the next look', () => {
+  const { rules, told } = following();
+  let failures = 2;
+  const lists = () => {
+    if (failures-- > 0) throw new RangeError('Out of memory');
+    return base.lists;
+  };
+  const failing = Object.defineProperty({ ...base }, 'lists', { get: lists });
+  rules.put(failing, failing);
+  expect(rules.advance(base.site, [change(1, 'add', 'offer')])?.version).toBe(base.version);
+  const problems = ["test.yaml: the changes of its lists can't be tried: RangeError: Out of memory"];
+  expect(rules.problems()).toEqual([{ site: base.site, problems }]);
+  rules.advance(base.site, []);
+  expect(rules.advance(base.site, [])?.version).toBe(`${base.version}+1`);
+  expect(rules.problems()).toEqual([]);
+  expect(told.map((one) => one.problems)).toEqual([problems, []]);
+});
+
 test('a site that goes and comes again has its changes', () => {
   const { rules } = following();
   rules.put(base, base);
