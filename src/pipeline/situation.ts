@@ -1,5 +1,7 @@
 import type { ArticleMetadata, SiteState } from '../domain/article.ts';
 import type { ArticleId, CommentId, SiteId } from '../domain/comment.ts';
+import type { ListChange } from '../domain/list-change.ts';
+import { changeWhileGood } from '../rules/change-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { FollowingRules } from '../rules/rules-in-force.ts';
 import { METADATA_COLUMNS } from '../store/articles.ts';
@@ -61,7 +63,7 @@ export async function lookUp(
   return {
     keyRevoked: intake.key !== null && key === undefined,
     answer,
-    ruleSet: newest(intake.ruleSet, ruleSets.advance(site, changes)),
+    ruleSet: newest(intake.ruleSet, ruleSets.advance(site, changes), ruleSets.changes(site)),
     state: state?.state ?? 'open',
     article: known,
     parentIsPublic: parentRow !== undefined,
@@ -70,9 +72,9 @@ export async function lookUp(
   };
 }
 
-/** Files that were read meanwhile may ask for facts that were not looked up. */
-const newest = (asked: RuleSet, inForce: RuleSet | undefined): RuleSet =>
-  inForce?.base === asked.base ? inForce : asked;
+/** Files that were read meanwhile may ask for facts that were not looked up: then the files asked of count, with the newest lists. */
+const newest = (asked: RuleSet, inForce: RuleSet | undefined, changes: readonly ListChange[]): RuleSet =>
+  inForce?.base === asked.base ? inForce : changeWhileGood(asked, changes).ruleSet;
 
 type ArticleKey = { site: SiteId; id: ArticleId };
 

@@ -9,6 +9,8 @@ export interface FollowingRules {
   of(site: string): RuleSet | undefined;
   /** The number of the last change of a site's lists that this process knows; 0 for none. */
   seen(site: string): number;
+  /** The changes of a site's lists that this process knows, in their order. */
+  changes(site: string): readonly ListChange[];
   /**
    * Takes notice of all changes after those that were seen, in any order, and puts them in force, once however
    * often they are found. Returns the rule set that is in force then: the last good one, where they can't be. What
@@ -34,8 +36,6 @@ export interface RulesInForce extends FollowingRules {
   known(): string[];
   /** The rule set of a site's files, without changes. */
   base(site: string): RuleSet | undefined;
-  /** The changes of a site's lists that were seen. */
-  changes(site: string): readonly ListChange[];
   /** Puts the files `base` in force, as `ruleSet`: with the changes that there were. */
   put(base: RuleSet, ruleSet: RuleSet): void;
   /** The site's files are good, or not, for these reasons. */
