@@ -8,7 +8,7 @@ import type { ChangesMade } from '../store/list-changes.ts';
 import type { Add, Surroundings } from './command-surroundings.ts';
 import { siteIn } from './find-rules.ts';
 import { changesKnown, rulesOfFiles, shownList } from './show-list.ts';
-import { isolated } from './terminal.ts';
+import { isolated, printed } from './terminal.ts';
 
 /** `hakam list …`: what moderators do to lists while the service runs. */
 export function listCommand(surroundings: Surroundings): Command {
@@ -84,9 +84,10 @@ function outcomeLines(outcome: ChangeOutcome, list: string, kind: ListChange['ki
       throw new Error(`Nothing was changed: ${outcome.message}.`);
     case 'wrong-terms':
       throw new Error(
-        ['Nothing was changed:', ...outcome.problems.map((one) => `  ${one.term}: ${one.message}`)].join(
-          '\n',
-        ),
+        [
+          'Nothing was changed:',
+          ...outcome.problems.map((one) => `  ${isolated(one.term)}: ${one.message}`),
+        ].join('\n'),
       );
     case 'wrong-rules':
       throw new Error(
@@ -99,12 +100,15 @@ function outcomeLines(outcome: ChangeOutcome, list: string, kind: ListChange['ki
       const there = kind === 'add' ? `is in ${list} already` : `is not in ${list}`;
       const done = kind === 'add' ? `was added to ${list}` : `was taken out of ${list}`;
       return [
-        ...outcome.changed.map((term) => `${isolated(term)} ${done}`),
-        ...outcome.unchanged.map((term) => `${isolated(term)} ${there}`),
+        ...outcome.changed.map((term) => `${printed(term)} ${done}`),
+        ...outcome.unchanged.map(({ term, alike }) => `${printed(term)} ${there}${hintOf(alike)}`),
       ];
     }
   }
 }
+
+const hintOf = (alike: readonly string[]): string =>
+  alike.length === 0 ? '' : `, but ${alike.map(printed).join(', ')} is`;
 
 function reasonOf(text: string): string {
   const reason = validate(Line, text);

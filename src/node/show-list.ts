@@ -1,13 +1,13 @@
 import type { SiteId } from '../domain/comment.ts';
 import { changeWhileGood } from '../rules/change-rule-set.ts';
-import { splitLine } from '../rules/language/list-file.ts';
+import { splitLine, termIn } from '../rules/language/list-file.ts';
 import { printProblem } from '../rules/language/problem.ts';
 import { nearOrAll } from '../rules/language/suggest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Database } from '../store/database.ts';
 import { type ToldChange, toldChanges } from '../store/list-changes.ts';
 import { compileFile } from './rule-files.ts';
-import { isolated } from './terminal.ts';
+import { printed } from './terminal.ts';
 
 /** The rules of a site's files, without changes; throws with every problem of broken ones. */
 export function rulesOfFiles(folder: string, site: string): RuleSet {
@@ -32,7 +32,7 @@ export function shownList(base: RuleSet, changes: readonly ToldChange[], name: s
   const added = addedTerms(base.sources[list.path] ?? '', own);
   return linesOf(inForce.sources[list.path] ?? '').map((line) => {
     const change = added.get(line);
-    return change === undefined ? isolated(line) : `${isolated(line)}  ${madeBy(change)}`;
+    return change === undefined ? printed(line) : `${printed(line)}  ${madeBy(change)}`;
   });
 }
 
@@ -50,17 +50,17 @@ function addedTerms(text: string, changes: readonly ToldChange[]): ReadonlyMap<s
   const fromFile = new Set(linesOf(text));
   const added = new Map<string, ToldChange>();
   for (const change of changes) {
-    const term = splitLine(change.term)?.text;
+    const term = termIn(change.term);
     if (change.kind === 'add' && !fromFile.has(change.term) && !added.has(change.term))
       added.set(change.term, change);
     if (change.kind === 'remove')
       for (const known of [fromFile, added])
-        for (const line of known.keys()) if (splitLine(line)?.text === term) known.delete(line);
+        for (const line of known.keys()) if (termIn(line) === term) known.delete(line);
   }
   return added;
 }
 
 const madeBy = ({ at, byName, reason }: ToldChange): string => {
-  const why = reason === null ? '' : `: ${isolated(reason)}`;
-  return `added ${new Date(at).toISOString()} by ${isolated(byName)}${why}`;
+  const why = reason === null ? '' : `: ${printed(reason)}`;
+  return `added ${new Date(at).toISOString()} by ${printed(byName)}${why}`;
 };

@@ -27,7 +27,10 @@ const printable = (text: string): string =>
  */
 export const isolated = (text: string): string => isolate(text, printable(text));
 
-/** The same with places in it that stand out; `spans` are in order and don't overlap. */
+/** A text for standard output in one line: isolated for people, and for a pipe, which takes it as data, the text alone. */
+export const printed = (text: string): string => (process.stdout.isTTY ? isolated(text) : printable(text));
+
+/** An isolated text with places in it that stand out; `spans` are in order and don't overlap. */
 export function highlighted(text: string, spans: readonly Span[]): string {
   let at = 0;
   let line = '';

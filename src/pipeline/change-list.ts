@@ -1,5 +1,6 @@
 import type { ListChange } from '../domain/list-change.ts';
 import { changeRuleSet } from '../rules/change-rule-set.ts';
+import { termIn } from '../rules/language/list-file.ts';
 import { printProblem } from '../rules/language/problem.ts';
 import { nearOrAll } from '../rules/language/suggest.ts';
 import { listEntry, listTerm } from '../rules/list-entry.ts';
@@ -7,6 +8,7 @@ import { overlay, pathsOf } from '../rules/overlay.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Database } from '../store/database.ts';
 import { type ChangesMade, changeLists } from '../store/list-changes.ts';
+import { fold } from '../text/fold.ts';
 
 /** What someone wants of a list. */
 export interface WantedChange extends Omit<ChangesMade, 'changes' | 'site'> {
@@ -23,13 +25,19 @@ export type ChangeOutcome =
       /** The terms that were changed, in their order, and the number of the last change; 0 for none. */
       readonly changed: readonly string[];
       readonly last: number;
-      /** Terms that were there already, or were not there. */
-      readonly unchanged: readonly string[];
+      readonly unchanged: readonly Unchanged[];
     }
   | { readonly kind: 'unknown-list'; readonly message: string }
   | { readonly kind: 'wrong-terms'; readonly problems: readonly WrongTerm[] }
   /** With it the rules' own tests would fail, or the rules be wrong in another way. */
   | { readonly kind: 'wrong-rules'; readonly problems: readonly string[] };
+
+/** A term that was there already, or was not there. */
+interface Unchanged {
+  readonly term: string;
+  /** Of one that was not there: the list's terms that are the same but for marks and forms of letters. */
+  readonly alike: readonly string[];
+}
 
 interface WrongTerm {
   readonly term: string;
@@ -72,17 +80,18 @@ function effective(
   known: readonly ListChange[],
   { list, kind }: Pick<ListChange, 'list' | 'kind'>,
   entries: readonly string[],
-): { readonly changes: readonly ListChange[]; readonly unchanged: readonly string[] } {
+): { readonly changes: readonly ListChange[]; readonly unchanged: readonly Unchanged[] } {
   const paths = pathsOf(before);
   const unknown = known.filter(({ number }) => number > before.changes);
   let { sources } = overlay(before.sources, paths, unknown);
   let number = known.at(-1)?.number ?? 0;
-  const [changes, unchanged]: [ListChange[], string[]] = [[], []];
+  const [changes, unchanged]: [ListChange[], Unchanged[]] = [[], []];
   for (const term of entries) {
     const change = { number: number + 1, list, term, kind };
     const next = overlay(sources, paths, [change]);
     const isMoved = [...next.moved.values()].some(({ gained, lost }) => gained.length + lost.length > 0);
-    if (!isMoved) unchanged.push(term);
+    if (!isMoved)
+      unchanged.push({ term, alike: kind === 'add' ? [] : alikeIn(sources[paths.get(list) ?? ''], term) });
     else {
       changes.push(change);
       number++;
@@ -91,3 +100,15 @@ function effective(
   }
   return { changes, unchanged };
 }
+
+/** The most that are named. */
+const MOST_ALIKE = 5;
+
+/** The terms of a list's text that are looked for as this one is. */
+function alikeIn(text: string | undefined, term: string): readonly string[] {
+  const folded = foldOf(term);
+  const terms = (text ?? '').split(/\r\n|\n|\r/).flatMap((line) => termIn(line) ?? []);
+  return [...new Set(terms)].filter((one) => foldOf(one) === folded).slice(0, MOST_ALIKE);
+}
+
+const foldOf = (text: string): string => fold(text, 'normal').units.join();

@@ -1,4 +1,4 @@
-import { readListFile, splitLine } from './language/list-file.ts';
+import { readListFile, sameForm, splitLine } from './language/list-file.ts';
 
 /** One line of a list, or what is wrong with it. */
 export type Entry = { readonly line: string } | { readonly message: string };
@@ -9,7 +9,8 @@ const NO_TERM = {
 };
 
 /** The entry that a person wrote, as it stands in a list: the term, and its options in one form. */
-export function listEntry(written: string): Entry {
+export function listEntry(typed: string): Entry {
+  const written = sameForm(typed).trim();
   if (!isLine(written)) return NOT_ONE_LINE;
   if (splitLine(written) === null) return NO_TERM;
   const problems: string[] = [];
@@ -21,11 +22,12 @@ export function listEntry(written: string): Entry {
 }
 
 /** The term alone, for those that are to be removed with whatever options they have. */
-export function listTerm(written: string): Entry {
+export function listTerm(typed: string): Entry {
+  const written = sameForm(typed).trim();
   if (!isLine(written)) return NOT_ONE_LINE;
   const text = splitLine(written)?.text ?? '';
   return text === '' ? NO_TERM : { line: text };
 }
 
-/** Whether a file of lists may hold it in one line: no break, and nothing that UTF-8 has no form for. */
-const isLine = (written: string): boolean => written.isWellFormed() && !/[\0\r\n\uFFFD]/.test(written);
+/** Whether a file of lists may hold it in one line: no control, and nothing that UTF-8 has no form for. */
+const isLine = (written: string): boolean => written.isWellFormed() && !/[\p{Cc}\uFFFD]/u.test(written);

@@ -1,5 +1,5 @@
 import type { ListChange } from '../domain/list-change.ts';
-import { splitLine } from './language/list-file.ts';
+import { sameForm, splitLine, termIn } from './language/list-file.ts';
 import type { Loaded } from './load.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -46,7 +46,7 @@ export const pathsOf = ({ lists }: Pick<Loaded, 'lists'> | RuleSet): ReadonlyMap
 interface Line {
   /** With its line break. */
   written: string;
-  /** Undefined for pieces. */
+  /** As `termIn` gives it; undefined for pieces. */
   readonly term: string | undefined;
   readonly isNew: boolean;
   isGone: boolean;
@@ -57,7 +57,7 @@ function changedLines(text: string, changes: readonly ListChange[]): Moved & { r
   const last = lines.at(-1);
   const byTerm = Map.groupBy(lines, ({ term }) => term);
   for (const { kind, term } of changes) {
-    const key = splitLine(term)?.text;
+    const key = termIn(term);
     if (key === undefined) continue;
     const there = byTerm.get(key) ?? [];
     if (kind === 'remove') {
@@ -83,10 +83,10 @@ const MOST_SOUGHT = 20;
 
 /** The lines in which a term of the changes is, and what is between them; or all lines, which takes longer. */
 function linesOf(text: string, changes: readonly ListChange[]): Line[] {
-  if (changes.length > MOST_SOUGHT || text.includes('\r'))
+  if (changes.length > MOST_SOUGHT || text.includes('\r') || sameForm(text) !== text)
     return (text.match(/[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+$/g) ?? []).map((line) => oldLine(line, true));
   const found = new Map<number, number>();
-  for (const term of new Set(changes.map((change) => textOf(change.term)))) {
+  for (const term of new Set(changes.map((change) => termIn(change.term) ?? ''))) {
     for (let at = term === '' ? -1 : text.indexOf(term); at >= 0; ) {
       const end = text.indexOf('\n', at) + 1 || text.length;
       found.set(text.lastIndexOf('\n', at) + 1, end);
@@ -105,12 +105,10 @@ function linesOf(text: string, changes: readonly ListChange[]): Line[] {
 
 const oldLine = (written: string, isOne: boolean): Line => ({
   written,
-  term: isOne ? splitLine(written)?.text : undefined,
+  term: isOne ? termIn(written) : undefined,
   isNew: false,
   isGone: false,
 });
-
-const textOf = (term: string): string => splitLine(term)?.text ?? '';
 
 /** The same term with the same options. */
 const sameEntry = (one: string, other: string): boolean => optionsOf(one) === optionsOf(other);

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith, hakam } from '../hakam-process.ts';
 
@@ -47,6 +49,29 @@ test('list add and remove say what was done, and what was so already', async () 
   );
 });
 
+test('a term is the same without marks of direction and in whatever order its marks are, in files too', async () => {
+  const { folder, list } = await newsFolder();
+  const out = async (...words: string[]) => (await list(...words)).out;
+  const typed = '\u062a\u0651\u064e\u0627\u0641\u0647\u0629'; // shadda before fatha, as keyboards give it
+  const composed = typed.normalize('NFC');
+  expect(await out('add', 'rude', '\u2068تافه\u2069 {match: part}', '\u200fأحمق', typed)).toBe(
+    `تافه {match: part} was added to rude\n${composed} was added to rude\nأحمق is in rude already\n`,
+  );
+  expect(await out('show', 'rude')).toMatch(/^أحمق\nغبي \{match: exact\}\nتافه \{match: part\} {2}added /);
+  writeFileSync(join(folder, 'rules/lists/rude.txt'), `أحمق\n\u2067قبيح\u2069\n${typed}\n`);
+  expect(await out('remove', 'rude', '\u202bتافه\u202c', composed, 'قبيح', 'احمق', 'وقح')).toBe(
+    [
+      'تافه was taken out of rude',
+      `${composed} was taken out of rude`,
+      'قبيح was taken out of rude',
+      'احمق is not in rude, but أحمق is',
+      'وقح is not in rude',
+      '',
+    ].join('\n'),
+  );
+  expect(await out('show', 'rude')).toBe('أحمق\n');
+});
+
 test('a site, list or term that cannot be is told in plain words, and nothing is changed', async () => {
   const { folder, list } = await newsFolder();
   const refused = async (...words: string[]) => {
@@ -59,9 +84,9 @@ test('a site, list or term that cannot be is told in plain words, and nothing is
     'Nothing was changed: there is no list rud (did you mean "rude"?).\n',
   );
   expect(await refused('show', 'rud')).toBe('There is no list rud (did you mean "rude"?).\n');
-  const terms = ['جيد', '"تافه"', '# x', 'x {mach: part}', 'a\nb', '\u064b'];
+  const terms = ['جيد', '"تافه"', '# x', 'x {mach: part}', 'a\nb', 'a\u001b[31mb', '\u064b'];
   expect(await refused('add', 'rude', ...terms)).toMatch(
-    /^Nothing was changed:\n {2}"تافه": write the term .* without quotation marks.*\n {2}# x: there is no term in it.*\n {2}x \{mach: part\}: unknown option .*\n {2}a\nb: a term is one line.*\n {2}\u064b: nothing of the term .*\n$/,
+    /^Nothing was changed:\n {2}"تافه": write the term .* without quotation marks.*\n {2}# x: there is no term in it.*\n {2}x \{mach: part\}: unknown option .*\n {2}a b: a term is one line.*\n {2}a\[31mb: a term is one line.*\n {2}\u064b: nothing of the term .*\n$/,
   );
   expect(await refused('add', 'rude', 'x', '--reason', ' ')).toContain("option '--reason <reason>'");
   expect((await hakam(folder, 'rules', 'history')).out).not.toContain('+');

@@ -28,6 +28,18 @@ export function splitLine(line: string): { readonly text: string; readonly insid
   };
 }
 
+/** Marks of direction, which a screen shows by nothing. */
+const BIDI = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/** The form in which terms are the same term: NFC, without the marks of direction that come with copied text. */
+export const sameForm = (text: string): string => text.replace(BIDI, '').normalize('NFC');
+
+/** The term of a line, in that form; undefined if it has none. */
+export function termIn(line: string): string | undefined {
+  const split = splitLine(line);
+  return split === null ? undefined : sameForm(split.text).trim();
+}
+
 const isSkipped = (text: string): boolean => text === '' || text.startsWith('#');
 
 function readLine(file: string, line: string, number: number, report: Report): readonly Term[] {
