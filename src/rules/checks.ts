@@ -15,6 +15,7 @@ const MAX_ALWAYS_RUN = 20;
 export function checkLoaded(loaded: Loaded, report: Report, warn: Report): void {
   checkRuleIds(loaded.rules, report);
   checkLists(loaded, report);
+  checkListedTerms(loaded, report);
   checkGroups(loaded, report);
   checkAlwaysRun(loaded.rules, report, warn);
 }
@@ -49,6 +50,16 @@ function checkLists({ rules, lists }: Loaded, report: Report): void {
   for (const [name, { place }] of lists) {
     if (!used.has(name))
       report(place, `no rule uses the list ${quoted(name)}; write $${name} in a rule, or remove it`);
+  }
+}
+
+/** What a condition could never find is told where it is listed. */
+function checkListedTerms({ rules, lists }: Loaded, report: Report): void {
+  for (const { faultOf, lists: asked } of rules.flatMap(conditionsOf)) {
+    for (const term of faultOf ? asked.flatMap(({ name }) => lists.get(name)?.terms ?? []) : []) {
+      const fault = faultOf?.(term) ?? null;
+      if (fault !== null) report(term.place, fault);
+    }
   }
 }
 

@@ -148,6 +148,7 @@ describe('what makes the rules wrong is told, as of a broken file:', () => {
     ],
     ['a term that a test forbids', add('animals', 'سعاد'), /test failed: the rule "animal" matches/],
     ['the last term of a list', remove('guards', 'كلب الحراسة'), /^the list has no term/],
+    ['a domain that is none', add('hosts', 'https://b.com'), /takes domains .*; write b\.com$/],
     ['a term that is none', add('animals', '"أسد"'), /without quotation marks/],
   ])('%s', (_what, change, message) => {
     const result = changeRuleSet(base(), numbered([change]));

@@ -47,6 +47,8 @@ export interface Condition<Asked = unknown> {
   readonly judgesText: boolean;
   readonly needs: readonly FetchedFact[];
   readonly lists: readonly Reference[];
+  /** What is wrong with a term of its lists for it; null if nothing is. */
+  readonly faultOf?: (term: Term) => string | null;
   readonly rules: readonly Reference[];
   /** Where patterns stand that nothing can be required of, so that they run over every text. */
   readonly alwaysRun: readonly Place[];

@@ -53,6 +53,7 @@ export const linkDomain: ConditionKind<readonly string[]> = {
       place: cell.place,
       judgesText: true,
       lists,
+      faultOf: faultOfDomain,
       bind: (binding) => domainsOf(binding, sources),
     };
     return condition;
@@ -61,13 +62,15 @@ export const linkDomain: ConditionKind<readonly string[]> = {
 };
 
 function checkDomain(term: Term, cell: Cell): boolean {
-  if (toDomain(term.text) !== null) return true;
-  cell.report(
-    term.place,
-    `${quoted(cell.name)} takes domains such as example.com, found ${quoted(term.text)}${domainCure(term.text)}`,
-  );
-  return false;
+  const fault = faultOfDomain(term, cell.name);
+  if (fault !== null) cell.report(term.place, fault);
+  return fault === null;
 }
+
+const faultOfDomain = ({ text }: Term, key = 'links.domain'): string | null =>
+  toDomain(text) === null
+    ? `${quoted(key)} takes domains such as example.com, found ${quoted(text)}${domainCure(text)}`
+    : null;
 
 function domainCure(text: string): string {
   const host = /^(?:[a-z]+:\/\/)?(?:www\.)?([^\s/:@?#]+\.[^\s/:@?#]+)/i.exec(text)?.[1];

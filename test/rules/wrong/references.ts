@@ -21,6 +21,15 @@ export const WRONG_REFERENCES: readonly Wrong[] = [
     'l.txt:1:1: the list has no term; write one in each line ⟦⟧',
   ],
   [
+    'a list of domains with terms that are none',
+    {
+      'test.yaml': `${SITE}lists: {l: l.txt}\nrules: [{id: a, if: {links.domain: [$l, b.com]}, then: hold}]`,
+      'l.txt': 'a.com\n  https://www.x.com/ads\n# x\nspam {match: part}\n',
+    },
+    'l.txt:2:3: "links.domain" takes domains such as example.com, found "https://www.x.com/ads"; write x.com ⟦https://www.x.com/ads⟧',
+    'l.txt:4:1: "links.domain" takes domains such as example.com, found "spam" ⟦spam⟧',
+  ],
+  [
     'a list that is not there',
     { 'test.yaml': `${SITE}lists: {l: l.txt}\nrules: [{id: a, if: {text.has: $l}, then: hold}]` },
     'test.yaml:2:12: there is no file "l.txt" in the rules folder; correct the name, or make the file (paths begin at the file that names them) ⟦l.txt⟧',
