@@ -5,6 +5,7 @@ import { backtestLines, progressBar } from './backtest-rules.ts';
 import { count } from './command-arguments.ts';
 import type { Add, Surroundings } from './command-surroundings.ts';
 import { compiledRules, rulesAt, rulesInForce, siteIn, storedRules } from './find-rules.ts';
+import { warn } from './terminal.ts';
 
 interface BacktestCommand {
   readonly site?: string;
@@ -41,6 +42,7 @@ async function tryRules(
     rules === undefined
       ? await rulesInForce(database, site ?? siteIn(config().rules, undefined))
       : (rulesAt(rules, site) ?? (await storedRules(database, rules, site)));
+  warn(found.heldBack ?? []);
   const since = Date.now() - options.days * DAY;
   const bar = progressBar(since);
   const tried = await backtest(database, compiledRules(found), {

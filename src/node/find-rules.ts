@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { SiteId } from '../domain/comment.ts';
-import { compileUntested } from '../rules/compile.ts';
+import { changeWhileGood } from '../rules/change-rule-set.ts';
+import { compileRuleSet, compileUntested } from '../rules/compile.ts';
 import { printProblem } from '../rules/language/problem.ts';
 import { load, type ReadFile } from '../rules/load.ts';
 import { overlay, pathsOf } from '../rules/overlay.ts';
@@ -10,6 +11,7 @@ import { changedVersion } from '../rules/version.ts';
 import type { Database } from '../store/database.ts';
 import { toldChanges } from '../store/list-changes.ts';
 import { latestVersions, listRuleSets, ruleSetSources } from '../store/rule-sets.ts';
+import { heldBack } from './held-back.ts';
 import { readRuleFile, sitesOf } from './rule-files.ts';
 
 /** The files of one site's rules, wherever they are kept. */
@@ -21,6 +23,8 @@ export interface FoundRules {
   readonly read: ReadFile;
   /** What they are called where they are those of a version; else it follows from the files. */
   readonly versions?: Pick<RuleSet, 'version' | 'base' | 'changes'>;
+  /** Why not all changes of its lists are in it; empty if they are. */
+  readonly heldBack?: readonly string[];
 }
 
 /**
@@ -36,7 +40,7 @@ export function rulesAt(path: string, site: string | undefined): FoundRules | un
   return { site: name, label: path, file: `${name}.yaml`, read };
 }
 
-/** The rules of a site that were accepted last, with all changes of its lists: those that are in force. */
+/** The rules of a site that were accepted last, with all changes of its lists that are good: those in force. */
 export async function rulesInForce(database: Database, site: string): Promise<FoundRules> {
   const [[latest]] = await database.read([latestVersions({ site: site as SiteId, limit: 1 })]);
   if (!latest) throw new Error(`No rules of ${site} were ever in force in this database.`);
@@ -86,7 +90,7 @@ export async function storedRules(
   return withChanges(database, only.site, only.version, Number(changes ?? 0));
 }
 
-/** Stored files with the changes of their lists up to a number, or with all. */
+/** Stored files with the changes of their lists up to a number, or with all that are good. */
 async function withChanges(
   database: Database,
   site: SiteId,
@@ -103,10 +107,13 @@ async function withChanges(
   const file = `${site}.yaml`;
   const files: Record<string, string> = JSON.parse(stored?.sources ?? '{}');
   const loaded = load(file, reader(files), () => undefined);
-  const changes = made.slice(0, upTo ?? last); // numbers have no gaps
+  const compiled = upTo === null && last > 0 ? compileRuleSet(file, reader(files)) : undefined;
+  const good = compiled?.ok ? changeWhileGood(compiled.ruleSet, made) : undefined;
+  const changes = made.slice(0, upTo ?? good?.ruleSet.changes ?? last); // numbers have no gaps
   const { sources } = overlay(files, loaded ? pathsOf(loaded) : new Map(), changes);
   const versions = { base, changes: changes.length, version: changedVersion(base, changes.length) };
-  return { site, label: versions.version, file, read: reader(sources), versions };
+  const held = good ? heldBack(good, made) : [];
+  return { site, label: versions.version, file, read: reader(sources), versions, heldBack: held };
 }
 
 const reader = (sources: Readonly<Record<string, string>>): ReadFile => {

@@ -4,11 +4,13 @@ import type { ListChange } from '../domain/list-change.ts';
 import { Line } from '../http/schemas.ts';
 import { validate } from '../http/validation.ts';
 import { type ChangeOutcome, changeList } from '../pipeline/change-list.ts';
+import { changeWhileGood } from '../rules/change-rule-set.ts';
 import type { ChangesMade } from '../store/list-changes.ts';
 import type { Add, Surroundings } from './command-surroundings.ts';
 import { siteIn } from './find-rules.ts';
+import { heldBack } from './held-back.ts';
 import { changesKnown, rulesOfFiles, shownList } from './show-list.ts';
-import { isolated, printed } from './terminal.ts';
+import { isolated, printed, warn } from './terminal.ts';
 
 /** `hakam list …`: what moderators do to lists while the service runs. */
 export function listCommand(surroundings: Surroundings): Command {
@@ -37,7 +39,10 @@ const addShow: Add = (list, { config, withDatabase, print }) => {
     .action((name: string, { site }: { site?: string }) =>
       withDatabase(async (database) => {
         const base = rulesOfFiles(config().rules, siteIn(config().rules, site));
-        for (const line of shownList(base, await changesKnown(database, base.site), name)) print(line);
+        const known = await changesKnown(database, base.site);
+        const good = changeWhileGood(base, known);
+        for (const line of shownList(base, good.ruleSet, known, name)) print(line);
+        warn(heldBack(good, known));
       }),
     );
 };
@@ -61,6 +66,9 @@ function addChange(
         const known = await changesKnown(database, base.site);
         const made = { at: Date.now(), by: COMMAND_LINE(), reason: reason ?? null };
         const outcome = await changeList(database, base, known, { ...made, list: name, kind, terms });
+        // What was changed is good together with all before it.
+        if (outcome.kind === 'wrong-rules' || (outcome.kind === 'made' && outcome.changed.length === 0))
+          warn(heldBack(changeWhileGood(base, known), known));
         for (const line of outcomeLines(outcome, name, kind)) print(line);
       }),
     );

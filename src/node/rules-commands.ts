@@ -1,15 +1,17 @@
 import { Command } from 'commander';
+import type { SiteId } from '../domain/comment.ts';
 import { printedSchema } from '../rules/schema/rules-schema.ts';
-import { changedVersion } from '../rules/version.ts';
-import { lastListChanges } from '../store/list-changes.ts';
+import type { Database } from '../store/database.ts';
+import { lastListChanges, toldChanges } from '../store/list-changes.ts';
 import { listRuleSets } from '../store/rule-sets.ts';
 import { addBacktest } from './backtest-command.ts';
 import { checkRules } from './check-rules.ts';
 import { type Add, type Surroundings, withFound } from './command-surroundings.ts';
 import { diffRules } from './diff-rules.ts';
 import { addExplain } from './explain-command.ts';
-import { type FoundRules, rulesAt } from './find-rules.ts';
+import { type FoundRules, rulesAt, rulesInForce } from './find-rules.ts';
 import { sitesOf } from './rule-files.ts';
+import { warn } from './terminal.ts';
 import { testRules } from './test-rules.ts';
 
 /** `hakam rules …`, for the people who write rules. */
@@ -100,20 +102,26 @@ const addHistory: Add = (rules, { withDatabase, print }) => {
         const [stored, changed] = await database.read([listRuleSets({}), lastListChanges({})]);
         const asked = stored.filter((each) => (site ?? each.site) === each.site);
         for (const [at, one] of asked.entries()) {
-          const change = changed.find((each) => each.site === one.site);
-          if (change !== undefined && asked[at - 1]?.site !== one.site)
-            print(
-              versionLine(
-                changedVersion(one.version, change.number),
-                Math.max(change.at, one.acceptedAt),
-                one.site,
-              ),
-            );
+          const isLatest = asked[at - 1]?.site !== one.site;
+          if (isLatest && changed.some(({ site }) => site === one.site))
+            for (const line of await changedLines(database, one)) print(line);
           print(versionLine(one.version, one.acceptedAt, one.site));
         }
       }),
     );
 };
+
+/** Of a site whose lists were changed: the version with the changes, if any are in force. */
+async function changedLines(
+  database: Database,
+  { site, acceptedAt }: { readonly site: SiteId; readonly acceptedAt: number },
+): Promise<string[]> {
+  const { versions, heldBack = [] } = await rulesInForce(database, site);
+  const [made] = await database.read([toldChanges({ site })]);
+  warn(heldBack);
+  const last = made.find(({ number }) => number === versions?.changes);
+  return versions && last ? [versionLine(versions.version, Math.max(last.at, acceptedAt), site)] : [];
+}
 
 const versionLine = (version: string, at: number, site: string): string =>
   [version, new Date(at).toISOString(), site].join('  ');

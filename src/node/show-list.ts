@@ -1,5 +1,4 @@
 import type { SiteId } from '../domain/comment.ts';
-import { changeWhileGood } from '../rules/change-rule-set.ts';
 import { splitLine, termIn } from '../rules/language/list-file.ts';
 import { printProblem } from '../rules/language/problem.ts';
 import { nearOrAll } from '../rules/language/suggest.ts';
@@ -22,12 +21,16 @@ export async function changesKnown(database: Database, site: SiteId): Promise<re
   return changes;
 }
 
-/** What `hakam list show` prints of a list; throws in plain words where there is none of this name. */
-export function shownList(base: RuleSet, changes: readonly ToldChange[], name: string): string[] {
+/** What `hakam list show` prints of a list as it is in force; throws in plain words where there is none of this name. */
+export function shownList(
+  base: RuleSet,
+  inForce: RuleSet,
+  changes: readonly ToldChange[],
+  name: string,
+): string[] {
   const list = base.lists.get(name);
   if (list === undefined)
     throw new Error(`There is no list ${name}${nearOrAll(name, [...base.lists.keys()])}.`);
-  const { ruleSet: inForce } = changeWhileGood(base, changes);
   const own = changes.filter((one) => inForce.changes >= one.number && isOf(base, one.list, list.path));
   const added = addedTerms(base.sources[list.path] ?? '', own);
   return linesOf(inForce.sources[list.path] ?? '').map((line) => {

@@ -57,3 +57,8 @@ export function columns(rows: readonly (readonly (string | number)[])[]): string
       .trimEnd(),
   );
 }
+
+/** Tells people what they should know beside what the command prints. */
+export function warn(lines: readonly string[]): void {
+  for (const line of lines) process.stderr.write(`${line}\n`);
+}

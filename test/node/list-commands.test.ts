@@ -1,7 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { rulesOfFiles } from '../../src/node/show-list.ts';
+import { acceptRules } from '../../src/pipeline/accept-rules.ts';
+import { changeLists } from '../../src/store/list-changes.ts';
 import { folderWith, hakam } from '../hakam-process.ts';
+import { openTestDatabase } from '../store/open-test-database.ts';
 
 const SITE = `site: {name: {ar: صحيفة}, locale: ar, timezone: UTC}
 lists: {rude: lists/rude.txt, mild: lists/mild.txt}
@@ -102,6 +106,29 @@ test("a change with which the rules' own tests fail is refused, and the test nam
   expect(plain((await list('remove', 'rude', 'أحمق')).err)).toContain('does not match "والأحمق"');
   expect(plain((await list('remove', 'mild', 'سخيف')).err)).toContain('the list has no term');
   expect(plain((await list('show', 'rude')).out)).toBe('أحمق\nغبي {match: exact}\n');
+});
+
+test('while changes are not in force, the commands tell it, and whose the first of them is', async () => {
+  const { folder, list } = await newsFolder();
+  await list('add', 'rude', 'تافه');
+  writeFileSync(join(folder, 'rules/news.yaml'), SITE.replace('pass: [سلام]', 'pass: [سلام, بليد]'));
+  const database = openTestDatabase(join(folder, 'data/hakam.db'));
+  const base = rulesOfFiles(join(folder, 'rules'), 'news');
+  await acceptRules({ database, now: Date.now }, base);
+  const by = { kind: 'admin', id: 'key', name: 'Ann' } as const;
+  const changes = ['بليد', 'وقح'].map((term) => ({ list: 'rude', term, kind: 'add' as const }));
+  await database.atomically(changeLists({ site: base.site, at: 0, by, reason: null, changes }));
+  const told =
+    /^Changes of the lists of news are not in force.*:\n {2}news\.yaml:4:\d+: test failed: .*\nThe first is بليد, added to rude 1970-\S+ by Ann; undo it, or mend the rules\.\n/;
+  const shown = await list('show', 'rude');
+  expect(shown.out).toMatch(/^أحمق\nغبي \{match: exact\}\nتافه {2}added .*\n$/);
+  expect(plain(shown.err)).toMatch(told);
+  expect(plain((await list('add', 'rude', 'مزعج')).err)).toMatch(told);
+  const history = await hakam(folder, 'rules', 'history');
+  expect(history.out.split('\n')[0]).toMatch(new RegExp(`^${base.version}\\+1 {2}`));
+  expect(plain(history.err)).toMatch(told);
+  expect(await list('remove', 'rude', 'بليد')).toMatchObject({ code: 0, err: '' });
+  expect((await hakam(folder, 'rules', 'history')).out).toContain(`${base.version}+4  `);
 });
 
 test('where there is no database, or the files are broken, the command says so', async () => {
