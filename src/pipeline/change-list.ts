@@ -83,32 +83,29 @@ function effective(
 ): { readonly changes: readonly ListChange[]; readonly unchanged: readonly Unchanged[] } {
   const paths = pathsOf(before);
   const unknown = known.filter(({ number }) => number > before.changes);
-  let { sources } = overlay(before.sources, paths, unknown);
-  let number = known.at(-1)?.number ?? 0;
-  const [changes, unchanged]: [ListChange[], Unchanged[]] = [[], []];
-  for (const term of entries) {
-    const change = { number: number + 1, list, term, kind };
-    const next = overlay(sources, paths, [change]);
-    const isMoved = [...next.moved.values()].some(({ gained, lost }) => gained.length + lost.length > 0);
-    if (!isMoved)
-      unchanged.push({ term, alike: kind === 'add' ? [] : alikeIn(sources[paths.get(list) ?? ''], term) });
-    else {
-      changes.push(change);
-      number++;
-      sources = next.sources;
-    }
-  }
-  return { changes, unchanged };
+  const { sources } = overlay(before.sources, paths, unknown);
+  const wanted = entries.map((term): ListChange => ({ number: 0, list, term, kind }));
+  const telling = [...overlay(sources, paths, wanted).moved.values()].flatMap((moved) => moved.telling);
+  const last = known.at(-1)?.number ?? 0;
+  const others = wanted.filter((change) => !telling.includes(change));
+  const isSought = kind === 'remove' && others.length > 0;
+  const listed = isSought ? termsByFold(sources[paths.get(list) ?? ''] ?? '') : undefined;
+  return {
+    changes: telling.map((change, at) => ({ ...change, number: last + at + 1 })),
+    unchanged: others.map(({ term }) => ({
+      term,
+      alike: (listed?.get(foldOf(term)) ?? []).filter((one) => one !== term).slice(0, MOST_ALIKE),
+    })),
+  };
 }
 
 /** The most that are named. */
 const MOST_ALIKE = 5;
 
-/** The terms of a list's text that are looked for as this one is. */
-function alikeIn(text: string | undefined, term: string): readonly string[] {
-  const folded = foldOf(term);
-  const terms = (text ?? '').split(/\r\n|\n|\r/).flatMap((line) => termIn(line) ?? []);
-  return [...new Set(terms)].filter((one) => foldOf(one) === folded).slice(0, MOST_ALIKE);
+/** The terms of a list's text, by what texts are searched for. */
+function termsByFold(text: string): ReadonlyMap<string, readonly string[]> {
+  const terms = text.split(/\r\n|\n|\r/).flatMap((line) => termIn(line) ?? []);
+  return Map.groupBy(new Set(terms), foldOf);
 }
 
 const foldOf = (text: string): string => fold(text, 'normal').units.join();

@@ -13,6 +13,8 @@ export interface Overlaid {
 export interface Moved {
   readonly gained: readonly string[];
   readonly lost: readonly string[];
+  /** The changes that made a difference. */
+  readonly telling: readonly ListChange[];
 }
 
 /**
@@ -56,18 +58,22 @@ function changedLines(text: string, changes: readonly ListChange[]): Moved & { r
   const lines = linesOf(text, changes);
   const last = lines.at(-1);
   const byTerm = Map.groupBy(lines, ({ term }) => term);
-  for (const { kind, term } of changes) {
+  const telling: ListChange[] = [];
+  for (const change of changes) {
+    const { kind, term } = change;
     const key = termIn(term);
     if (key === undefined) continue;
     const there = byTerm.get(key) ?? [];
     if (kind === 'remove') {
       for (const line of there) line.isGone = true;
+      if (there.length > 0) telling.push(change);
       byTerm.delete(key);
     } else if (!there.some(({ written }) => sameEntry(written, term))) {
       if (last !== undefined && !/[\r\n]$/.test(last.written)) last.written += '\n';
       const line = { written: `${term}\n`, term: key, isNew: true, isGone: false };
       lines.push(line);
       byTerm.set(key, [...there, line]);
+      telling.push(change);
     }
   }
   const written = (isMeant: (line: Line) => boolean) => lines.filter(isMeant).map((line) => line.written);
@@ -75,6 +81,7 @@ function changedLines(text: string, changes: readonly ListChange[]): Moved & { r
     text: written(({ isGone }) => !isGone).join(''),
     gained: written(({ isNew, isGone }) => isNew && !isGone),
     lost: written(({ isNew, isGone }) => !isNew && isGone),
+    telling,
   };
 }
 
