@@ -4,6 +4,7 @@ import type { Evaluation } from '../domain/evaluation.ts';
 import type { FollowingRules } from '../rules/rules-in-force.ts';
 import { Conflict, type Database } from '../store/database.ts';
 import { findAnswer, type StoredAnswer } from '../store/idempotency.ts';
+import { findKey } from '../store/keys.ts';
 import type { CommentsTable } from '../store/tables.ts';
 import { type NotAdmitted, refusalOf } from './admission.ts';
 import { screen } from './decide.ts';
@@ -122,9 +123,14 @@ function replay(answer: StoredAnswer, { idempotency }: Intake): SubmitOutcome {
   return { kind: 'stored', comment, status, message: message as MessageKey, fresh: null };
 }
 
+/** The stored answer, where there is one and the key is still in force: who lost it is told of no comment. */
 async function replayOf(database: Database, intake: Intake): Promise<SubmitOutcome | undefined> {
   if (intake.idempotency === null) return undefined;
-  const [[answer]] = await database.read([findAnswer(intake.idempotency)]);
+  const [[answer], [key]] = await database.read([
+    findAnswer(intake.idempotency),
+    findKey({ id: intake.key ?? '' }),
+  ]);
+  if (intake.key !== null && key === undefined) return { kind: 'key-revoked' };
   return answer && replay(answer, intake);
 }
 
