@@ -33,7 +33,7 @@ export function readConfig(variables: Variables): Config {
     try {
       return parse(value);
     } catch (fault) {
-      faults.push(`${name}=${shown(name, value)}: ${(fault as Error).message}`);
+      faults.push(`${name}=${SECRET.has(name) ? '…' : value}: ${(fault as Error).message}`);
       return otherwise;
     }
   };
@@ -55,13 +55,9 @@ export function readConfig(variables: Variables): Config {
   return config;
 }
 
-/** Variables that are not to be shown, not even when they are wrong. */
-const SECRET = new Set(['HAKAM_ADMIN_KEY', 'HAKAM_SECRET']);
+/** Variables that are not to be shown, least of all when they are wrong: where the password is then, nobody knows. */
+const SECRET = new Set(['HAKAM_ADMIN_KEY', 'HAKAM_DATABASE', 'HAKAM_SECRET']);
 export const SHORTEST_SECRET: number = 32;
-
-/** A value in a message: no secret, and no password of an address. */
-const shown = (name: string, value: string): string =>
-  SECRET.has(name) ? '…' : value.replace(/\/\/.*@/, '//…@');
 
 const fail = (message: string): never => {
   throw new Error(message);

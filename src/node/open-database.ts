@@ -52,10 +52,6 @@ export const textOf = (error: unknown): string =>
 const shown = (database: Config['database']): string =>
   database.kind === 'sqlite' ? `file:${database.file}` : withoutPassword(database.url);
 
-/** A URL as it may be shown. */
-function withoutPassword(url: string): string {
-  const parsed = new URL(url);
-  parsed.password = '';
-  parsed.search = '';
-  return parsed.href;
-}
+/** As much of a URL as may be shown: a password with a `/`, `?` or `#` in it reaches into what comes after the host. */
+const withoutPassword = (url: string): string =>
+  Object.assign(new URL(url), { password: '', pathname: '', search: '', hash: '' }).href;
