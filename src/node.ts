@@ -11,7 +11,7 @@ import { clientAddressBehind } from './node/client-address.ts';
 import { firstAdminKey } from './node/first-key.ts';
 import { gracefulStop } from './node/graceful-stop.ts';
 import { logLine } from './node/log.ts';
-import { openDatabase } from './node/open-database.ts';
+import { type OpenDatabase, openDatabase } from './node/open-database.ts';
 import { openRuleFiles } from './node/rule-files.ts';
 import { secretBeside } from './node/secret-file.ts';
 import { cutOffUnreadBodies } from './node/unread-bodies.ts';
@@ -48,13 +48,22 @@ const LISTENING = { hostname: 'localhost', errorHandler: answerBroken };
 /** What only tests replace: the clock (ms since 1970 UTC), and where the log goes. */
 export type Surroundings = Pick<Deps, 'now' | 'log'>;
 
-/** Starts the service as the environment's variables say; rejects where it can't be. */
+/** Starts the service as the environment's variables say; rejects where it can't be, and leaves nothing open then. */
 export async function start(
   variables: NodeJS.ProcessEnv,
-  { now, log }: Surroundings = { now: Date.now, log: logLine },
+  surroundings: Surroundings = { now: Date.now, log: logLine },
 ): Promise<Running> {
   const config = readConfig(variables);
-  const database = await openDatabase(config, log);
+  const database = await openDatabase(config, surroundings.log);
+  try {
+    return await serve(config, database, surroundings);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function serve(config: Config, database: OpenDatabase, { now, log }: Surroundings): Promise<Running> {
   const ruleFiles = await openRuleFiles(config.rules, { database, now, log });
   const app = createApp({
     database,
@@ -75,22 +84,22 @@ export async function start(
   cutOffUnreadBodies(server);
   server.setTimeout(UNREAD);
   const stopServer = gracefulStop(server);
-  await listen(server, config);
-  ruleFiles.follow();
   const cleaning = setInterval(() => cleanUp(database, now(), log), CLEAN_UP_EVERY);
-  const stop = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     clearInterval(cleaning);
     ruleFiles.stop();
     await stopServer();
-    await database.close();
   };
   try {
+    await listen(server, config);
+    ruleFiles.follow();
     // Last of all, for a key that is made is shown this once.
     const newAdminKey = config.adminKey === null ? await firstAdminKey(database, now()) : null;
     const { reload: reloadRules, sites } = ruleFiles;
+    const stop = () => end().then(database.close);
     return { address: addressOf(server), sites: sites(), newAdminKey, reloadRules, stop };
   } catch (error) {
-    await stop();
+    await end();
     throw error;
   }
 }
