@@ -15,8 +15,8 @@ export interface Assets {
 export interface BundledRules extends RuleSets {
   /**
    * Loads the rules of a site, if there is one and they aren't there yet; until then `of` gives its settings
-   * alone, and whoever asks it for rules gets `Unavailable`. Never rejects: what failed is logged, and tried
-   * again by the next that needs it.
+   * alone, and whoever asks it for rules gets `Unavailable`. Never rejects: what failed is logged, told by
+   * `problems`, and tried again by the next that needs it.
    */
   prepare(site: string, assets: Assets): Promise<void>;
   /** Prepares the site of a request, unless it only reads public pages. */
@@ -44,7 +44,10 @@ export function bundledRules(bundled: readonly BundledSite[], log: (event: LogEv
       if (loaded.of(site)) return;
       const ruleSet = unpackRuleSet(bytes);
       loaded.put(ruleSet, ruleSet);
+      loaded.judge(site, []);
     } catch (error) {
+      // A request that came meanwhile may have loaded it.
+      if (!loaded.of(site)) loaded.judge(site, ['Its rules could not be loaded.']);
       log({ level: 'error', event: 'rules-not-loaded', site, error: String(error) });
     }
   };

@@ -34,7 +34,8 @@ export const healthRoutes: readonly Route[] = [
     access: 'public',
     answers: {
       status: 200,
-      description: 'The database answers. A site in `degraded` goes on with its last good rules.',
+      description:
+        'The database answers. A site in `degraded` goes on with its last good rules; without any, it takes no comments.',
       schema: ReadyAnswer,
       problems: ['unavailable'],
     },

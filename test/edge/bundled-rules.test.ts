@@ -126,6 +126,7 @@ describe('bundled rules', () => {
     );
     await rules.prepare('first', assets);
     expect(logged).toMatchObject([{ level: 'error', event: 'rules-not-loaded', site: 'first' }]);
+    expect(rules.problems()).toMatchObject([{ site: 'first', problems: [expect.any(String)] }]);
     const unloaded = rules.of('first');
     if (!unloaded) throw new Error('There is no such site.');
     expect(() => evaluate(unloaded, facts('كلب'))).toThrow(Unavailable);
@@ -150,6 +151,7 @@ describe('bundled rules', () => {
     isDown = false;
     await rules.prepare('first', assets);
     expect(rules.of('first')?.rules.size).toBe(1);
+    expect(rules.problems()).toEqual([]);
   });
 
   test.each([
