@@ -1,3 +1,4 @@
+import { getPath } from 'hono/utils/url';
 import type { LogEvent, RuleSets } from '../deps.ts';
 import { logAdvanced } from '../pipeline/log-advanced.ts';
 import { unpackHead, unpackRuleSet } from '../rules/packed-rule-set.ts';
@@ -77,15 +78,24 @@ async function bytesOf(assets: Assets, path: string): Promise<ArrayBuffer> {
   return await response.arrayBuffer();
 }
 
-const SITE = /^\/v1\/sites\/([^/]+)\/(.*)$/;
+const SITE = /^\/v1\/sites\/([^/]+)\/(.*)$/s;
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const PAGES = /^(?:articles|counts)(?:\/|$)/;
 
-/** The site whose rules a request may need. */
-function siteToScreen({ method, url }: Request): string | null {
-  const [, site, rest] = SITE.exec(new URL(url).pathname) ?? [];
+/** The site whose rules a request may need, by the address as the router reads it: any letter of it may be escaped. */
+function siteToScreen(request: Request): string | null {
+  const [, site, rest] = SITE.exec(getPath(request)) ?? [];
   if (site === undefined || rest === undefined) return null;
-  return READING.has(method) && PAGES.test(rest) ? null : site;
+  return READING.has(request.method) && PAGES.test(rest) ? null : decoded(site);
+}
+
+/** null for what is no percent-encoded UTF-8; a request for it is refused before it gets to a site. */
+function decoded(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
 }
 
 /** What is known of a site before its rules are loaded. */

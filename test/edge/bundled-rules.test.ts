@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogEvent } from '../../src/deps.ts';
 import { type Assets, type BundledRules, bundledRules } from '../../src/edge/bundled-rules.ts';
@@ -43,6 +44,10 @@ async function deployed(bundle: RulesBundle, answer?: () => Promise<Response>): 
   const rules = bundledRules(siteRules, (event) => logged.push(event));
   return { rules, assets: { fetch }, fetched, logged };
 }
+
+/** Slashes part an address, and a percent sign begins an escape: they stay as they are. */
+const escaped = (sign: string): string =>
+  /[a-z0-9]/.test(sign) ? `%${sign.charCodeAt(0).toString(16)}` : sign;
 
 const bundle = bundled(FILES);
 const [first] = bundle.ruleSets;
@@ -94,6 +99,37 @@ describe('bundled rules', () => {
     const { rules, assets, fetched } = await deployed(bundle);
     await rules.prepareFor(new Request(`https://hakam.example${path}`, { method }), assets);
     expect(fetched).toEqual([]);
+  });
+
+  test('are prepared however the letters of the address are escaped', async () => {
+    const address = fc
+      .constantFrom('articles/1/comments', 'articles/%0A/comments', 'check')
+      .map((rest) => `/v1/sites/first/${rest}`)
+      .chain((path) => fc.tuple(...[...path].map((sign) => fc.constantFrom(sign, escaped(sign)))))
+      .map((signs) => signs.join(''));
+    await fc.assert(
+      fc.asyncProperty(address, async (path) => {
+        const { rules, assets } = await deployed(bundle);
+        await rules.prepareFor(new Request(`https://hakam.example${path}`, { method: 'POST' }), assets);
+        expect(rules.of('first')?.rules.size).toBe(1);
+      }),
+    );
+  });
+
+  test('are asked for by no address that makes it fail', async () => {
+    const part = fc.oneof(
+      fc.constantFrom('%', '%2', '%zz', '%E0%A4', '%00', '/', 'first', '%25'),
+      fc.string(),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(part), async (parts) => {
+        const { rules, assets } = await deployed(bundle);
+        const request = new Request(`https://hakam.example/v1/sites/${parts.join('')}/check`, {
+          method: 'POST',
+        });
+        await expect(rules.prepareFor(request, assets)).resolves.toBeUndefined();
+      }),
+    );
   });
 
   test('follow the changes of their lists, those too that were seen before they were loaded', async () => {

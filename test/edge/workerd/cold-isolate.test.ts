@@ -73,3 +73,17 @@ test('a site whose rules cannot be loaded takes no comment, /ready names it, and
   expect(await send()).toMatchObject({ status: 201, json: { status: 'rejected' } });
   expect((await ask('/ready')).json).toEqual({ status: 'ready', degraded: [] });
 });
+
+test.each(['n%65ws/articles', 'news/%61rticles'])('a comment sent to %s is screened', async (escaped) => {
+  const { ask } = await coldWorker();
+  expect(await ask(`/v1/sites/${escaped}/1/comments`, { body: 'a badword' })).toMatchObject({
+    status: 201,
+    json: { status: 'rejected' },
+  });
+});
+
+test('an address that is escaped wrongly is refused', async () => {
+  const { ask } = await coldWorker();
+  for (const segment of ['%', 'n%E0ws', '%zz'])
+    expect((await ask(`/v1/sites/${segment}/articles/1/comments`, { body: 'hello' })).status).toBe(400);
+});
