@@ -51,7 +51,6 @@ export function createApp(deps: Deps): Hono {
     ...deps,
     subkeys: deriveSubkeys(deps.settings.secret),
     adminKeyHash: deps.settings.adminKey === null ? null : hashApiKey(deps.settings.adminKey),
-    inFlight: new Map(),
     refusals: new Map(),
     knownKeys: new Map(),
     pages: pageCache(PAGES),

@@ -60,7 +60,7 @@ export function edgeWorker(
       app ??= appOver(bindings, { ruleSets, now, log });
       const ready = app;
       const answer = ruleSets.prepareFor(request, bindings.ASSETS).then(() => ready.fetch(request));
-      // Else it would end where it stands when its client goes, and whoever waits for it would wait for ever.
+      // Else it would end where it stands when its client goes, and what is marked as running would stay so.
       context.waitUntil(answer.catch(() => undefined));
       return answer;
     },
@@ -85,6 +85,7 @@ function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'
     database: openD1(bindings.DB),
     clientAddress: (context) => addressIn(context.req.header('cf-connecting-ip')),
     newId: idMaker(),
+    inFlight: null,
     settings: { secret, adminKey, build: packageJson.version, mostReplayed: MOST_REPLAYED },
   });
 }

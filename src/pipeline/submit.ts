@@ -27,7 +27,7 @@ export interface SubmitDeps {
   newId(now: number): string;
   /** A bug in the rules' engine; the submission is held, not lost. */
   onFault(error: unknown): void;
-  readonly inFlight: InFlight;
+  readonly inFlight: InFlight | null;
   readonly refusals: RememberedRefusals;
 }
 
@@ -55,7 +55,7 @@ interface Fresh {
 
 /** Takes a submission its whole way; rejects with `Unavailable` where nothing could be stored. */
 export const submit = (deps: SubmitDeps, intake: Intake): Promise<SubmitOutcome> =>
-  intake.idempotency === null
+  intake.idempotency === null || deps.inFlight === null
     ? submitOnce(deps, intake)
     : oneAtATime(deps.inFlight, flightId(intake.idempotency), () => submitOnce(deps, intake));
 
