@@ -54,7 +54,7 @@ export function createApp(deps: Deps): Hono {
     refusals: new Map(),
     knownKeys: new Map(),
     pages: pageCache(PAGES),
-    backtests: new Set(),
+    backtests: new Map(),
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
   };
   const app = new Hono();

@@ -20,8 +20,8 @@ export interface Service extends Deps {
   readonly refusals: RememberedRefusals;
   readonly knownKeys: KnownKeys;
   readonly pages: PageCache;
-  /** The sites whose backtest runs now. */
-  readonly backtests: Set<string>;
+  /** The sites whose backtest runs now, and since when (ms since 1970 UTC). */
+  readonly backtests: Map<string, number>;
 }
 
 /**
