@@ -2,8 +2,6 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { checkRules } from '../node/check-rules.ts';
-import { readRuleFile, sitesOf } from '../node/rule-files.ts';
-import { printProblem } from '../rules/language/problem.ts';
 import { bundleRules, type RulesBundle } from './rules-bundle.ts';
 
 // Run before wrangler: writes the sites' rules to build/edge, compiled and tested. HAKAM_RULES is their folder,
@@ -21,10 +19,9 @@ function bundleFolder(
       lines: checked.lines.length > 0 ? checked.lines : [`There is no site's file in ${folder}.`],
       ok: false,
     };
-  const result = bundleRules(sitesOf(folder), (path) => readRuleFile(folder, path));
-  if (!result.ok) return { lines: result.problems.map(printProblem), ok: false };
-  writeBundle(result.bundle, target);
-  return { lines: [...checked.lines, ...linesOf(result.bundle, target)], ok: true };
+  const bundle = bundleRules(checked.ruleSets);
+  writeBundle(bundle, target);
+  return { lines: [...checked.lines, ...linesOf(bundle, target)], ok: true };
 }
 
 function writeBundle({ module, assets }: RulesBundle, target: string): void {
