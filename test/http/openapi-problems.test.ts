@@ -79,7 +79,7 @@ test('where the database does not answer, every route that needs it says 503, an
   const { contract } = await contracted();
   const app = createApp({
     database: { read: unavailable, atomically: unavailable },
-    ruleSets: { ...rulesOf(), of: () => SITE },
+    ruleSets: { ...rulesOf(), of: () => SITE, sites: () => [SITE.site] },
     clientAddress: () => null,
     now: Date.now,
     newId: () => 'an-id',
