@@ -63,6 +63,7 @@ export async function start(
     now,
     newId: idMaker(),
     log,
+    inFlight: new Map(),
     settings: {
       secret: config.secret ?? secretOf(config),
       adminKey: config.adminKey,
