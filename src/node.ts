@@ -72,6 +72,7 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     now,
     newId: idMaker(),
     log,
+    inFlight: new Map(),
     settings: {
       secret: config.secret ?? secretOf(config),
       adminKey: config.adminKey,

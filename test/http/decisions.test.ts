@@ -144,6 +144,7 @@ async function goneAfterWriting() {
     now: Date.now,
     newId: idMaker(),
     log: () => undefined,
+    inFlight: null,
     settings: { secret: 'x'.repeat(32), adminKey: ADMIN, build: '1', mostReplayed: 1000 },
   });
   const call = async (

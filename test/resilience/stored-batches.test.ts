@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { query } from '../../src/store/statement.ts';
+import { statement } from '../../src/store/statement.ts';
 import { inOpened } from '../databases/asking.ts';
 import { startService } from '../service.ts';
 import { NEWS_SITE } from './child-service.ts';
@@ -46,7 +46,7 @@ test('every half-done change is found, and none where there is none', async () =
     await call('POST', `/v1/sites/news/comments/${first}/decision`, { body: { status: 'rejected' } });
     const database = await running.database();
     expect(await brokenBatches(inOpened(database))).toEqual({});
-    await database.atomically([query(() => sql.raw(half))]);
+    await database.atomically([statement(() => sql.raw(half))({})]);
     expect(Object.keys(await brokenBatches(inOpened(database)))).toContain(what);
     await running.stop();
   }
