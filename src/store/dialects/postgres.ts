@@ -36,6 +36,9 @@ export function openPostgres(
     ...LIMITS,
   });
   pool.on('error', onLost);
+  // What a connection in use breaks by is told to its queries. The event can come while nobody listens, between two
+  // who use it, and would then end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const run = runner();
   let closed: Promise<void> | undefined;
   return {
