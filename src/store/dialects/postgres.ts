@@ -39,14 +39,17 @@ export function openPostgres(
   // What a connection in use breaks by is told to its queries. The event can come while nobody listens, between two
   // who use it, and would then end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const run = runner();
+  const queryOf = queryMaker();
+  const run = async <S extends readonly Statement[]>(statements: S, begin: string | null) => {
+    // Before anything is sent: what throws here is a bug of ours, and leaves nothing half done.
+    const queries = statements.map(queryOf);
+    return (await batch(pool, begin, queries)) as RowsOf<S>;
+  };
   let closed: Promise<void> | undefined;
   return {
     pool,
-    read: (statements) =>
-      statements.length === 1 ? alone(pool, run, statements) : batch(pool, run, READING, statements),
-    atomically: (statements, options) =>
-      batch(pool, run, options?.durable === false ? FORGETTING : WRITING, statements),
+    read: (statements) => run(statements, statements.length === 1 ? null : READING),
+    atomically: (statements, options) => run(statements, options?.durable === false ? FORGETTING : WRITING),
     close: () => {
       closed ??= pool.end();
       return closed;
@@ -66,40 +69,43 @@ const INT8 = 20;
 const parserOf = ((oid: number, format?: 'text' | 'binary') =>
   oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser;
 
-type Run = (client: pg.Pool | pg.PoolClient, statement: Statement) => Promise<unknown[]>;
-
-/** Sends statements; each is prepared once a connection, under a name. */
-function runner(): Run {
+/** Makes what is sent of statements; each is prepared once a connection, under a name. */
+function queryMaker(): (statement: Statement) => pg.QueryConfig {
   const compile = compilerOf(postgresSyntax);
   const names = new Map<Template, string>();
-  const nameOf = (template: Template): string => {
+  return ({ template, values }) => {
+    const { text, slots } = compile(template);
     const name = names.get(template) ?? `hakam_${names.size}`;
     names.set(template, name);
-    return name;
-  };
-  return async (client, { template, values }) => {
-    const { text, slots } = compile(template);
-    const { rows } = await client.query({ name: nameOf(template), text, values: bind(slots, values) });
-    return rows;
+    return { name, text, values: bind(slots, values) };
   };
 }
 
-async function alone<S extends readonly Statement[]>(pool: pg.Pool, run: Run, statements: S) {
-  try {
-    return (await Promise.all(statements.map((statement) => run(pool, statement)))) as RowsOf<S>;
-  } catch (error) {
-    throw failureOf(error, false);
-  }
-}
-
-async function batch<S extends readonly Statement[]>(pool: pg.Pool, run: Run, begin: string, statements: S) {
+/** Runs queries as one transaction; `begin` is null for a single one that only reads. */
+async function batch(
+  pool: pg.Pool,
+  begin: string | null,
+  queries: readonly pg.QueryConfig[],
+): Promise<unknown[][]> {
   for (let tries = 1; ; tries++) {
     try {
-      return (await attempt(pool, run, begin, statements)) as RowsOf<S>;
+      if (begin === null) return rowsOf(await sendAll(pool, queries));
+      // One transaction, sent whole: a COMMIT after a statement that failed is a ROLLBACK.
+      return rowsOf(await sendAll(pool, [begin, ...queries, 'commit'])).slice(1, -1);
     } catch (error) {
-      if (tries === TRIES || !isCrossed(error)) throw failureOf(error, begin !== READING);
+      if (tries === TRIES || !isCrossed(error)) throw failureOf(error, begin !== null && begin !== READING);
     }
   }
+}
+
+type Outcome = PromiseSettledResult<pg.QueryResult>;
+
+/** The rows of each query that was sent; throws the failure that the others followed from. */
+function rowsOf(outcomes: readonly Outcome[]): unknown[][] {
+  const failures = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason);
+  const cause = failures.find((error) => !isFollowing(error)) ?? failures[0];
+  if (cause !== undefined) throw cause;
+  return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<pg.QueryResult>).value.rows);
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
@@ -110,13 +116,8 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** One transaction, sent whole: a COMMIT after a statement that failed is a ROLLBACK. */
-async function attempt(
-  pool: pg.Pool,
-  run: Run,
-  begin: string,
-  statements: readonly Statement[],
-): Promise<unknown[][]> {
+/** Sends queries at once over one connection, and waits for what comes of each. */
+async function sendAll(pool: pg.Pool, queries: readonly (string | pg.QueryConfig)[]): Promise<Outcome[]> {
   const client = await connect(pool);
   let lost: Error | undefined;
   const onError = (error: Error): void => {
@@ -124,15 +125,7 @@ async function attempt(
   };
   client.on('error', onError); // a connection in use tells by this too that it broke
   try {
-    const outcomes = await Promise.allSettled([
-      client.query(begin),
-      ...statements.map((statement) => run(client, statement)),
-      client.query('commit'),
-    ]);
-    const failures = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason);
-    const cause = failures.find((error) => !isFollowing(error)) ?? failures[0];
-    if (cause !== undefined) throw cause;
-    return outcomes.slice(1, -1).map((outcome) => (outcome as PromiseFulfilledResult<unknown[]>).value);
+    return await Promise.allSettled(queries.map((query) => client.query(query)));
   } finally {
     client.off('error', onError);
     client.release(lost);
