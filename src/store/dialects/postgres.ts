@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Database, RowsOf } from '../database.ts';
 import { bind, compilerOf, type Statement, type Template } from '../statement.ts';
-import { failureOf, isCrossed, isFollowing } from './postgres-failures.ts';
+import { failureOf, isCrossed, isFollowing, isOfConnection } from './postgres-failures.ts';
 import { LIMITS, PLANNING } from './postgres-settings.ts';
 import { postgresSyntax } from './postgres-syntax.ts';
 
@@ -116,18 +116,20 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** Sends queries at once over one connection, and waits for what comes of each. */
+/** Sends queries at once over one connection, and waits for what comes of each; one that is of no use any more is closed. */
 async function sendAll(pool: pg.Pool, queries: readonly (string | pg.QueryConfig)[]): Promise<Outcome[]> {
   const client = await connect(pool);
-  let lost: Error | undefined;
-  const onError = (error: Error): void => {
-    lost = error;
+  let isUsable = true;
+  const onError = (): void => {
+    isUsable = false;
   };
   client.on('error', onError); // a connection in use tells by this too that it broke
   try {
-    return await Promise.allSettled(queries.map((query) => client.query(query)));
+    const outcomes = await Promise.allSettled(queries.map((query) => client.query(query)));
+    isUsable &&= !outcomes.some((outcome) => outcome.status === 'rejected' && isOfConnection(outcome.reason));
+    return outcomes;
   } finally {
     client.off('error', onError);
-    client.release(lost);
+    client.release(!isUsable);
   }
 }

@@ -19,7 +19,7 @@ test.each([
   expect(failureOf(error, false)).toMatchObject({ name: 'Unavailable', uncertain: false });
 });
 
-test.each(['53300', '53100', '55P03', '25P04', '40P01', '40001'])(
+test.each(['53300', '53100', '55P03', '25P04', '40P01', '40001', '26000', '0A000'])(
   '%s is an outage in which nothing was done',
   (code) => {
     expect(failureOf(said(code), true)).toMatchObject({ name: 'Unavailable', uncertain: false });
