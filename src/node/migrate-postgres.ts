@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Pool, PoolClient } from 'pg';
+import type { Client } from 'pg';
+import { reachPostgres } from './reach-postgres.ts';
 
 /** Where the repository keeps the PostgreSQL schema. */
 const MIGRATIONS: string = join(import.meta.dirname, '../../migrations/postgres');
@@ -10,12 +11,20 @@ const LOCK = 4_202_611_250;
 
 /**
  * Applies the migrations that a database hasn't had, in the order of their names, all or none, and returns their
- * names. Processes that start at once are safe: one applies them, the others wait for it.
+ * names. Processes that start at once are safe: one applies them, the others wait for it, however long it takes.
  */
-export async function migratePostgres(pool: Pool): Promise<string[]> {
-  const client = await pool.connect();
+export async function migratePostgres(url: string): Promise<string[]> {
+  const client = await reachPostgres(url);
   try {
-    // Others' migrations, and the building of an index, may take longer than anything else may.
+    return await applyAlone(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function applyAlone(client: Client): Promise<string[]> {
+  try {
+    // Others' migrations, and the building of an index, may take longer than a role's settings allow.
     await client.query('begin; set local lock_timeout to 0; set local statement_timeout to 0');
     await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
     const applied = await applyMissing(client);
@@ -24,12 +33,10 @@ export async function migratePostgres(pool: Pool): Promise<string[]> {
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     throw error;
-  } finally {
-    client.release();
   }
 }
 
-async function applyMissing(client: PoolClient): Promise<string[]> {
+async function applyMissing(client: Client): Promise<string[]> {
   await client.query(
     'create table if not exists migrations (name text primary key, applied_at bigint not null)',
   );

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/node/open-database.ts';
+import { textOf } from '../../src/node/reach-postgres.ts';
 import { barePostgres, newPostgres, sqlInPostgres } from '../databases/postgres-database.ts';
 import { folderWith, hakamWith } from '../hakam-process.ts';
 import { NEWS_SITE, writeSite } from '../resilience/child-service.ts';

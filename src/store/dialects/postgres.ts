@@ -9,11 +9,20 @@ import { postgresSyntax } from './postgres-syntax.ts';
 const TRIES = 5;
 
 export interface PostgresDatabase extends Database {
-  /** For what only opening a database needs (migrations). */
+  /** For what looks into the database itself, as tests do. */
   readonly pool: pg.Pool;
   /** Waits for what is under way, then closes every connection; once more it does nothing. */
   close(): Promise<void>;
 }
+
+/** What any connection to a server is opened with. */
+export const settingsOf = (url: string): pg.ClientConfig => ({
+  connectionString: url,
+  connectionTimeoutMillis: LIMITS.connectionTimeoutMillis,
+  keepAlive: true,
+  application_name: 'hakam',
+  options: PLANNING,
+});
 
 /**
  * Opens a pool of connections; none is made before the first use. `onLost` hears of connections that broke while
@@ -25,13 +34,10 @@ export function openPostgres(
   onLost: (error: Error) => void,
 ): PostgresDatabase {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...settingsOf(url),
     max: connections,
     // All statements of a batch are sent at once: a round trip a batch.
     pipeline: true,
-    keepAlive: true,
-    application_name: 'hakam',
-    options: PLANNING,
     types: { getTypeParser: parserOf },
     ...LIMITS,
   });
