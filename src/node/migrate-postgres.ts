@@ -16,7 +16,8 @@ const LOCK = 4_202_611_250;
 export async function migratePostgres(url: string): Promise<string[]> {
   const client = await reachPostgres(url);
   try {
-    return await applyAlone(client);
+    // Needs no lock, and no right to create tables, which the service's own role needn't have.
+    return (await isUpToDate(client)) ? [] : await applyAlone(client);
   } finally {
     await client.end();
   }
@@ -36,15 +37,26 @@ async function applyAlone(client: Client): Promise<string[]> {
   }
 }
 
+async function isUpToDate(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ known: boolean }>(
+    "select to_regclass('migrations') is not null as known",
+  );
+  return rows[0]?.known === true && (await missingIn(client)).length === 0;
+}
+
+async function missingIn(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>('select name from migrations');
+  const applied = new Set(rows.map(({ name }) => name));
+  return readdirSync(MIGRATIONS)
+    .filter((file) => file.endsWith('.sql') && !applied.has(file))
+    .sort();
+}
+
 async function applyMissing(client: Client): Promise<string[]> {
   await client.query(
     'create table if not exists migrations (name text primary key, applied_at bigint not null)',
   );
-  const { rows } = await client.query<{ name: string }>('select name from migrations');
-  const applied = new Set(rows.map(({ name }) => name));
-  const missing = readdirSync(MIGRATIONS)
-    .filter((file) => file.endsWith('.sql') && !applied.has(file))
-    .sort();
+  const missing = await missingIn(client);
   for (const file of missing) {
     await client.query(readFileSync(join(MIGRATIONS, file), 'utf8'));
     await client.query('insert into migrations (name, applied_at) values ($1, $2)', [file, Date.now()]);

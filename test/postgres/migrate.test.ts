@@ -1,7 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { migratePostgres } from '../../src/node/migrate-postgres.ts';
-import { barePostgres, openTestPostgres, sqlInPostgres } from '../databases/postgres-database.ts';
+import {
+  barePostgres,
+  newPostgres,
+  openTestPostgres,
+  sqlInPostgres,
+} from '../databases/postgres-database.ts';
 
 const MIGRATIONS = readdirSync('migrations/postgres').sort();
 
@@ -37,5 +42,12 @@ test('a process whose connection breaks while it waits for the migrations of ano
   await expect.poll(() => sqlInPostgres(url, WAITING)).toHaveLength(1);
   await sqlInPostgres(url, WAITING.replace('select 1', 'select pg_terminate_backend(pid)'));
   expect(await migrated).toMatch(/terminat/);
+  await release();
+});
+
+test('a schema that is up to date is left alone, without waiting for anybody', async () => {
+  const url = await newPostgres();
+  const release = await holdLock(url);
+  expect(await migratePostgres(url)).toEqual([]);
   await release();
 });
