@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
-import { reachPostgres } from './reach-postgres.ts';
+import { reachPostgres, refuseEncoding } from './reach-postgres.ts';
 
 /** Where the repository keeps the PostgreSQL schema. */
 const MIGRATIONS: string = join(import.meta.dirname, '../../migrations/postgres');
@@ -12,10 +12,12 @@ const LOCK = 4_202_611_250;
 /**
  * Applies the migrations that a database hasn't had, in the order of their names, all or none, and returns their
  * names. Processes that start at once are safe: one applies them, the others wait for it, however long it takes.
+ * Rejects in plain words where a database can't be reached, or isn't fit.
  */
 export async function migratePostgres(url: string): Promise<string[]> {
   const client = await reachPostgres(url);
   try {
+    await refuseEncoding(client);
     // Needs no lock, and no right to create tables, which the service's own role needn't have.
     return (await isUpToDate(client)) ? [] : await applyAlone(client);
   } finally {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { textOf } from '../../src/node/reach-postgres.ts';
-import { barePostgres, newPostgres, sqlInPostgres } from '../databases/postgres-database.ts';
+import { barePostgres, newPostgres, postgresIn, sqlInPostgres } from '../databases/postgres-database.ts';
 import { folderWith, hakamWith } from '../hakam-process.ts';
 import { NEWS_SITE, startChild, writeSite } from '../resilience/child-service.ts';
 import { post } from '../resilience/client.ts';
@@ -84,4 +84,12 @@ test('a role that can create nothing is told so on a schema that is not', async 
     code: 1,
     err: expect.stringMatching(/permission denied for schema public\n$/),
   });
+});
+
+test.each(['LATIN1', 'SQL_ASCII'])('a database in %s, which has no Arabic, is refused', async (encoding) => {
+  const [folder, url] = [folderWith({ 'news.yaml': NEWS_SITE }), await postgresIn(encoding)];
+  const { code, out, err } = await hakamWith(overPostgres(url), folder, 'serve');
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(new RegExp(`^HAKAM_DATABASE=[^\n]* encoding is ${encoding}[^\n]*'UTF8'[^\n]*\n$`));
+  expect(await sqlInPostgres(url, "select to_regclass('migrations') as made")).toEqual([{ made: null }]);
 });
