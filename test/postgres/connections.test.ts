@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { Unavailable } from '../../src/store/database.ts';
 import { openPostgres, type PostgresDatabase } from '../../src/store/dialects/postgres.ts';
 import { statement } from '../../src/store/statement.ts';
@@ -44,4 +45,31 @@ test.each([
     uncertain: false,
   });
   expect(await database.atomically([WHOLE, one])).toEqual([[], [{ one: 1 }]]);
+});
+
+const ROLE = `hakam_role_${randomBytes(8).toString('hex')}`;
+
+test.each([
+  ['the password has changed', `alter role ${ROLE} password 'another'`],
+  ['the role may log in no more', `alter role ${ROLE} nologin`],
+  ['the database has another name', `alter database NAME rename to NAME_elsewhere`],
+])('where %s meanwhile, requests get a 503 until an operator sees to it', async (_, change) => {
+  const url = new URL(await newPostgres());
+  const name = url.pathname.slice(1);
+  const server = inject('postgres').url;
+  await sqlInPostgres(server, `create role ${ROLE} login password '${url.password}'`);
+  onTestFinished(async () => void (await sqlInPostgres(server, `drop role ${ROLE}`)));
+  const database = openNarrow(Object.assign(url, { username: ROLE }).href);
+  await database.read([one]);
+  await sqlInPostgres(
+    server,
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${name}'`,
+  );
+  await sqlInPostgres(server, change.replaceAll('NAME', name));
+  onTestFinished(async () => {
+    if (change.includes('rename'))
+      await sqlInPostgres(server, `alter database ${name}_elsewhere rename to ${name}`);
+  });
+  for (const run of [database.atomically, database.read])
+    await expect(run([one])).rejects.toMatchObject({ name: 'Unavailable', uncertain: false });
 });

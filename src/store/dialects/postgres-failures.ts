@@ -9,9 +9,10 @@ const FOLLOWING = '25P02';
 /**
  * What passes by itself, or when an operator makes room: connections (08), resources and disks (53, 58),
  * an administrator or a restart (57), locks and time-outs (55P03, 25P03, 25P04), what crossed too often, and what
- * a connection's prepared statements don't fit any more, for which another comes.
+ * a connection's prepared statements don't fit any more, for which another comes. A password that was changed (28), or a
+ * database that is gone (3D000), is an operator's as well: a start refuses them by itself.
  */
-const PASSING = /^(08|53|57|58|55P03|25006|25P03|25P04|40|26000|0A000)/;
+const PASSING = /^(08|53|57|58|55P03|25006|25P03|25P04|40|26000|0A000|28|3D000)/;
 
 /** What PostgreSQL itself said, which comes with a severity; of the network's errors one is `EPIPE`. */
 const codeOf = (error: unknown): string | undefined =>
