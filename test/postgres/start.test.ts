@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { greeting } from '../../src/node/greeting.ts';
 import { textOf } from '../../src/node/reach-postgres.ts';
+import { start } from '../../src/node.ts';
 import { barePostgres, newPostgres, postgresIn, sqlInPostgres } from '../databases/postgres-database.ts';
 import { folderWith, hakamWith } from '../hakam-process.ts';
 import { NEWS_SITE, startChild, writeSite } from '../resilience/child-service.ts';
@@ -21,6 +24,26 @@ test('five processes that start at once on an empty database make its tables onc
   }[];
   expect(applied.map(({ name }) => name)).toEqual(readdirSync('migrations/postgres').sort());
 }, 60_000);
+
+test('of processes that start together none makes a key; each says how to make one, and the next nothing', async () => {
+  const [folder, url] = [folderWith({ 'news.yaml': NEWS_SITE }), await newPostgres()];
+  const env = { ...overPostgres(url), PORT: '0', HAKAM_RULES: join(folder, 'rules') };
+  const started = async () => {
+    const running = await start(env, { now: Date.now, log: () => undefined });
+    onTestFinished(() => running.stop());
+    return running;
+  };
+  for (const { address, sites, adminKey } of await Promise.all([started(), started()]))
+    expect(greeting(address, sites, adminKey)).toContain(
+      'no key yet. Make one: hakam key create --role admin',
+    );
+  expect(await sqlInPostgres(url, 'select 1 from keys')).toEqual([]);
+  const made = await hakamWith(overPostgres(url), folder, 'key', 'create', '--role', 'admin', '--name', 'Me');
+  const { address, sites, adminKey } = await started();
+  expect(greeting(address, sites, adminKey)).not.toContain('no key yet');
+  const headers = { authorization: `Bearer ${made.out.trim()}` };
+  expect((await fetch(`${address}/v1/keys`, { headers })).status).toBe(200);
+});
 
 /** The address of a server with something of it changed. */
 function but(url: string, change: Partial<Pick<URL, 'hostname' | 'port' | 'pathname' | 'username'>>): string {
