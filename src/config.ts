@@ -82,9 +82,13 @@ const databaseWith =
   (value) => {
     if (value.startsWith('file:') && value.length > 'file:'.length)
       return { kind: 'sqlite', file: value.slice('file:'.length) };
-    return /^postgres(ql)?:\/\//.test(value) && URL.canParse(value)
-      ? { kind: 'postgres', url: value, connections }
-      : fail('write file:<path>, or postgres://<user>:<password>@<host>:<port>/<database>');
+    if (!/^postgres(ql)?:\/\//.test(value) || !URL.canParse(value))
+      return fail('write file:<path>, or postgres://<user>:<password>@<host>:<port>/<database>');
+    if (new URL(value).searchParams.has('options'))
+      return fail(
+        'leave options= out of it: Hakam sends its own, and a role can have settings too (alter role … set …)',
+      );
+    return { kind: 'postgres', url: value, connections };
   };
 
 const connectionCount: Read<number> = (value) =>

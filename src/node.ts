@@ -10,6 +10,7 @@ import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
 import { clientAddressBehind } from './node/client-address.ts';
 import { firstAdminKey } from './node/first-key.ts';
 import { gracefulStop } from './node/graceful-stop.ts';
+import type { AdminKey } from './node/greeting.ts';
 import { logLine } from './node/log.ts';
 import { type OpenDatabase, openDatabase } from './node/open-database.ts';
 import { openRuleFiles } from './node/rule-files.ts';
@@ -23,8 +24,8 @@ export interface Running {
   /** With the port that the system gave where the configured one is 0. */
   readonly address: string;
   readonly sites: readonly string[];
-  /** An admin key that was made just now, as there was no key at all; null from the second start on. */
-  readonly newAdminKey: string | null;
+  /** An admin key that was made just now, or that there is none; null where there is any key. */
+  readonly adminKey: AdminKey;
   /** Reads the sites' files again. */
   reloadRules(): Promise<void>;
   /** Takes no new request, finishes those in flight, and closes the database. */
@@ -95,10 +96,10 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     await listen(server, config);
     ruleFiles.follow();
     // Last of all, for a key that is made is shown this once.
-    const newAdminKey = config.adminKey === null ? await firstAdminKey(database, now()) : null;
+    const adminKey = await firstAdminKey(config, database, now());
     const { reload: reloadRules, sites } = ruleFiles;
     const stop = () => end().then(database.close);
-    return { address: addressOf(server), sites: sites(), newAdminKey, reloadRules, stop };
+    return { address: addressOf(server), sites: sites(), adminKey, reloadRules, stop };
   } catch (error) {
     await end();
     throw error;

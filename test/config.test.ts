@@ -79,6 +79,16 @@ test.each([
   expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(message));
 });
 
+test("options in a PostgreSQL URL, which would take the place of the service's own, are refused", () => {
+  const at = (search: string) => ({
+    HAKAM_DATABASE: `postgres://hakam@db/hakam?sslmode=require${search}`,
+    HAKAM_SECRET: 's'.repeat(32),
+  });
+  expect(readConfig(at('&application_name=x')).database).toMatchObject({ kind: 'postgres' });
+  for (const search of ['&options=-c%20jit%3Don', '&options', '&%6Fptions=-c%20jit%3Don'])
+    expect(() => readConfig(at(search))).toThrow(/^HAKAM_DATABASE=.*: leave options= out of it/);
+});
+
 test('all faults are told at once', () => {
   expect(() => readConfig({ PORT: 'x', HAKAM_SECRET: 'short' })).toThrow(/PORT=x.*\n.*HAKAM_SECRET=…/);
 });
