@@ -42,6 +42,7 @@ export async function statementCosts(stock: Stock, rules: string): Promise<State
     now: Date.now,
     newId: idMaker(),
     log: () => undefined,
+    inFlight: new Map(),
     settings: {
       secret: 'a secret that only the bench knows, of 32',
       adminKey: null,

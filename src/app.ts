@@ -51,11 +51,10 @@ export function createApp(deps: Deps): Hono {
     ...deps,
     subkeys: deriveSubkeys(deps.settings.secret),
     adminKeyHash: deps.settings.adminKey === null ? null : hashApiKey(deps.settings.adminKey),
-    inFlight: new Map(),
     refusals: new Map(),
     knownKeys: new Map(),
     pages: pageCache(PAGES),
-    backtests: new Set(),
+    backtests: new Map(),
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
   };
   const app = new Hono();

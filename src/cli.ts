@@ -85,8 +85,7 @@ program.addCommand(listCommand(surroundings));
 
 async function serve(): Promise<void> {
   const running = await start(process.env);
-  const key = running.newAdminKey;
-  print(greeting(running.address, running.sites, key === null ? null : { key, where: 'shown this once' }));
+  print(greeting(running.address, running.sites, running.adminKey));
   process.on('SIGHUP', () => running.reloadRules());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running.stop());
 }

@@ -33,7 +33,7 @@ export function readConfig(variables: Variables): Config {
     try {
       return parse(value);
     } catch (fault) {
-      faults.push(`${name}=${shown(name, value)}: ${(fault as Error).message}`);
+      faults.push(`${name}=${SECRET.has(name) ? '…' : value}: ${(fault as Error).message}`);
       return otherwise;
     }
   };
@@ -55,13 +55,9 @@ export function readConfig(variables: Variables): Config {
   return config;
 }
 
-/** Variables that are not to be shown, not even when they are wrong. */
-const SECRET = new Set(['HAKAM_ADMIN_KEY', 'HAKAM_SECRET']);
+/** Variables that are not to be shown, least of all when they are wrong: where the password is then, nobody knows. */
+const SECRET = new Set(['HAKAM_ADMIN_KEY', 'HAKAM_DATABASE', 'HAKAM_SECRET']);
 export const SHORTEST_SECRET: number = 32;
-
-/** A value in a message: no secret, and no password of an address. */
-const shown = (name: string, value: string): string =>
-  SECRET.has(name) ? '…' : value.replace(/\/\/.*@/, '//…@');
 
 const fail = (message: string): never => {
   throw new Error(message);
@@ -86,9 +82,13 @@ const databaseWith =
   (value) => {
     if (value.startsWith('file:') && value.length > 'file:'.length)
       return { kind: 'sqlite', file: value.slice('file:'.length) };
-    return /^postgres(ql)?:\/\//.test(value) && URL.canParse(value)
-      ? { kind: 'postgres', url: value, connections }
-      : fail('write file:<path>, or postgres://<user>:<password>@<host>:<port>/<database>');
+    if (!/^postgres(ql)?:\/\//.test(value) || !URL.canParse(value))
+      return fail('write file:<path>, or postgres://<user>:<password>@<host>:<port>/<database>');
+    if (new URL(value).searchParams.has('options'))
+      return fail(
+        'leave options= out of it: Hakam sends its own, and a role can have settings too (alter role … set …)',
+      );
+    return { kind: 'postgres', url: value, connections };
   };
 
 const connectionCount: Read<number> = (value) =>

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { InFlight } from './pipeline/in-flight.ts';
 import type { FollowingRules } from './rules/rules-in-force.ts';
 import type { Database } from './store/database.ts';
 
@@ -14,6 +15,11 @@ export interface Deps {
   newId(now: number): string;
   /** One event, as one line of the log; it holds no reader's text and no address. */
   log(event: LogEvent): void;
+  /**
+   * Where a second request with an idempotency key finds the first, to wait for it. null where requests may be ended
+   * without a word, for nobody could wait for those: of two at once the one whose batch comes second finds out there.
+   */
+  readonly inFlight: InFlight | null;
   readonly settings: Settings;
 }
 

@@ -10,8 +10,9 @@ import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
 import { clientAddressBehind } from './node/client-address.ts';
 import { firstAdminKey } from './node/first-key.ts';
 import { gracefulStop } from './node/graceful-stop.ts';
+import type { AdminKey } from './node/greeting.ts';
 import { logLine } from './node/log.ts';
-import { openDatabase } from './node/open-database.ts';
+import { type OpenDatabase, openDatabase } from './node/open-database.ts';
 import { openRuleFiles } from './node/rule-files.ts';
 import { secretBeside } from './node/secret-file.ts';
 import { cutOffUnreadBodies } from './node/unread-bodies.ts';
@@ -23,8 +24,8 @@ export interface Running {
   /** With the port that the system gave where the configured one is 0. */
   readonly address: string;
   readonly sites: readonly string[];
-  /** An admin key that was made just now, as there was no key at all; null from the second start on. */
-  readonly newAdminKey: string | null;
+  /** An admin key that was made just now, or that there is none; null where there is any key. */
+  readonly adminKey: AdminKey;
   /** Reads the sites' files again. */
   reloadRules(): Promise<void>;
   /** Takes no new request, finishes those in flight, and closes the database. */
@@ -48,13 +49,22 @@ const LISTENING = { hostname: 'localhost', errorHandler: answerBroken };
 /** What only tests replace: the clock (ms since 1970 UTC), and where the log goes. */
 export type Surroundings = Pick<Deps, 'now' | 'log'>;
 
-/** Starts the service as the environment's variables say; rejects where it can't be. */
+/** Starts the service as the environment's variables say; rejects where it can't be, and leaves nothing open then. */
 export async function start(
   variables: NodeJS.ProcessEnv,
-  { now, log }: Surroundings = { now: Date.now, log: logLine },
+  surroundings: Surroundings = { now: Date.now, log: logLine },
 ): Promise<Running> {
   const config = readConfig(variables);
-  const database = await openDatabase(config, log);
+  const database = await openDatabase(config, surroundings.log);
+  try {
+    return await serve(config, database, surroundings);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function serve(config: Config, database: OpenDatabase, { now, log }: Surroundings): Promise<Running> {
   const ruleFiles = await openRuleFiles(config.rules, { database, now, log });
   const app = createApp({
     database,
@@ -63,6 +73,7 @@ export async function start(
     now,
     newId: idMaker(),
     log,
+    inFlight: new Map(),
     settings: {
       secret: config.secret ?? secretOf(config),
       adminKey: config.adminKey,
@@ -75,22 +86,22 @@ export async function start(
   cutOffUnreadBodies(server);
   server.setTimeout(UNREAD);
   const stopServer = gracefulStop(server);
-  await listen(server, config);
-  ruleFiles.follow();
   const cleaning = setInterval(() => cleanUp(database, now(), log), CLEAN_UP_EVERY);
-  const stop = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     clearInterval(cleaning);
     ruleFiles.stop();
     await stopServer();
-    await database.close();
   };
   try {
+    await listen(server, config);
+    ruleFiles.follow();
     // Last of all, for a key that is made is shown this once.
-    const newAdminKey = config.adminKey === null ? await firstAdminKey(database, now()) : null;
+    const adminKey = await firstAdminKey(config, database, now());
     const { reload: reloadRules, sites } = ruleFiles;
-    return { address: addressOf(server), sites: sites(), newAdminKey, reloadRules, stop };
+    const stop = () => end().then(database.close);
+    return { address: addressOf(server), sites: sites(), adminKey, reloadRules, stop };
   } catch (error) {
-    await stop();
+    await end();
     throw error;
   }
 }

@@ -36,6 +36,21 @@ test('every variable is read', () => {
   });
 });
 
+test.each([
+  'mysql://hakam:hunter2@db/hakam',
+  'host=db user=hakam password=hunter2 dbname=hakam',
+  'postgres:hakam:hunter2@db/hakam',
+  'postgres:/hakam:hunter2@db/hakam',
+  'hakam:hunter2@db:5432/hakam',
+  'postgres://db:port/hakam?user=hakam&password=hunter2',
+  'postgres://hakam:hunter2#@db:x/hakam',
+  'postgres://hakam:hunter2\n@db:x/hakam',
+])('of an address that is mistyped nothing is shown: %j', (address) => {
+  const message =
+    'HAKAM_DATABASE=…: write file:<path>, or postgres://<user>:<password>@<host>:<port>/<database>';
+  expect(() => readConfig({ HAKAM_DATABASE: address })).toThrow(new ConfigError(message));
+});
+
 test('a PostgreSQL URL comes with the number of connections, and needs a secret', () => {
   const url = 'postgresql://hakam:hunter2@db.internal:5432/hakam?sslmode=require';
   const variables = { HAKAM_DATABASE: url, HAKAM_SECRET: 's'.repeat(32), HAKAM_DATABASE_CONNECTIONS: '25' };
@@ -50,11 +65,6 @@ test.each([
   ['PORT', 'eighty', 'PORT=eighty: a port is a number from 0 to 65535'],
   ['PORT', '70000', 'PORT=70000: a port is a number from 0 to 65535'],
   [
-    'HAKAM_DATABASE',
-    'mysql://hakam:hunter2@x',
-    'HAKAM_DATABASE=mysql://…@x: write file:<path>, or postgres://<user>:<password>@<host>:<port>/<database>',
-  ],
-  [
     'HAKAM_DATABASE_CONNECTIONS',
     '0',
     'HAKAM_DATABASE_CONNECTIONS=0: a number of connections is from 1 to 999',
@@ -67,6 +77,16 @@ test.each([
   ],
 ])('%s=%s is refused by name, and secrets are not shown', (name, value, message) => {
   expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(message));
+});
+
+test("options in a PostgreSQL URL, which would take the place of the service's own, are refused", () => {
+  const at = (search: string) => ({
+    HAKAM_DATABASE: `postgres://hakam@db/hakam?sslmode=require${search}`,
+    HAKAM_SECRET: 's'.repeat(32),
+  });
+  expect(readConfig(at('&application_name=x')).database).toMatchObject({ kind: 'postgres' });
+  for (const search of ['&options=-c%20jit%3Don', '&options', '&%6Fptions=-c%20jit%3Don'])
+    expect(() => readConfig(at(search))).toThrow(/^HAKAM_DATABASE=.*: leave options= out of it/);
 });
 
 test('all faults are told at once', () => {

@@ -21,6 +21,7 @@ const app = createApp({
   now: () => 0,
   newId: nothing,
   log: () => undefined,
+  inFlight: null,
   settings: {
     secret: 'only for the bench, and long enough to be one',
     adminKey: null,

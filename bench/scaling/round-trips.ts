@@ -28,6 +28,7 @@ export async function roundTrips(file: string, stock: Sent, rules: string): Prom
     now: Date.now,
     newId: idMaker(),
     log: () => undefined,
+    inFlight: new Map(),
     settings: {
       secret: 'a secret that only the bench knows, of 32',
       adminKey: null,

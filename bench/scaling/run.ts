@@ -88,7 +88,7 @@ async function fillFile(file: string, rules: string): Promise<Sent> {
 
 async function fillServer(rules: string): Promise<{ stock: Sent; sizes: Size[] }> {
   const database = openPostgres(server.url, 8, () => undefined);
-  await migratePostgres(database.pool);
+  await migratePostgres(server.url);
   const stock = await fill(database, compiled(rules), SIZE, true);
   await keysIn(database);
   await database.pool.query('vacuum analyze');

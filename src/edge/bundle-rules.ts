@@ -2,14 +2,15 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { checkRules } from '../node/check-rules.ts';
-import { readRuleFile, sitesOf } from '../node/rule-files.ts';
-import { printProblem } from '../rules/language/problem.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { bundleRules, type RulesBundle } from './rules-bundle.ts';
 
 // Run before wrangler: writes the sites' rules to build/edge, compiled and tested. HAKAM_RULES is their folder,
 // HAKAM_EDGE_BUILD where they go. Exits with 1, and writes nothing, where a file is wrong.
 
 const KIB = 1024;
+/** Bytes of a rule set's files, of the 2 MB of a row of D1: https://developers.cloudflare.com/d1/platform/limits/ */
+const MOST_STORED = 1_999_000;
 
 function bundleFolder(
   folder: string,
@@ -21,10 +22,21 @@ function bundleFolder(
       lines: checked.lines.length > 0 ? checked.lines : [`There is no site's file in ${folder}.`],
       ok: false,
     };
-  const result = bundleRules(sitesOf(folder), (path) => readRuleFile(folder, path));
-  if (!result.ok) return { lines: result.problems.map(printProblem), ok: false };
-  writeBundle(result.bundle, target);
-  return { lines: [...checked.lines, ...linesOf(result.bundle, target)], ok: true };
+  const tooLong = checked.ruleSets.flatMap(faultOfSize);
+  if (tooLong.length > 0) return { lines: tooLong, ok: false };
+  const bundle = bundleRules(checked.ruleSets);
+  writeBundle(bundle, target);
+  return { lines: [...checked.lines, ...linesOf(bundle, target)], ok: true };
+}
+
+/** Cron stores each rule set with the texts of its files, in one row. */
+function faultOfSize({ site, sources }: RuleSet): string[] {
+  const bytes = Buffer.byteLength(JSON.stringify(sources));
+  if (bytes <= MOST_STORED) return [];
+  const [is, most] = [bytes, MOST_STORED].map((number) => number.toLocaleString('en'));
+  return [
+    `${site}: its file, with all that it includes and its lists, is ${is} bytes long, and D1 stores ${most} at most. Shorten its lists.`,
+  ];
 }
 
 function writeBundle({ module, assets }: RulesBundle, target: string): void {

@@ -1,3 +1,4 @@
+import { getPath } from 'hono/utils/url';
 import type { LogEvent, RuleSets } from '../deps.ts';
 import { logAdvanced } from '../pipeline/log-advanced.ts';
 import { unpackHead, unpackRuleSet } from '../rules/packed-rule-set.ts';
@@ -15,8 +16,8 @@ export interface Assets {
 export interface BundledRules extends RuleSets {
   /**
    * Loads the rules of a site, if there is one and they aren't there yet; until then `of` gives its settings
-   * alone, and whoever asks it for rules gets `Unavailable`. Never rejects: what failed is logged, and tried
-   * again by the next that needs it.
+   * alone, and whoever asks it for rules gets `Unavailable`. Never rejects: what failed is logged, told by
+   * `problems`, and tried again by the next that needs it.
    */
   prepare(site: string, assets: Assets): Promise<void>;
   /** Prepares the site of a request, unless it only reads public pages. */
@@ -44,7 +45,10 @@ export function bundledRules(bundled: readonly BundledSite[], log: (event: LogEv
       if (loaded.of(site)) return;
       const ruleSet = unpackRuleSet(bytes);
       loaded.put(ruleSet, ruleSet);
+      loaded.judge(site, []);
     } catch (error) {
+      // A request that came meanwhile may have loaded it.
+      if (!loaded.of(site)) loaded.judge(site, ['Its rules could not be loaded.']);
       log({ level: 'error', event: 'rules-not-loaded', site, error: String(error) });
     }
   };
@@ -74,15 +78,24 @@ async function bytesOf(assets: Assets, path: string): Promise<ArrayBuffer> {
   return await response.arrayBuffer();
 }
 
-const SITE = /^\/v1\/sites\/([^/]+)\/(.*)$/;
+const SITE = /^\/v1\/sites\/([^/]+)\/(.*)$/s;
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const PAGES = /^(?:articles|counts)(?:\/|$)/;
 
-/** The site whose rules a request may need. */
-function siteToScreen({ method, url }: Request): string | null {
-  const [, site, rest] = SITE.exec(new URL(url).pathname) ?? [];
+/** The site whose rules a request may need, by the address as the router reads it: any letter of it may be escaped. */
+function siteToScreen(request: Request): string | null {
+  const [, site, rest] = SITE.exec(getPath(request)) ?? [];
   if (site === undefined || rest === undefined) return null;
-  return READING.has(method) && PAGES.test(rest) ? null : site;
+  return READING.has(request.method) && PAGES.test(rest) ? null : decoded(site);
+}
+
+/** null for what is no percent-encoded UTF-8; a request for it is refused before it gets to a site. */
+function decoded(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
 }
 
 /** What is known of a site before its rules are loaded. */

@@ -26,7 +26,10 @@ interface Context {
 /** What a Worker exports: https://developers.cloudflare.com/workers/runtime-apis/handlers/ */
 export interface EdgeWorker {
   fetch(request: Request, bindings: Bindings, context: Context): Promise<Response>;
-  /** The cron trigger: removes what no request will ask for again, and stores the rule sets it was deployed with. */
+  /**
+   * The cron trigger: removes what no request will ask for again, and stores the rule sets it was deployed with. A job
+   * that fails is logged, and tried again by the next.
+   */
   scheduled(event: unknown, bindings: Bindings): Promise<void>;
 }
 
@@ -40,19 +43,34 @@ export function edgeWorker(
 ): EdgeWorker {
   const ruleSets = bundledRules(sites, log);
   let app: Hono | undefined;
+  /** One job of several, none of which another one should stop. */
+  const warnIfFails = async (
+    event: string,
+    about: { readonly site?: string },
+    job: () => Promise<void>,
+  ): Promise<void> => {
+    try {
+      await job();
+    } catch (error) {
+      log({ level: 'warn', event, ...about, error: String(error) });
+    }
+  };
   return {
     async fetch(request, bindings, context) {
       app ??= appOver(bindings, { ruleSets, now, log });
       const ready = app;
       const answer = ruleSets.prepareFor(request, bindings.ASSETS).then(() => ready.fetch(request));
-      // Else it would end where it stands when its client goes, and whoever waits for it would wait for ever.
+      // Else it would end where it stands when its client goes, and what is marked as running would stay so.
       context.waitUntil(answer.catch(() => undefined));
       return answer;
     },
     async scheduled(_, { DB, ASSETS }) {
       const database = openD1(DB);
-      await forgetOld(database, now());
-      for (const base of await ruleSets.bases(ASSETS)) await acceptRules({ database, now }, base);
+      await warnIfFails('clean-up-failed', {}, () => forgetOld(database, now()));
+      for (const base of await ruleSets.bases(ASSETS))
+        await warnIfFails('rules-not-stored', { site: base.site }, () =>
+          acceptRules({ database, now }, base),
+        );
     },
   };
 }
@@ -67,6 +85,7 @@ function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'
     database: openD1(bindings.DB),
     clientAddress: (context) => addressIn(context.req.header('cf-connecting-ip')),
     newId: idMaker(),
+    inFlight: null,
     settings: { secret, adminKey, build: packageJson.version, mostReplayed: MOST_REPLAYED },
   });
 }

@@ -1,7 +1,6 @@
 import { compileRuleSet } from '../rules/compile.ts';
 import type { Problem } from '../rules/language/problem.ts';
 import { sortProblems } from '../rules/language/problem.ts';
-import type { ReadFile } from '../rules/load.ts';
 import { packHead, packRuleSet } from '../rules/packed-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { BundledSite } from './bundled-site.ts';
@@ -12,35 +11,34 @@ export interface RulesBundle {
   readonly module: string;
   /** Static assets by their path, which begins with a slash: what is needed to screen texts. */
   readonly assets: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
-  readonly ruleSets: readonly RuleSet[];
 }
 
 export type BundleResult =
   | { readonly ok: true; readonly bundle: RulesBundle }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Compiles and tests the files of the sites, and bundles what comes of it; a fault in any site refuses all. */
-export function bundleRules(sites: readonly string[], read: ReadFile): BundleResult {
-  const compiled = sites.map((site) => compileRuleSet(`${site}.yaml`, read));
-  const problems = compiled.flatMap((each) => (each.ok ? [] : each.problems));
-  if (problems.length > 0) return { ok: false, problems: sortProblems(problems) };
-  const ruleSets = compiled.flatMap((each) => (each.ok ? [each.ruleSet] : []));
+/** Bundles the rule sets of all sites. */
+export function bundleRules(ruleSets: readonly RuleSet[]): RulesBundle {
   const bundled = ruleSets.map(
     (ruleSet): BundledSite => ({ head: packHead(ruleSet), asset: assetOf(ruleSet) }),
   );
-  const module = `export const siteRules = ${JSON.stringify(bundled)};\n`;
-  const assets = new Map(ruleSets.map((ruleSet) => [assetOf(ruleSet), packRuleSet(ruleSet)]));
-  return { ok: true, bundle: { module, assets, ruleSets } };
+  return {
+    module: `export const siteRules = ${JSON.stringify(bundled)};\n`,
+    assets: new Map(ruleSets.map((ruleSet) => [assetOf(ruleSet), packRuleSet(ruleSet)])),
+  };
 }
 
 const assetOf = ({ site, version }: RuleSet): string => `/${site}.${version}.rules`;
 
-/** The same of files that are in memory, by their path in the rules folder; every `<site>.yaml` at its top is a site. */
+/**
+ * Compiles, tests and bundles files that are in memory, by their path in the rules folder; every `<site>.yaml` at its top
+ * is a site. A fault in any refuses all.
+ */
 export function bundleFiles(files: Readonly<Record<string, string>>): BundleResult {
   const known = new Map(Object.entries(files));
   const sites = [...known.keys()].filter((path) => /^[^/]+\.yaml$/.test(path)).sort();
-  return bundleRules(
-    sites.map((path) => path.replace(/\.yaml$/, '')),
-    (path) => known.get(path),
-  );
+  const compiled = sites.map((path) => compileRuleSet(path, (each) => known.get(each)));
+  const problems = compiled.flatMap((each) => (each.ok ? [] : each.problems));
+  if (problems.length > 0) return { ok: false, problems: sortProblems(problems) };
+  return { ok: true, bundle: bundleRules(compiled.flatMap((each) => (each.ok ? [each.ruleSet] : []))) };
 }

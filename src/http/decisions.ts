@@ -2,13 +2,12 @@ import { array, check, maxLength, minLength, pipe } from 'valibot';
 import type { Principal } from '../domain/access.ts';
 import type { CommentId } from '../domain/comment.ts';
 import type { DecidedBy } from '../domain/decision.ts';
-import { type DecisionOutcome, moderate } from '../pipeline/moderate.ts';
+import { type DecisionOutcome, moderate, moderateOne } from '../pipeline/moderate.ts';
 import { dateTextFor } from '../read/date-text.ts';
-import { type ModeratedComment, moderatedComment, toModeratedComment } from '../read/moderated-comments.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import { moderatedComment, toModeratedComment } from '../read/moderated-comments.ts';
 import { type DecisionResult, DecisionResultsAnswer, ModeratedCommentAnswer } from './moderation-answers.ts';
 import { problem, problemOf } from './problem.ts';
-import { type Route, route, type Service } from './route.ts';
+import { type Route, route } from './route.ts';
 import { CommentIdSchema, Line, maybe, members, Revision, StatusSchema } from './schemas.ts';
 
 const decision = { status: StatusSchema, reason: maybe(Line), rev: maybe(Revision) };
@@ -42,11 +41,13 @@ export const decisionRoutes: readonly Route[] = [
     },
     async handle({ service, context, site, principal, body }) {
       const comment = context.req.param('comment') as CommentId;
-      const [outcome] = await moderate(service, site.site, decidedBy(principal), [{ comment, ...body }]);
-      const now = await present(service, site, comment);
-      if (!now || outcome === undefined || outcome.kind === 'unknown-comment') {
+      const look = moderatedComment({ site: site.site, id: comment });
+      const outcome = await moderateOne(service, site.site, decidedBy(principal), { comment, ...body }, look);
+      if (outcome.kind === 'unknown-comment') {
         return problem('unknown-comment', 'This site has no comment with this id.');
       }
+      const { locale, timezone } = site.settings;
+      const now = toModeratedComment(outcome.comment, dateTextFor(locale, timezone));
       if (outcome.kind === 'made') return context.json(now);
       return problem('stale-revision', staleDetail(now.rev), { extensions: { comment: now } });
     },
@@ -110,13 +111,4 @@ function resultOf(comment: CommentId, outcome: DecisionOutcome): DecisionResult 
         problem: problemOf('unknown-comment', 'This site has no comment with this id.'),
       };
   }
-}
-
-async function present(
-  { database }: Service,
-  site: RuleSet,
-  id: CommentId,
-): Promise<ModeratedComment | undefined> {
-  const [[row]] = await database.read([moderatedComment({ site: site.site, id })]);
-  return row && toModeratedComment(row, dateTextFor(site.settings.locale, site.settings.timezone));
 }

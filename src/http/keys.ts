@@ -77,7 +77,9 @@ export const keyRoutes: readonly Route[] = [
     access: ['admin'],
     answers: { status: 204, description: 'The key works no more.', problems: ['unknown-key'] },
     async handle({ service, context }) {
-      const [[gone]] = await service.database.atomically([deleteKey({ id: context.req.param('key') ?? '' })]);
+      const id = context.req.param('key') ?? '';
+      const [[gone]] = await service.database.atomically([deleteKey({ id })]);
+      service.knownKeys.delete(id);
       return gone ? context.body(null, 204) : problem('unknown-key', 'There is no key with this id.');
     },
   }),

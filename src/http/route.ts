@@ -3,7 +3,6 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import type { Deps } from '../deps.ts';
 import type { Principal, Role } from '../domain/access.ts';
 import type { ArticleId } from '../domain/comment.ts';
-import type { InFlight } from '../pipeline/in-flight.ts';
 import type { RememberedRefusals } from '../pipeline/limits.ts';
 import type { PageCache } from '../read/page-cache.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -18,12 +17,11 @@ export interface Service extends Deps {
   readonly adminKeyHash: string | null;
   /** A bug in the rules' engine; the submission is held. */
   onFault(error: unknown): void;
-  readonly inFlight: InFlight;
   readonly refusals: RememberedRefusals;
   readonly knownKeys: KnownKeys;
   readonly pages: PageCache;
-  /** The sites whose backtest runs now. */
-  readonly backtests: Set<string>;
+  /** The sites whose backtest runs now, and since when (ms since 1970 UTC). */
+  readonly backtests: Map<string, number>;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Database } from '../store/database.ts';
 import { backtestLines, progressBar } from './backtest-rules.ts';
 import { count } from './command-arguments.ts';
 import type { Add, Surroundings } from './command-surroundings.ts';
-import { compiledRules, rulesAt, rulesInForce, siteIn, storedRules } from './find-rules.ts';
+import { compiledRules, rulesAt, siteIn, storedInForce, storedRules } from './find-rules.ts';
 import { warn } from './terminal.ts';
 
 interface BacktestCommand {
@@ -40,7 +40,7 @@ async function tryRules(
   const { site, rules } = options;
   const found =
     rules === undefined
-      ? await rulesInForce(database, site ?? siteIn(config().rules, undefined))
+      ? await storedInForce(database, site ?? siteIn(config().rules, undefined))
       : (rulesAt(rules, site) ?? (await storedRules(database, rules, site)));
   warn(found.heldBack ?? []);
   const since = Date.now() - options.days * DAY;

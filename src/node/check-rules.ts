@@ -1,11 +1,14 @@
 import { compileRuleSet } from '../rules/compile.ts';
 import { excerptOf } from '../rules/excerpt.ts';
 import { type Problem, printProblem } from '../rules/language/problem.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { readRuleFile, sitesOf } from './rule-files.ts';
 
 interface Checked {
   readonly lines: readonly string[];
   readonly ok: boolean;
+  /** Of the sites with which nothing is wrong. */
+  readonly ruleSets: readonly RuleSet[];
 }
 
 interface Checking {
@@ -31,6 +34,7 @@ export function checkRules(folder: string, named: readonly string[], checking: C
       ...checked.flatMap(({ lines }) => lines),
     ],
     ok: known.length > 0 && unknown.length === 0 && checked.every(({ ok }) => ok),
+    ruleSets: checked.flatMap(({ ruleSets }) => ruleSets),
   };
 }
 
@@ -46,8 +50,10 @@ function checkSite(folder: string, site: string, { now, styled }: Checking): Che
     ...excerptOf(problem, sources.get(problem.file) ?? '', styled),
   ];
   const compiled = compileRuleSet(`${site}.yaml`, read, now);
-  if (!compiled.ok) return { lines: compiled.problems.flatMap((problem) => show(problem)), ok: false };
+  if (!compiled.ok)
+    return { lines: compiled.problems.flatMap((problem) => show(problem)), ok: false, ruleSets: [] };
   const warnings = compiled.warnings.flatMap((warning) => show(warning, ' (warning)'));
-  const { rules, version } = compiled.ruleSet;
-  return { lines: [...warnings, `${site}: ${rules.size} rules, version ${version}`], ok: true };
+  const { ruleSet } = compiled;
+  const line = `${site}: ${ruleSet.rules.size} rules, version ${ruleSet.version}`;
+  return { lines: [...warnings, line], ok: true, ruleSets: [ruleSet] };
 }

@@ -41,7 +41,7 @@ export function rulesAt(path: string, site: string | undefined): FoundRules | un
 }
 
 /** The rules of a site that were accepted last, with all changes of its lists that are good: those in force. */
-export async function rulesInForce(database: Database, site: string): Promise<FoundRules> {
+export async function storedInForce(database: Database, site: string): Promise<FoundRules> {
   const [[latest]] = await database.read([latestVersions({ site: site as SiteId, limit: 1 })]);
   if (!latest) throw new Error(`No rules of ${site} were ever in force in this database.`);
   return withChanges(database, site as SiteId, latest.version, null);

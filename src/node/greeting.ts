@@ -1,16 +1,15 @@
+/** The admin key as it is shown: with where it is from, that there is none, or (null) nothing of it. */
+export type AdminKey = { readonly key: string; readonly where: string } | 'none' | null;
+
 /** What the one who starts the service is shown: where it is, and how to send a comment its whole way. */
-export function greeting(
-  address: string,
-  sites: readonly string[],
-  adminKey: { readonly key: string; readonly where: string } | null,
-): string {
-  const key = adminKey?.key ?? '<your key>';
+export function greeting(address: string, sites: readonly string[], adminKey: AdminKey): string {
+  const key = adminKey === null || adminKey === 'none' ? '<your key>' : adminKey.key;
   const site = sites.includes('example') ? 'example' : (sites[0] ?? 'example');
   const base = `${address}/v1/sites/${site}`;
   return `
 Hakam listens on ${address}
 Sites: ${sites.join(', ')}
-${adminKey === null ? '' : `Admin key, ${adminKey.where}: ${adminKey.key}\n`}
+${about(adminKey)}
 Post a comment, approve it, and read it as the article page does:
 
   ID=$(curl -sS ${base}/articles/1/comments -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' -d '{"body": "تقرير جيد، شكرًا لكم", "author": {"name": "قارئ"}}' | tee -a /dev/stderr | sed -E 's/^\\{"id":"([^"]+)".*/\\1/')
@@ -19,4 +18,11 @@ Post a comment, approve it, and read it as the article page does:
 
   curl -sS ${base}/articles/1/comments
 `;
+}
+
+function about(adminKey: AdminKey): string {
+  if (adminKey === null) return '';
+  return adminKey === 'none'
+    ? 'There is no key yet. Make one: hakam key create --role admin --name "<who uses it>", or set HAKAM_ADMIN_KEY\n'
+    : `Admin key, ${adminKey.where}: ${adminKey.key}\n`;
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import type { Database } from '../store/database.ts';
-import { openPostgres, type PostgresDatabase } from '../store/dialects/postgres.ts';
+import { openPostgres } from '../store/dialects/postgres.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { openSqliteFile } from './open-sqlite.ts';
 
@@ -23,39 +23,16 @@ export async function openDatabase({ database }: Config, log: Deps['log']): Prom
 }
 
 async function openServer(url: string, connections: number, log: Deps['log']): Promise<OpenDatabase> {
-  const opened = openPostgres(url, connections, (error) =>
+  await migratePostgres(url);
+  return openPostgres(url, connections, (error) =>
     log({ level: 'warn', event: 'connection-lost', error: String(error) }),
   );
-  try {
-    await reach(opened);
-    await migratePostgres(opened.pool);
-  } catch (error) {
-    await opened.close();
-    throw error;
-  }
-  return opened;
 }
-
-async function reach({ pool }: PostgresDatabase): Promise<void> {
-  try {
-    (await pool.connect()).release();
-  } catch (error) {
-    throw 'severity' in (error as object) ? error : new Error(`it cannot be reached: ${textOf(error)}`);
-  }
-}
-
-/** A name with several addresses fails once for each, and says nothing by itself. */
-export const textOf = (error: unknown): string =>
-  error instanceof AggregateError ? error.errors.map(textOf).join(', ') : (error as Error).message;
 
 /** How a database is called in messages: without its password. */
 const shown = (database: Config['database']): string =>
   database.kind === 'sqlite' ? `file:${database.file}` : withoutPassword(database.url);
 
-/** A URL as it may be shown. */
-function withoutPassword(url: string): string {
-  const parsed = new URL(url);
-  parsed.password = '';
-  parsed.search = '';
-  return parsed.href;
-}
+/** As much of a URL as may be shown: a password with a `/`, `?` or `#` in it reaches into what comes after the host. */
+const withoutPassword = (url: string): string =>
+  Object.assign(new URL(url), { password: '', pathname: '', search: '', hash: '' }).href;

@@ -13,10 +13,14 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { rulesInForce } from '../rules/rules-in-force.ts';
 import { latestVersions, ruleSetSources } from '../store/rule-sets.ts';
 import { joined } from './joined.ts';
+import { type Step, turns } from './turns.ts';
 
 /** The sites' files of a folder, as they are in force. */
 export interface RuleFiles extends RuleSets {
-  /** Reads all files again; a broken one leaves the site's last good rule set in force. */
+  /**
+   * Reads all files again; a broken one leaves the site's last good rule set in force. So does a database that can't
+   * be asked, until it can. Never rejects.
+   */
   reload(): Promise<void>;
   /** Reloads whenever a file of the folder changes, until `stop`. */
   follow(): void;
@@ -46,6 +50,7 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
 
   const accept = async (site: string, base: RuleSet): Promise<void> => {
     if (rules.base(site)?.version === base.version) return rules.judge(site, []);
+    await followLists({ database, ruleSets: rules }, [site]);
     const changed = changeRuleSet(base, rules.changes(site));
     if (!changed.ok) return refuse(site, changed.problems, base);
     await acceptRules(needs, base);
@@ -57,31 +62,43 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
   const refuse = async (site: string, found: readonly Problem[], alone?: RuleSet): Promise<void> => {
     const problems = found.map(printProblem);
     rules.judge(site, problems);
-    const before = rules.of(site) ? undefined : ((await lastGood(needs, site)) ?? alone);
-    if (before) rules.put(before, before);
+    if (!rules.of(site)) await fallBack(site, alone);
     const version = rules.of(site)?.version ?? null;
     for (const problem of problems)
       log({ level: 'error', event: 'rules-refused', site, problem, inForce: version });
   };
 
-  const reload = async (): Promise<void> => {
+  const fallBack = async (site: string, alone: RuleSet | undefined): Promise<void> => {
+    await followLists({ database, ruleSets: rules }, [site]);
+    const before = (await lastGood(needs, site)) ?? alone;
+    if (before) rules.put(before, before);
+  };
+
+  /** Reads a site's files; what is left to do then needs the database. */
+  const readSite = (site: string): Step => {
+    const before = rules.base(site);
+    const grown = before ? growRuleSet(before, (path) => readRuleFile(folder, path)) : null;
+    const compiled = grown ? { ok: true as const, ruleSet: grown } : compileFile(folder, site);
+    return () => (compiled.ok ? accept(site, compiled.ruleSet) : refuse(site, compiled.problems));
+  };
+
+  const { inTurn, attempt, forget, stop } = turns((site, error) => {
+    if (site !== null) rules.judge(site, [`${site}.yaml is not in force yet: ${error}`]);
+    log({ level: 'error', event: 'rules-not-read', site, error });
+  });
+
+  const readAll = async (): Promise<void> => {
     const sites = sitesOf(folder);
-    await followLists({ database, ruleSets: rules }, sites);
-    for (const site of sites) {
-      const before = rules.base(site);
-      const grown = before ? growRuleSet(before, (path) => readRuleFile(folder, path)) : null;
-      const compiled = grown ? { ok: true as const, ruleSet: grown } : compileFile(folder, site);
-      if (compiled.ok) await accept(site, compiled.ruleSet);
-      else await refuse(site, compiled.problems);
-    }
+    for (const site of sites) await attempt(site, readSite(site));
     for (const site of rules.known().filter((each) => !sites.includes(each))) {
       rules.remove(site);
+      forget(site);
       log({ level: 'info', event: 'site-removed', site });
     }
   };
+  const reload = joined(inTurn, readAll);
 
-  const inTurn = joined(oneAfterAnother(needs), reload);
-  await reload();
+  for (const site of sitesOf(folder)) await readSite(site)();
   if (rules.sites().length === 0)
     throw new NoSites(
       folder,
@@ -93,14 +110,17 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
     advance: (site, found) => {
       // What is wrong with the files may be so no more; whoever else finds the same changes has nothing new.
       const isNew = found.some(({ number }) => number > rules.seen(site));
-      if (isNew && rules.problems().some((one) => one.site === site)) void inTurn();
+      if (isNew && rules.problems().some((one) => one.site === site)) void reload();
       return rules.advance(site, found);
     },
-    reload: inTurn,
+    reload,
     follow: () => {
-      following = followFolder(folder, inTurn);
+      following = followFolder(folder, reload);
     },
-    stop: () => following?.close(),
+    stop: () => {
+      following?.close();
+      stop();
+    },
   };
 }
 
@@ -142,17 +162,6 @@ async function lastGood({ database }: Needs, name: string): Promise<RuleSet | un
     if (compiled.ok) return compiled.ruleSet;
   }
   return undefined;
-}
-
-/** A reload at a time; one that is asked for meanwhile comes after it. */
-function oneAfterAnother({ log }: Needs): (task: () => Promise<void>) => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return (task) => {
-    last = last.then(task).catch((error) => {
-      log({ level: 'error', event: 'rules-not-read', error: String(error) });
-    });
-    return last;
-  };
 }
 
 function followFolder(folder: string, reload: () => Promise<void>): { close(): void } {

@@ -9,7 +9,7 @@ import { checkRules } from './check-rules.ts';
 import { type Add, type Surroundings, withFound } from './command-surroundings.ts';
 import { diffRules } from './diff-rules.ts';
 import { addExplain } from './explain-command.ts';
-import { type FoundRules, rulesAt, rulesInForce } from './find-rules.ts';
+import { type FoundRules, rulesAt, storedInForce } from './find-rules.ts';
 import { sitesOf } from './rule-files.ts';
 import { warn } from './terminal.ts';
 import { testRules } from './test-rules.ts';
@@ -116,7 +116,7 @@ async function changedLines(
   database: Database,
   { site, acceptedAt }: { readonly site: SiteId; readonly acceptedAt: number },
 ): Promise<string[]> {
-  const { versions, heldBack = [] } = await rulesInForce(database, site);
+  const { versions, heldBack = [] } = await storedInForce(database, site);
   const [made] = await database.read([toldChanges({ site })]);
   warn(heldBack);
   const last = made.find(({ number }) => number === versions?.changes);

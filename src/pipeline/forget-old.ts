@@ -9,9 +9,8 @@ const ANSWERS_KEPT = 24 * 60 * 60 * 1000;
 
 /** Removes what no request will ask for again; `now` is ms since 1970 UTC. To be called every some minutes. */
 export async function forgetOld(database: Database, now: number): Promise<void> {
-  await database.atomically([
-    forgetAnswers({ before: now - ANSWERS_KEPT }),
-    forgetLimits({ now: now * 1000 }),
-    forgetSketches({ before: now - LONGEST_COMPARED }),
-  ]);
+  // Each by itself: submissions would else wait for their limits until the last of the others is gone.
+  await database.atomically([forgetAnswers({ before: now - ANSWERS_KEPT })]);
+  await database.atomically([forgetLimits({ now: now * 1000 })]);
+  await database.atomically([forgetSketches({ before: now - LONGEST_COMPARED })]);
 }

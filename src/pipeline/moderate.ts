@@ -24,27 +24,57 @@ export type DecisionOutcome =
   | { readonly kind: 'stale'; readonly rev: number }
   | { readonly kind: 'unknown-comment' };
 
+/** The same of one comment, with the comment as it was read after the decision. */
+export type OneDecided<R> =
+  | { readonly kind: 'made' | 'stale'; readonly comment: R }
+  | { readonly kind: 'unknown-comment' };
+
 /**
  * Decides comments of a site, each once, in one commit: any number of them, each for itself, so that
  * one that is stale doesn't stop the others. Outcomes come in the order of what was wanted.
  */
 export async function moderate(
-  { database, now, newId }: ModerateDeps,
+  deps: ModerateDeps,
   site: SiteId,
   by: DecidedBy,
   wanted: readonly WantedDecision[],
 ): Promise<DecisionOutcome[]> {
-  const at = now();
   const comments = JSON.stringify(wanted.map(({ comment }) => ({ comment })));
+  const { decided, present } = await decide(deps, site, by, wanted, presentRevs({ site, comments }));
+  const revs = new Map(present.map(({ id, rev }) => [id, rev]));
+  return wanted.map(({ comment }) => outcomeOf(decided.has(comment), revs.get(comment)));
+}
+
+/**
+ * Decides one comment of a site. `look` reads it as it is then, in the same batch: a look of its own could fail when
+ * the decision is made already, and the answer would say that nothing was.
+ */
+export async function moderateOne<R>(
+  deps: ModerateDeps,
+  site: SiteId,
+  by: DecidedBy,
+  wanted: WantedDecision,
+  look: Statement<R>,
+): Promise<OneDecided<R>> {
+  const { decided, present } = await decide(deps, site, by, [wanted], look);
+  const [comment] = present;
+  if (comment === undefined) return { kind: 'unknown-comment' };
+  return { kind: decided.has(wanted.comment) ? 'made' : 'stale', comment };
+}
+
+/** The comments whose decision was made, and what `look` found after all of them. */
+async function decide<R>(
+  { database, now, newId }: ModerateDeps,
+  site: SiteId,
+  by: DecidedBy,
+  wanted: readonly WantedDecision[],
+  look: Statement<R>,
+): Promise<{ decided: ReadonlySet<CommentId>; present: readonly R[] }> {
+  const at = now();
   const decisions = JSON.stringify(wanted.map((decision) => ({ id: newId(at), ...decision })));
   const values = { site, at, byKind: by.kind, byId: by.id, byName: by.name, decisions };
-  const [, , made, ...others] = await database.atomically([
-    ...decideStatements(values),
-    presentRevs({ site, comments }),
-  ]);
-  const decided = new Set(made.map(({ comment }) => comment));
-  const revs = new Map((others.at(-1) as { id: CommentId; rev: number }[]).map(({ id, rev }) => [id, rev]));
-  return wanted.map(({ comment }) => outcomeOf(decided.has(comment), revs.get(comment)));
+  const [, , made, ...others] = await database.atomically([...decideStatements(values), look]);
+  return { decided: new Set(made.map(({ comment }) => comment)), present: others.at(-1) as R[] };
 }
 
 function outcomeOf(made: boolean, rev: number | undefined): DecisionOutcome {

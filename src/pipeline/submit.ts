@@ -2,8 +2,9 @@ import type { CommentId, Status } from '../domain/comment.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { FollowingRules } from '../rules/rules-in-force.ts';
-import { Conflict, type Database } from '../store/database.ts';
+import { Conflict, type Database, Unavailable } from '../store/database.ts';
 import { findAnswer, type StoredAnswer } from '../store/idempotency.ts';
+import { findKey } from '../store/keys.ts';
 import type { CommentsTable } from '../store/tables.ts';
 import { type NotAdmitted, refusalOf } from './admission.ts';
 import { screen } from './decide.ts';
@@ -27,7 +28,7 @@ export interface SubmitDeps {
   newId(now: number): string;
   /** A bug in the rules' engine; the submission is held, not lost. */
   onFault(error: unknown): void;
-  readonly inFlight: InFlight;
+  readonly inFlight: InFlight | null;
   readonly refusals: RememberedRefusals;
 }
 
@@ -55,7 +56,7 @@ interface Fresh {
 
 /** Takes a submission its whole way; rejects with `Unavailable` where nothing could be stored. */
 export const submit = (deps: SubmitDeps, intake: Intake): Promise<SubmitOutcome> =>
-  intake.idempotency === null
+  intake.idempotency === null || deps.inFlight === null
     ? submitOnce(deps, intake)
     : oneAtATime(deps.inFlight, flightId(intake.idempotency), () => submitOnce(deps, intake));
 
@@ -122,13 +123,21 @@ function replay(answer: StoredAnswer, { idempotency }: Intake): SubmitOutcome {
   return { kind: 'stored', comment, status, message: message as MessageKey, fresh: null };
 }
 
+/** The stored answer, where there is one and the key is still in force: who lost it is told of no comment. */
 async function replayOf(database: Database, intake: Intake): Promise<SubmitOutcome | undefined> {
   if (intake.idempotency === null) return undefined;
-  const [[answer]] = await database.read([findAnswer(intake.idempotency)]);
+  const [[answer], [key]] = await database.read([
+    findAnswer(intake.idempotency),
+    findKey({ id: intake.key ?? '' }),
+  ]);
+  if (intake.key !== null && key === undefined) return { kind: 'key-revoked' };
   return answer && replay(answer, intake);
 }
 
-/** A fault in the engine holds the submission: nothing is lost, nothing is published unscreened. */
+/**
+ * A fault in the engine holds the submission: nothing is lost, nothing is published unscreened. Rules that are not there
+ * are no such fault: `Unavailable` is thrown on, for whoever sends it again has it screened.
+ */
 function screenSafely(deps: SubmitDeps, intake: Intake, situation: Situation, now: number): Evaluation {
   try {
     const evaluation = screen(
@@ -140,6 +149,7 @@ function screenSafely(deps: SubmitDeps, intake: Intake, situation: Situation, no
       ? { ...evaluation, status: 'pending' }
       : evaluation;
   } catch (error) {
+    if (error instanceof Unavailable) throw error;
     deps.onFault(error);
     return { status: 'pending', flags: ['engine-fault'], reason: null, risk: 100, findings: [], trace: [] };
   }

@@ -16,7 +16,8 @@ export const insertKey: (values: NewKey) => Statement = statement(({ db }, p: Ne
 );
 
 export const findKey: (values: { id: string }) => Statement<NewKey> = statement(({ db }, p: { id: string }) =>
-  db.selectFrom('keys').selectAll().where('id', '=', p.id),
+  // Named one by one: what was prepared for all columns fails in PostgreSQL once a migration adds one.
+  db.selectFrom('keys').select(['id', 'hash', 'role', 'site', 'name', 'created_at']).where('id', '=', p.id),
 );
 
 /** Oldest first. */

@@ -81,7 +81,7 @@ export interface Told {
 }
 
 /** What it says after each. */
-export interface Said {
+interface Said {
   readonly logged: readonly LogEvent[];
   readonly calls: readonly D1Call[];
 }

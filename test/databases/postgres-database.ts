@@ -9,6 +9,10 @@ export const newPostgres = (): Promise<string> => copyOf(inject('postgres').temp
 /** Makes a database with nothing in it at all for the test that runs; returns its URL. */
 export const barePostgres = (): Promise<string> => copyOf('template0');
 
+/** Makes a database with nothing in it, for texts of one encoding alone; returns its URL. */
+export const postgresIn = (encoding: string): Promise<string> =>
+  copyOf(`template0 encoding '${encoding}' lc_collate 'C' lc_ctype 'C'`);
+
 async function copyOf(template: string): Promise<string> {
   const { url } = inject('postgres');
   const name = `hakam_test_${randomBytes(8).toString('hex')}`;

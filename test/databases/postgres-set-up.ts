@@ -18,9 +18,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const template = `hakam_template_${process.pid}`;
   const server = openPostgres(url, 1, () => undefined);
   await server.pool.query(`create database ${template}`);
-  const database = openPostgres(inDatabase(url, template), 1, () => undefined);
-  await migratePostgres(database.pool);
-  await database.close();
+  await migratePostgres(inDatabase(url, template));
   project.provide('postgres', { url, template });
   return async () => {
     await server.pool.query(`drop database ${template}`);

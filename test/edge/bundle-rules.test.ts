@@ -62,3 +62,21 @@ test('a folder without a site is told', async () => {
   expect(code).toBe(1);
   expect(err).toMatch(/There is no site's file in /);
 });
+
+test('a site whose files are longer than what a row of D1 holds is refused, by name', async () => {
+  const lists = (bytes: number) => `# ${'x'.repeat(bytes)}\nكلب\n`;
+  const listing = (list: string) =>
+    `${SITE}lists: {l: ${list}}\nrules: [{id: a, if: {text.has: $l}, then: hold}]`;
+  const files = {
+    'fits.yaml': listing('short.txt'),
+    'long.yaml': listing('long.txt'),
+    'short.txt': lists(1_990_000),
+    'long.txt': lists(2_000_000),
+  };
+  const { code, err, target } = await bundle(files);
+  expect(code).toBe(1);
+  expect(err).toMatch(
+    /^long: its file, .* is 2,000,\d\d\d bytes long, and D1 stores 1,999,000 at most\. .*\n$/,
+  );
+  expect(existsSync(target)).toBe(false);
+});

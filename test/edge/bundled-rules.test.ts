@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogEvent } from '../../src/deps.ts';
 import { type Assets, type BundledRules, bundledRules } from '../../src/edge/bundled-rules.ts';
 import { bundleFiles, type RulesBundle } from '../../src/edge/rules-bundle.ts';
+import { compileRuleSet } from '../../src/rules/compile.ts';
 import { evaluate } from '../../src/rules/evaluate.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { Unavailable } from '../../src/store/database.ts';
 import { facts, SITE } from '../rules/rule-files.ts';
 
@@ -19,6 +22,12 @@ function bundled(files: Readonly<Record<string, string>>): RulesBundle {
   const result = bundleFiles(files);
   if (!result.ok) throw new Error(result.problems.map(printProblem).join('\n'));
   return result.bundle;
+}
+
+function compiled(file: keyof typeof FILES): RuleSet {
+  const result = compileRuleSet(file, (path) => new Map(Object.entries(FILES)).get(path));
+  if (!result.ok) throw new Error(result.problems.map(printProblem).join('\n'));
+  return result.ruleSet;
 }
 
 interface Deployed {
@@ -44,15 +53,19 @@ async function deployed(bundle: RulesBundle, answer?: () => Promise<Response>): 
   return { rules, assets: { fetch }, fetched, logged };
 }
 
+/** Slashes part an address, and a percent sign begins an escape: they stay as they are. */
+const escaped = (sign: string): string =>
+  /[a-z0-9]/.test(sign) ? `%${sign.charCodeAt(0).toString(16)}` : sign;
+
 const bundle = bundled(FILES);
-const [first] = bundle.ruleSets;
+const first = compiled('first.yaml');
 
 describe('bundled rules', () => {
   test('tell of every site at once, and of no other', async () => {
     const { rules, fetched } = await deployed(bundle);
     expect(rules.sites()).toEqual(['first', 'second']);
-    expect(rules.of('first')?.settings).toEqual(first?.settings);
-    expect(rules.of('first')?.version).toBe(first?.version);
+    expect(rules.of('first')?.settings).toEqual(first.settings);
+    expect(rules.of('first')?.version).toBe(first.version);
     expect(rules.of('second')?.site).toBe('second');
     expect(rules.of('third')).toBeUndefined();
     expect(rules.of('shared/dogs')).toBeUndefined();
@@ -64,9 +77,9 @@ describe('bundled rules', () => {
     await rules.prepare('first', assets);
     await rules.prepare('first', assets);
     await rules.prepare('third', assets);
-    expect(fetched).toEqual([`/first.${first?.version}.rules`]);
+    expect(fetched).toEqual([`/first.${first.version}.rules`]);
     const [loaded, given] = [rules.of('first'), facts('والكلب')];
-    if (!loaded || !first) throw new Error('There is no rule set.');
+    if (!loaded) throw new Error('There is no rule set.');
     expect(evaluate(loaded, given)).toEqual(evaluate(first, given));
     expect(loaded.sources).toEqual(first.sources);
   });
@@ -96,6 +109,37 @@ describe('bundled rules', () => {
     expect(fetched).toEqual([]);
   });
 
+  test('are prepared however the letters of the address are escaped', async () => {
+    const address = fc
+      .constantFrom('articles/1/comments', 'articles/%0A/comments', 'check')
+      .map((rest) => `/v1/sites/first/${rest}`)
+      .chain((path) => fc.tuple(...[...path].map((sign) => fc.constantFrom(sign, escaped(sign)))))
+      .map((signs) => signs.join(''));
+    await fc.assert(
+      fc.asyncProperty(address, async (path) => {
+        const { rules, assets } = await deployed(bundle);
+        await rules.prepareFor(new Request(`https://hakam.example${path}`, { method: 'POST' }), assets);
+        expect(rules.of('first')?.rules.size).toBe(1);
+      }),
+    );
+  });
+
+  test('are asked for by no address that makes it fail', async () => {
+    const part = fc.oneof(
+      fc.constantFrom('%', '%2', '%zz', '%E0%A4', '%00', '/', 'first', '%25'),
+      fc.string(),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(part), async (parts) => {
+        const { rules, assets } = await deployed(bundle);
+        const request = new Request(`https://hakam.example/v1/sites/${parts.join('')}/check`, {
+          method: 'POST',
+        });
+        await expect(rules.prepareFor(request, assets)).resolves.toBeUndefined();
+      }),
+    );
+  });
+
   test('follow the changes of their lists, those too that were seen before they were loaded', async () => {
     const { rules, assets, logged } = await deployed(bundle);
     const change = (number: number, kind: 'add' | 'remove', term: string) => ({
@@ -113,23 +157,24 @@ describe('bundled rules', () => {
     expect([found('ذئب'), found('كلب'), found('7mar')]).toEqual([1, 1, 0]);
     rules.advance('first', [change(2, 'remove', 'كلب'), change(3, 'add', 'حمار')]);
     expect([found('ذئب'), found('كلب'), found('7mar')]).toEqual([1, 0, 1]);
-    expect(rules.of('first')?.version).toBe(`${first?.version}+3`);
+    expect(rules.of('first')?.version).toBe(`${first.version}+3`);
     expect(logged.map(({ event }) => event)).toEqual(['lists-changed', 'lists-changed']);
   });
 
   test('that could not be loaded are unavailable, not empty; the next request tries again', async () => {
     let isDown = true;
     const down = async () => new Response(null, { status: 503 });
-    const asset = bundle.assets.get(`/first.${first?.version}.rules`) ?? null;
+    const asset = bundle.assets.get(`/first.${first.version}.rules`) ?? null;
     const { rules, assets, logged } = await deployed(bundle, () =>
       isDown ? down() : Promise.resolve(new Response(asset)),
     );
     await rules.prepare('first', assets);
     expect(logged).toMatchObject([{ level: 'error', event: 'rules-not-loaded', site: 'first' }]);
+    expect(rules.problems()).toMatchObject([{ site: 'first', problems: [expect.any(String)] }]);
     const unloaded = rules.of('first');
     if (!unloaded) throw new Error('There is no such site.');
     expect(() => evaluate(unloaded, facts('كلب'))).toThrow(Unavailable);
-    for (const key of Object.keys(first ?? {}) as (keyof typeof unloaded)[])
+    for (const key of Object.keys(first) as (keyof typeof unloaded)[])
       if (
         !(
           key in
@@ -150,12 +195,13 @@ describe('bundled rules', () => {
     isDown = false;
     await rules.prepare('first', assets);
     expect(rules.of('first')?.rules.size).toBe(1);
+    expect(rules.problems()).toEqual([]);
   });
 
   test.each([
     ['nothing', () => new Response(null)],
     ['a page', () => new Response('<!doctype html>')],
-    ['a part of it', () => new Response(bundle.assets.get(`/first.${first?.version}.rules`)?.slice(0, 2000))],
+    ['a part of it', () => new Response(bundle.assets.get(`/first.${first.version}.rules`)?.slice(0, 2000))],
   ])('of which the assets give %s are unavailable', async (_, answer) => {
     const { rules, assets, logged } = await deployed(bundle, async () => answer());
     await rules.prepare('first', assets);
@@ -175,5 +221,5 @@ test("the project's own rules are bundled", () => {
     /\.(yaml|txt)$/.test(path),
   );
   const files = Object.fromEntries(paths.map((path) => [path, readFileSync(new URL(path, folder), 'utf8')]));
-  expect(bundled(files).ruleSets.map(({ site }) => site)).toEqual(['example']);
+  expect([...bundled(files).assets.keys()]).toEqual([expect.stringMatching(/^\/example\./)]);
 });

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { PLAIN_SITE, startService, type TestService } from '../service.ts';
+import { createApp } from '../../src/app.ts';
+import { idMaker } from '../../src/new-id.ts';
+import { type Database, Unavailable } from '../../src/store/database.ts';
+import { openDatabase } from '../databases/open-databases.ts';
+import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
+import { ADMIN, type Answer, PLAIN_SITE, startService, type TestService } from '../service.ts';
 
 const rules = { 'plain.yaml': PLAIN_SITE };
 const comments = '/v1/sites/plain/articles/1/comments';
@@ -118,4 +123,59 @@ test('a moderator of one site decides nothing on another', async () => {
     '/problems/unknown-comment',
   );
   expect((await service.call('GET', `/v1/sites/plain/comments/${id}`)).json.status).toBe('pending');
+});
+
+/** The app over a database that answers no look any more once something was written. */
+async function goneAfterWriting() {
+  const database = await openDatabase();
+  let isGone = false;
+  const failing: Database = {
+    read: (statements) => (isGone ? Promise.reject(new Unavailable('gone')) : database.read(statements)),
+    atomically: async (statements, options) => {
+      const rows = await database.atomically(statements, options);
+      isGone = true;
+      return rows;
+    },
+  };
+  const app = createApp({
+    database: failing,
+    ruleSets: rulesOf(ruleSetOf('rules: []\n')),
+    clientAddress: () => null,
+    now: Date.now,
+    newId: idMaker(),
+    log: () => undefined,
+    inFlight: null,
+    settings: { secret: 'x'.repeat(32), adminKey: ADMIN, build: '1', mostReplayed: 1000 },
+  });
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Pick<Answer, 'status' | 'json'>> => {
+    const headers = { authorization: `Bearer ${ADMIN}`, 'content-type': 'application/json' };
+    const response = await app.request(`/v1/sites/test${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, json: await response.json() };
+  };
+  return { call, comeBack: () => (isGone = false) };
+}
+
+test('a decision that is made is answered, even where the database goes away right after it', async () => {
+  const { call, comeBack } = await goneAfterWriting();
+  const { json } = await call('POST', '/articles/1/comments', { body: 'hello', author: { name: 'Ann' } });
+  const decide = (decision: object) => call('POST', `/comments/${json.id}/decision`, decision);
+  const made = await decide({ status: 'approved', reason: 'kind', rev: 1 });
+  const late = await decide({ status: 'spam', rev: 1 });
+  const missing = await call('POST', '/comments/none/decision', { status: 'spam' });
+  const both = await call('POST', '/decisions', { decisions: [{ comment: json.id, status: 'approved' }] });
+  expect([made, late, missing, both].map(({ status }) => status)).toEqual([200, 409, 404, 200]);
+  expect(both.json.results).toEqual([{ comment: json.id, ok: true, rev: 3 }]);
+  comeBack();
+  const { json: stored } = await call('GET', `/comments/${json.id}`);
+  const { history, ...present } = stored;
+  expect(made.json).toEqual({ ...present, rev: 2, decision: history[1] });
+  expect(late.json.comment).toEqual(made.json);
 });

@@ -79,11 +79,12 @@ test('where the database does not answer, every route that needs it says 503, an
   const { contract } = await contracted();
   const app = createApp({
     database: { read: unavailable, atomically: unavailable },
-    ruleSets: { ...rulesOf(), of: () => SITE },
+    ruleSets: { ...rulesOf(), of: () => SITE, sites: () => [SITE.site] },
     clientAddress: () => null,
     now: Date.now,
     newId: () => 'an-id',
     log: () => undefined,
+    inFlight: new Map(),
     settings: { secret: 'x'.repeat(32), adminKey: ADMIN, build: '1', mostReplayed: 1000 },
   });
   for (const { method, path, responses, requestBody, parameters } of contract.operations) {

@@ -36,6 +36,30 @@ test('a key in force a moment ago is refused once it is revoked', async () => {
   expect(refused.headers.get('www-authenticate')).toBe('Bearer realm="hakam", error="invalid_token"');
 });
 
+test('a revoked key is told of no answer, not even where a limit refuses everything new', async () => {
+  const { call, key, running } = await startService({
+    rules: { 'plain.yaml': SITE.replace('max: 100, per: 1m', 'max: 1, per: 1h') },
+  });
+  const mine = await key('site', 'plain');
+  const send = async (idempotencyKey: string) => {
+    const body = { ...comment, client: { ip: '203.0.113.7' } };
+    const headers = { 'idempotency-key': idempotencyKey };
+    return (await call('POST', path, { key: mine, body, headers })).status;
+  };
+  expect([await send('one'), await send('two'), await send('one')]).toEqual([201, 429, 201]);
+  await running.sql('delete from keys'); // As another process does it, so that this one still knows the key.
+  expect(await send('one')).toBe(401);
+});
+
+test('a key is known no more once it is revoked, for any request', async () => {
+  const { call, key } = await startService({ rules });
+  const mine = await key('site', 'plain');
+  expect((await call('POST', path, { key: mine, body: comment })).status).toBe(201);
+  const { json } = await call('GET', '/v1/keys');
+  await call('DELETE', `/v1/keys/${json.keys[0].id}`);
+  expect((await call('POST', path, { key: mine, body: { body: '' } })).status).toBe(401);
+});
+
 test('only an admin of every site manages keys', async () => {
   const { call, key } = await startService({ rules });
   for (const mine of [await key('site'), await key('moderator'), await key('admin', 'plain')]) {

@@ -1,11 +1,13 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { LogEvent } from '../../src/deps.ts';
 import type { SiteId } from '../../src/domain/comment.ts';
 import { NoSites, openRuleFiles } from '../../src/node/rule-files.ts';
 import { start } from '../../src/node.ts';
+import { type Database, Unavailable } from '../../src/store/database.ts';
 import { changeLists } from '../../src/store/list-changes.ts';
+import type { Statement } from '../../src/store/statement.ts';
 import { PLAIN_SITE, startService, type TestService } from '../service.ts';
 import { openTestDatabase, temporaryFolder } from '../store/open-test-database.ts';
 
@@ -120,4 +122,76 @@ test('without any site that can be served the service does not start, and says w
   });
   await expect(started).rejects.toThrow(NoSites);
   await expect(started).rejects.toThrow(/plain\.yaml:1:\d+: /);
+});
+
+/** The files of the sites `a`, `b` and `c`, over a database that refuses the statements it is told to. */
+async function filesOverFailing() {
+  const folder = temporaryFolder();
+  const save = (text: string) => {
+    for (const site of ['a', 'b', 'c']) writeFileSync(join(folder, `${site}.yaml`), text);
+  };
+  let refuses = (_: Statement, _isWrite: boolean) => false;
+  const real = openTestDatabase();
+  const database: Database = {
+    read: (all) =>
+      all.some((one) => refuses(one, false)) ? Promise.reject(new Unavailable('gone')) : real.read(all),
+    atomically: (all, options) =>
+      all.some((one) => refuses(one, true))
+        ? Promise.reject(new Unavailable('full'))
+        : real.atomically(all, options),
+  };
+  const logged: LogEvent[] = [];
+  save(holds('apple'));
+  const rules = await openRuleFiles(folder, { database, now: Date.now, log: (event) => logged.push(event) });
+  onTestFinished(() => rules.stop());
+  return {
+    save,
+    rules,
+    refuse: (which: typeof refuses) => {
+      refuses = which;
+    },
+    has: (word: string) => (site: string) => rules.of(site)?.sources[`${site}.yaml`]?.includes(word),
+    degraded: () => rules.problems().map(({ site }) => site),
+    notRead: () => logged.filter(({ event }) => event === 'rules-not-read').map(({ site }) => site),
+  };
+}
+
+const SOON = { timeout: 10_000 };
+
+test('what is saved while the database is away is in force soon after it is back, and degraded until then', async () => {
+  const { save, rules, refuse, has, degraded, notRead } = await filesOverFailing();
+  let tries = 0;
+  refuse(() => ++tries > 0);
+  save(holds('pear'));
+  await rules.reload();
+  expect(rules.sites().filter(has('apple'))).toEqual(['a', 'b', 'c']);
+  expect(degraded()).toEqual(['a', 'b', 'c']);
+  await expect.poll(() => tries, SOON).toBeGreaterThan(6);
+  expect(notRead()).toEqual(['a', 'b', 'c']);
+  refuse(() => false);
+  await expect.poll(degraded, SOON).toEqual([]);
+  expect(rules.sites().filter(has('pear'))).toEqual(['a', 'b', 'c']);
+});
+
+test('a site whose rules cannot be stored yet stops no other', async () => {
+  const { save, rules, refuse, has, degraded } = await filesOverFailing();
+  refuse(({ values }, isWrite) => isWrite && values.site === 'b');
+  save(holds('pear'));
+  await rules.reload();
+  expect(rules.sites().filter(has('pear'))).toEqual(['a', 'c']);
+  expect(degraded()).toEqual(['b']);
+  refuse(() => false);
+  await expect.poll(degraded, SOON).toEqual([]);
+  expect(has('pear')('b')).toBe(true);
+});
+
+test('rules that are as they were again wait for nothing', async () => {
+  const { save, rules, refuse, has, degraded } = await filesOverFailing();
+  refuse(() => true);
+  save(holds('pear'));
+  await rules.reload();
+  save(holds('apple'));
+  await rules.reload();
+  expect(degraded()).toEqual([]);
+  expect(rules.sites().filter(has('apple'))).toEqual(['a', 'b', 'c']);
 });

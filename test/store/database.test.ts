@@ -50,6 +50,16 @@ test('a statement that is no SQL rejects as the bug it is, not as an outage', as
   expect(await idsIn(database)).toEqual([]);
 });
 
+test('a statement that throws while it is compiled rejects as the bug it is, and nothing of its batch is done', async () => {
+  const database = await openDatabase();
+  const bug = statement(() => {
+    throw new TypeError('a bug of ours');
+  })({});
+  for (const run of [() => database.atomically([key('a'), bug, key('b')]), () => database.read([bug])])
+    await expect(run()).rejects.toThrow(new TypeError('a bug of ours'));
+  expect(await idsIn(database)).toEqual([]);
+});
+
 test('after a batch that failed the next one is whole', async () => {
   const database = await openDatabase();
   await database.atomically([key('a')]);

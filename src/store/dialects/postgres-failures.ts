@@ -8,9 +8,11 @@ const CROSSED = /^(40001|40P01)$/;
 const FOLLOWING = '25P02';
 /**
  * What passes by itself, or when an operator makes room: connections (08), resources and disks (53, 58),
- * an administrator or a restart (57), locks and time-outs (55P03, 25P03, 25P04), and what crossed too often.
+ * an administrator or a restart (57), locks and time-outs (55P03, 25P03, 25P04), what crossed too often, and what
+ * a connection's prepared statements don't fit any more, for which another comes. A password that was changed (28), or a
+ * database that is gone (3D000), is an operator's as well: a start refuses them by itself.
  */
-const PASSING = /^(08|53|57|58|55P03|25006|25P03|25P04|40)/;
+const PASSING = /^(08|53|57|58|55P03|25006|25P03|25P04|40|26000|0A000|28|3D000)/;
 
 /** What PostgreSQL itself said, which comes with a severity; of the network's errors one is `EPIPE`. */
 const codeOf = (error: unknown): string | undefined =>
@@ -21,6 +23,18 @@ export const isCrossed = (error: unknown): boolean => CROSSED.test(codeOf(error)
 
 /** Whether an error only says that another statement of its transaction failed. */
 export const isFollowing = (error: unknown): boolean => codeOf(error) === FOLLOWING;
+
+/**
+ * Errors after which the server closes the connection, and those that all later uses of it would have: it forgot a
+ * prepared statement (26000), or a table has changed under one (0A000).
+ */
+const OF_CONNECTION = /^(08|57P|25P03|25P04|26000|0A000)/;
+
+/** Whether a connection is to be closed for an error: what didn't come from the server is the network, or a time-out. */
+export function isOfConnection(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === undefined || OF_CONNECTION.test(code);
+}
 
 /** The server went away, or the network did: what was sent may have been done. */
 const BROKEN = /^(08|57P)/;

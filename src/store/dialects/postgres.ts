@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Database, RowsOf } from '../database.ts';
 import { bind, compilerOf, type Statement, type Template } from '../statement.ts';
-import { failureOf, isCrossed, isFollowing } from './postgres-failures.ts';
+import { failureOf, isCrossed, isFollowing, isOfConnection } from './postgres-failures.ts';
 import { LIMITS, PLANNING } from './postgres-settings.ts';
 import { postgresSyntax } from './postgres-syntax.ts';
 
@@ -9,11 +9,20 @@ import { postgresSyntax } from './postgres-syntax.ts';
 const TRIES = 5;
 
 export interface PostgresDatabase extends Database {
-  /** For what only opening a database needs (migrations). */
+  /** For what looks into the database itself, as tests do. */
   readonly pool: pg.Pool;
   /** Waits for what is under way, then closes every connection; once more it does nothing. */
   close(): Promise<void>;
 }
+
+/** What any connection to a server is opened with. */
+export const settingsOf = (url: string): pg.ClientConfig => ({
+  connectionString: url,
+  connectionTimeoutMillis: LIMITS.connectionTimeoutMillis,
+  keepAlive: true,
+  application_name: 'hakam',
+  options: PLANNING,
+});
 
 /**
  * Opens a pool of connections; none is made before the first use. `onLost` hears of connections that broke while
@@ -25,25 +34,28 @@ export function openPostgres(
   onLost: (error: Error) => void,
 ): PostgresDatabase {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...settingsOf(url),
     max: connections,
     // All statements of a batch are sent at once: a round trip a batch.
     pipeline: true,
-    keepAlive: true,
-    application_name: 'hakam',
-    options: PLANNING,
     types: { getTypeParser: parserOf },
     ...LIMITS,
   });
   pool.on('error', onLost);
-  const run = runner();
+  // What a connection in use breaks by is told to its queries. The event can come while nobody listens, between two
+  // who use it, and would then end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const queryOf = queryMaker();
+  const run = async <S extends readonly Statement[]>(statements: S, begin: string | null) => {
+    // Before anything is sent: what throws here is a bug of ours, and leaves nothing half done.
+    const queries = statements.map(queryOf);
+    return (await batch(pool, begin, queries)) as RowsOf<S>;
+  };
   let closed: Promise<void> | undefined;
   return {
     pool,
-    read: (statements) =>
-      statements.length === 1 ? alone(pool, run, statements) : batch(pool, run, READING, statements),
-    atomically: (statements, options) =>
-      batch(pool, run, options?.durable === false ? FORGETTING : WRITING, statements),
+    read: (statements) => run(statements, statements.length === 1 ? null : READING),
+    atomically: (statements, options) => run(statements, options?.durable === false ? FORGETTING : WRITING),
     close: () => {
       closed ??= pool.end();
       return closed;
@@ -63,40 +75,43 @@ const INT8 = 20;
 const parserOf = ((oid: number, format?: 'text' | 'binary') =>
   oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser;
 
-type Run = (client: pg.Pool | pg.PoolClient, statement: Statement) => Promise<unknown[]>;
-
-/** Sends statements; each is prepared once a connection, under a name. */
-function runner(): Run {
+/** Makes what is sent of statements; each is prepared once a connection, under a name. */
+function queryMaker(): (statement: Statement) => pg.QueryConfig {
   const compile = compilerOf(postgresSyntax);
   const names = new Map<Template, string>();
-  const nameOf = (template: Template): string => {
+  return ({ template, values }) => {
+    const { text, slots } = compile(template);
     const name = names.get(template) ?? `hakam_${names.size}`;
     names.set(template, name);
-    return name;
-  };
-  return async (client, { template, values }) => {
-    const { text, slots } = compile(template);
-    const { rows } = await client.query({ name: nameOf(template), text, values: bind(slots, values) });
-    return rows;
+    return { name, text, values: bind(slots, values) };
   };
 }
 
-async function alone<S extends readonly Statement[]>(pool: pg.Pool, run: Run, statements: S) {
-  try {
-    return (await Promise.all(statements.map((statement) => run(pool, statement)))) as RowsOf<S>;
-  } catch (error) {
-    throw failureOf(error, false);
-  }
-}
-
-async function batch<S extends readonly Statement[]>(pool: pg.Pool, run: Run, begin: string, statements: S) {
+/** Runs queries as one transaction; `begin` is null for a single one that only reads. */
+async function batch(
+  pool: pg.Pool,
+  begin: string | null,
+  queries: readonly pg.QueryConfig[],
+): Promise<unknown[][]> {
   for (let tries = 1; ; tries++) {
     try {
-      return (await attempt(pool, run, begin, statements)) as RowsOf<S>;
+      if (begin === null) return rowsOf(await sendAll(pool, queries));
+      // One transaction, sent whole: a COMMIT after a statement that failed is a ROLLBACK.
+      return rowsOf(await sendAll(pool, [begin, ...queries, 'commit'])).slice(1, -1);
     } catch (error) {
-      if (tries === TRIES || !isCrossed(error)) throw failureOf(error, begin !== READING);
+      if (tries === TRIES || !isCrossed(error)) throw failureOf(error, begin !== null && begin !== READING);
     }
   }
+}
+
+type Outcome = PromiseSettledResult<pg.QueryResult>;
+
+/** The rows of each query that was sent; throws the failure that the others followed from. */
+function rowsOf(outcomes: readonly Outcome[]): unknown[][] {
+  const failures = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason);
+  const cause = failures.find((error) => !isFollowing(error)) ?? failures[0];
+  if (cause !== undefined) throw cause;
+  return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<pg.QueryResult>).value.rows);
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
@@ -107,31 +122,20 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** One transaction, sent whole: a COMMIT after a statement that failed is a ROLLBACK. */
-async function attempt(
-  pool: pg.Pool,
-  run: Run,
-  begin: string,
-  statements: readonly Statement[],
-): Promise<unknown[][]> {
+/** Sends queries at once over one connection, and waits for what comes of each; one that is of no use any more is closed. */
+async function sendAll(pool: pg.Pool, queries: readonly (string | pg.QueryConfig)[]): Promise<Outcome[]> {
   const client = await connect(pool);
-  let lost: Error | undefined;
-  const onError = (error: Error): void => {
-    lost = error;
+  let isUsable = true;
+  const onError = (): void => {
+    isUsable = false;
   };
   client.on('error', onError); // a connection in use tells by this too that it broke
   try {
-    const outcomes = await Promise.allSettled([
-      client.query(begin),
-      ...statements.map((statement) => run(client, statement)),
-      client.query('commit'),
-    ]);
-    const failures = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason);
-    const cause = failures.find((error) => !isFollowing(error)) ?? failures[0];
-    if (cause !== undefined) throw cause;
-    return outcomes.slice(1, -1).map((outcome) => (outcome as PromiseFulfilledResult<unknown[]>).value);
+    const outcomes = await Promise.allSettled(queries.map((query) => client.query(query)));
+    isUsable &&= !outcomes.some((outcome) => outcome.status === 'rejected' && isOfConnection(outcome.reason));
+    return outcomes;
   } finally {
     client.off('error', onError);
-    client.release(lost);
+    client.release(!isUsable);
   }
 }

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { LogEvent } from '../../../src/deps.ts';
 import { startEdge } from '../../databases/edge-service.ts';
 import { ADMIN, PLAIN_SITE } from '../../service.ts';
 
@@ -57,5 +58,33 @@ test('cron stores the rule sets it was deployed with, once', async () => {
   expect(stored).toEqual([
     { site: 'other', sources: JSON.stringify({ 'other.yaml': LIMITED }) },
     { site: 'plain', sources: JSON.stringify({ 'plain.yaml': PLAIN_SITE }) },
+  ]);
+});
+
+test('cron does each of its jobs, and stores the rule set of each site, though another one fails', async () => {
+  const logged: LogEvent[] = [];
+  let time = Date.UTC(2026, 0, 1);
+  const service = await startEdge({
+    rules: () => ({ 'a.yaml': PLAIN_SITE, 'b.yaml': PLAIN_SITE }),
+    now: () => time,
+    log: (event) => logged.push(event),
+    variables: { HAKAM_ADMIN_KEY: ADMIN, HAKAM_SECRET: 's'.repeat(40) },
+  });
+  onTestFinished(() => service.stop());
+  const refuse = async (name: string, when: string) => {
+    await service.sql(`create trigger ${name} before ${when} begin select raise(abort, 'no'); end`);
+    onTestFinished(() => service.sql(`drop trigger ${name}`).then(() => undefined));
+  };
+  await service.sql('delete from rule_sets');
+  await service.sql("insert into idempotency values ('scope', 'old', 'x', 'x', 'x', 'x', 0)");
+  await refuse('no_clean_up', 'delete on idempotency');
+  await refuse('no_rules_of_a', "insert on rule_sets when new.site = 'a'");
+  time += 48 * HOUR;
+  await service.cron();
+  expect(await service.sql('select site from rule_sets')).toEqual([{ site: 'b' }]);
+  await fetch(`${service.address}/health`); // with which the log comes
+  expect(logged.filter(({ level }) => level === 'warn')).toMatchObject([
+    { event: 'clean-up-failed', error: expect.stringContaining('no') },
+    { event: 'rules-not-stored', site: 'a' },
   ]);
 });

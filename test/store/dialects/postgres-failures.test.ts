@@ -19,12 +19,21 @@ test.each([
   expect(failureOf(error, false)).toMatchObject({ name: 'Unavailable', uncertain: false });
 });
 
-test.each(['53300', '53100', '55P03', '25P04', '40P01', '40001'])(
-  '%s is an outage in which nothing was done',
-  (code) => {
-    expect(failureOf(said(code), true)).toMatchObject({ name: 'Unavailable', uncertain: false });
-  },
-);
+test.each([
+  '53300',
+  '53100',
+  '55P03',
+  '25P04',
+  '40P01',
+  '40001',
+  '26000',
+  '0A000',
+  '28P01',
+  '28000',
+  '3D000',
+])('%s is an outage in which nothing was done', (code) => {
+  expect(failureOf(said(code), true)).toMatchObject({ name: 'Unavailable', uncertain: false });
+});
 
 test('crossed locks, a key that exists and bugs are told apart', () => {
   expect(['40P01', '40001', '23505', '55P03'].map((code) => isCrossed(said(code)))).toEqual([

@@ -1,0 +1,89 @@
+import { cpSync } from 'node:fs';
+import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { bundleFiles } from '../../../src/edge/rules-bundle.ts';
+import { bundleWorker } from '../../databases/bundle-worker.ts';
+import { startWorkerd, type Workerd } from '../../databases/workerd.ts';
+import { ADMIN, PLAIN_SITE } from '../../service.ts';
+import { temporaryFolder } from '../../store/open-test-database.ts';
+
+const SITE = `${PLAIN_SITE}rules: [{id: listed, if: {text.has: badword}, then: reject}]\n`;
+
+let script: string;
+beforeAll(async () => {
+  script = await bundleWorker('src/worker.ts', { minify: false });
+});
+
+interface Cold {
+  readonly workerd: Workerd;
+  /** What the Worker finds there; a test may take some away. */
+  readonly assets: Map<string, Uint8Array<ArrayBuffer>>;
+  ask(path: string, sent?: { readonly body: string }): Promise<Answered>;
+}
+
+interface Answered {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly json: Record<string, unknown>;
+}
+
+/** The Worker itself over an empty database, in an isolate that no request and no cron has come to. */
+async function coldWorker(): Promise<Cold> {
+  const result = bundleFiles({ 'news.yaml': SITE });
+  if (!result.ok) throw new Error('The rules are wrong.');
+  const assets = new Map(result.bundle.assets);
+  const persist = temporaryFolder();
+  cpSync(inject('edge').template, persist, { recursive: true });
+  const variables = { HAKAM_ADMIN_KEY: ADMIN, HAKAM_SECRET: 's'.repeat(40) };
+  const workerd = await startWorkerd({ script, bundle: { ...result.bundle, assets }, persist, variables });
+  onTestFinished(() => workerd.stop());
+  const ask: Cold['ask'] = async (path, sent) => {
+    const headers = { authorization: `Bearer ${ADMIN}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ ...sent, author: { name: 'Ann' } });
+    const answer = await fetch(
+      `${workerd.address}${path}`,
+      sent ? { method: 'POST', headers, body } : { headers },
+    );
+    const json = (await answer.json()) as Answered['json'];
+    return { status: answer.status, retryAfter: answer.headers.get('retry-after'), json };
+  };
+  return { workerd, assets, ask };
+}
+
+const countComments = async ({ workerd }: Cold): Promise<unknown> => {
+  const database = await workerd.database();
+  const [counted] = await database.batch([database.prepare('select count(*) as count from comments')]);
+  return counted?.results;
+};
+
+test('a site whose rules cannot be loaded takes no comment, /ready names it, and it takes them once they can', async () => {
+  const cold = await coldWorker();
+  const { assets, ask } = cold;
+  const [[path, bytes] = ['', new Uint8Array()]] = [...assets];
+  assets.clear();
+  const send = () => ask('/v1/sites/news/articles/1/comments', { body: 'a badword' });
+  expect(await send()).toMatchObject({
+    status: 503,
+    retryAfter: expect.stringMatching(/^\d+$/),
+    json: { type: '/problems/unavailable' },
+  });
+  expect(await ask('/v1/sites/news/check', { body: 'a badword' })).toMatchObject({ status: 503 });
+  expect(await countComments(cold)).toEqual([{ count: 0 }]);
+  expect((await ask('/ready')).json).toEqual({ status: 'degraded', degraded: ['news'] });
+  assets.set(path, bytes);
+  expect(await send()).toMatchObject({ status: 201, json: { status: 'rejected' } });
+  expect((await ask('/ready')).json).toEqual({ status: 'ready', degraded: [] });
+});
+
+test.each(['n%65ws/articles', 'news/%61rticles'])('a comment sent to %s is screened', async (escaped) => {
+  const { ask } = await coldWorker();
+  expect(await ask(`/v1/sites/${escaped}/1/comments`, { body: 'a badword' })).toMatchObject({
+    status: 201,
+    json: { status: 'rejected' },
+  });
+});
+
+test('an address that is escaped wrongly is refused', async () => {
+  const { ask } = await coldWorker();
+  for (const segment of ['%', 'n%E0ws', '%zz'])
+    expect((await ask(`/v1/sites/${segment}/articles/1/comments`, { body: 'hello' })).status).toBe(400);
+});
