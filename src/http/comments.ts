@@ -3,6 +3,7 @@ import { optional, picklist } from 'valibot';
 import { closesAt } from '../pipeline/admission.ts';
 import type { Position } from '../read/cursor.ts';
 import { dateTextFor } from '../read/date-text.ts';
+import type { Page } from '../read/page-cache.ts';
 import {
   type ArticleHead,
   articleHead,
@@ -82,11 +83,15 @@ async function list(request: ListRequest): Promise<Response> {
   if (after instanceof Response) return after;
 
   const key = { site: site.site, article };
-  const [[head = EMPTY_HEAD]] = await service.database.read([articleHead(key)]);
-  const known = etagOf(service, site, head);
-  if (matches(context.req.header('if-none-match'), known)) return notModified(known);
-  const kept = service.pages.get(pageId(request, known));
-  if (kept) return page(context, kept, known);
+  const kept = service.pages.get(pageId(request));
+  const had = context.req.header('if-none-match');
+  // Where there is nothing that the version could save, the page is read at once.
+  if (kept !== undefined || had !== undefined) {
+    const [[head = EMPTY_HEAD]] = await service.database.read([articleHead(key)]);
+    const known = etagOf(service, site, head);
+    if (matches(had, known)) return notModified(known);
+    if (kept?.etag === known) return answered(context, kept);
+  }
 
   const [[now = EMPTY_HEAD], rows] = await service.database.read([
     articleHead(key),
@@ -95,18 +100,17 @@ async function list(request: ListRequest): Promise<Response> {
   const { page: shown, last } = cutPage(rows, query.limit);
   const next = last ? cursors.write([now.version, last.id]) : null;
   const bytes = utf8.encode(JSON.stringify(pageView(request, now, shown, after, next)));
-  const etag = etagOf(service, site, now);
-  service.pages.put(pageId(request, etag), bytes);
-  return page(context, bytes, etag);
+  const page = { etag: etagOf(service, site, now), bytes };
+  service.pages.put(pageId(request), page);
+  return answered(context, page);
 }
 
 const utf8 = new TextEncoder();
 
 /** As long as the ETag stands, the same request gets the same bytes. */
-const pageId = ({ site, article, query }: ListRequest, etag: string): string =>
-  JSON.stringify([site.site, article, query, etag]);
+const pageId = ({ site, article, query }: ListRequest): string => JSON.stringify([site.site, article, query]);
 
-const page = (context: Context, bytes: Uint8Array<ArrayBuffer>, etag: string): Response =>
+const answered = (context: Context, { etag, bytes }: Page): Response =>
   context.body(bytes, 200, { 'content-type': 'application/json', ...cacheable(etag) });
 
 /** Of the version, of what of the site's file shows, and of the build: of nothing that isn't public. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pageCache } from '../../src/read/page-cache.ts';
 
-const page = (kilobytes: number) => new Uint8Array(kilobytes * 1000);
+const page = (kilobytes: number, etag = '"1"') => ({ etag, bytes: new Uint8Array(kilobytes * 1000) });
 const ROOM = 100_000;
 const LONG = 'ن'.repeat(10_000);
 
@@ -12,17 +12,23 @@ test('pages come back as they were put', () => {
   expect([pages.get('a'), pages.get('b')]).toEqual([kept, undefined]);
 });
 
+test('of a page the latest version is kept alone', () => {
+  const pages = pageCache(ROOM);
+  for (const etag of ['"1"', '"2"']) pages.put('a', page(60, etag));
+  expect(pages.get('a')).toEqual(page(60, '"2"'));
+});
+
 test('where there is no room left, the oldest goes', () => {
   const pages = pageCache(ROOM);
   for (const id of ['a', 'b', 'c']) pages.put(id, page(40));
-  expect(['a', 'b', 'c'].map((id) => pages.get(id)?.length)).toEqual([undefined, 40_000, 40_000]);
+  expect(['a', 'b', 'c'].map((id) => pages.get(id)?.bytes.length)).toEqual([undefined, 40_000, 40_000]);
 });
 
 test('a page that is put again takes its room once', () => {
   const pages = pageCache(ROOM);
   for (let times = 0; times < 5; times++) pages.put('a', page(40));
   pages.put('b', page(58));
-  expect([pages.get('a')?.length, pages.get('b')?.length]).toEqual([40_000, 58_000]);
+  expect([pages.get('a')?.bytes.length, pages.get('b')?.bytes.length]).toEqual([40_000, 58_000]);
 });
 
 test('a page that is larger than all room is not kept', () => {
@@ -34,5 +40,5 @@ test('a page that is larger than all room is not kept', () => {
 test('names and empty pages take room too, so that asking for many articles takes no more', () => {
   const pages = pageCache(ROOM);
   for (let article = 0; article < 10; article++) pages.put(`${LONG}${article}`, page(0));
-  expect([pages.get(`${LONG}5`), pages.get(`${LONG}6`)?.length]).toEqual([undefined, 0]);
+  expect([pages.get(`${LONG}5`), pages.get(`${LONG}6`)?.bytes.length]).toEqual([undefined, 0]);
 });

@@ -88,6 +88,21 @@ test('a counts call is one round trip, and reads a row an article', async () => 
   expect(call?.rowsRead).toBeLessThanOrEqual(100 + 3); // the list that was asked for, and the articles
 });
 
+test('a page that an isolate has not served yet is one round trip to D1, and so is one that it has', async () => {
+  const service = await edge();
+  await service.send(comments('1'), posting({ body: 'hello', author: { name: 'Ann' } }, ADMIN));
+  const costs: number[] = [];
+  for (let time = 0; time < 2; time++) {
+    service.d1Calls();
+    expect((await service.send(comments('1'))).status).toBe(200);
+    costs.push(service.d1Calls().length);
+  }
+  await service.send(comments('1'), posting({ body: 'again', author: { name: 'Ann' } }, ADMIN));
+  service.d1Calls();
+  expect(((await (await service.send(comments('1'))).json()) as { count: number }).count).toBe(2);
+  expect([...costs, service.d1Calls().length]).toEqual([1, 1, 2]);
+});
+
 test('a page of N comments is two round trips and N + 3 rows at most, whatever is stored', async () => {
   const service = await edge();
   const first = (await (
