@@ -21,6 +21,9 @@ const over = (
     include: [...ON_EVERY_DATABASE, ...more],
     env: { HAKAM_TEST_DATABASE: database },
     globalSetup,
+    // Two files at a time, which wait for their databases most of it; what is timed, among SQLite's, runs alone after them.
+    maxWorkers: 2,
+    sequence: { groupOrder: 0 },
   },
 });
 
@@ -33,6 +36,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sqlite',
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           include: ['test/**/*.test.ts'],
           exclude: ['test/edge/workerd/**', 'test/postgres/**'],
         },

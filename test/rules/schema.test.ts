@@ -76,7 +76,12 @@ const BEYOND_SCHEMA: readonly string[] = [
   ...['a test that passes too long a text', 'a test of a name', 'a test of no text'],
   ...['a test of what stands in no text'],
   // Other files
-  ...['a list that is empty', 'a list that is not there', 'a list outside of the folder'],
+  ...[
+    'a list that is empty',
+    'a list of domains with terms that are none',
+    'a list that is not there',
+    'a list outside of the folder',
+  ],
   ...['a list that is a file of rules', 'a list written like something else'],
   ...['options of a term that mean nothing', 'a term of a list that is too long', 'a term of marks alone'],
   ...['a list that is not in UTF-8', 'an include that is not there', 'an include outside of the folder'],
