@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ArticleId, CommentId, SiteId } from '../../src/domain/comment.ts';
 import { STATUSES, type Status } from '../../src/domain/comment.ts';
-import { idMaker } from '../../src/new-id.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import {
   type DecisionOutcome,
@@ -12,12 +11,12 @@ import {
 } from '../../src/pipeline/moderate.ts';
 import { type SubmitDeps, submit } from '../../src/pipeline/submit.ts';
 import { articleHead, publicPage } from '../../src/read/public-comments.ts';
-import type { Database } from '../../src/store/database.ts';
 import { inOpened } from '../databases/asking.ts';
 import { DATABASE } from '../databases/kind.ts';
 import { openPair } from '../databases/open-databases.ts';
 import { brokenBatches } from '../resilience/stored-batches.ts';
-import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
+import { ruleSetOf } from '../rules/rule-files.ts';
+import { processOver } from './process-over.ts';
 
 /** D1 is asked by HTTP, some ms each time. */
 const RUNS = { sqlite: 40, postgres: 40, d1: 12 }[DATABASE];
@@ -64,18 +63,6 @@ interface Process {
   readonly site: SiteId;
   readonly deps: SubmitDeps & ModerateDeps;
 }
-
-const depsOver = (database: Database): SubmitDeps & ModerateDeps => ({
-  database,
-  ruleSets: rulesOf(),
-  now: Date.now,
-  newId: idMaker(),
-  onFault: (error) => {
-    throw error;
-  },
-  inFlight: new Map(),
-  refusals: new Map(),
-});
 
 const intakeOf = (site: SiteId, { article, body, author }: Submitted, parent: CommentId | null): Intake => ({
   submission: {
@@ -164,7 +151,7 @@ test('whatever two processes submit and decide at once, every counter, rev and l
       fc.array(change, { minLength: 10, maxLength: 30 }),
       async (before, changes) => {
         const site = `run-${runs++}` as SiteId;
-        const processes = pair.map((database): Process => ({ site, deps: depsOver(database) }));
+        const processes = pair.map((database): Process => ({ site, deps: processOver(database) }));
         const [one, other] = processes as [Process, Process];
         const processOf = (change: { process: number }) => (change.process === 0 ? one : other);
         const stored: Stored[] = [];

@@ -1,30 +1,18 @@
 import { expect, test } from 'vitest';
 import type { ArticleId, CommentId, SiteId } from '../../src/domain/comment.ts';
-import { idMaker } from '../../src/new-id.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import { type ModerateDeps, moderate } from '../../src/pipeline/moderate.ts';
 import { type SubmitDeps, submit } from '../../src/pipeline/submit.ts';
-import { openPostgres, type PostgresDatabase } from '../../src/store/dialects/postgres.ts';
+import { openPostgres } from '../../src/store/dialects/postgres.ts';
 import { inServer } from '../databases/asking.ts';
 import { newPostgres, openTestPostgres, sqlInPostgres } from '../databases/postgres-database.ts';
+import { processOver } from '../pipeline/process-over.ts';
 import { brokenBatches } from '../resilience/stored-batches.ts';
-import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
+import { ruleSetOf } from '../rules/rule-files.ts';
 
 const ruleSet = ruleSetOf('decide: {default: approve}\nrules: [{id: a, if: {text.has: xyzzy}, then: hold}]');
 const site: SiteId = ruleSet.site;
 const MODERATOR = { kind: 'moderator', id: 'm', name: 'm' } as const;
-
-const depsOver = (database: PostgresDatabase): SubmitDeps & ModerateDeps => ({
-  database,
-  ruleSets: rulesOf(),
-  now: Date.now,
-  newId: idMaker(),
-  onFault: (error) => {
-    throw error;
-  },
-  inFlight: new Map(),
-  refusals: new Map(),
-});
 
 const intakeOf = (article: string, author: string): Intake => ({
   submission: {
@@ -62,7 +50,7 @@ test.each([
   ['author', "select 1 from authors where name = 'ann' for update", '3', 'bob'],
 ])('a decision holds no %s while it waits for one before it', async (_, held, article, author) => {
   const url = await newPostgres();
-  const deps = depsOver(openTestPostgres(url));
+  const deps = processOver(openTestPostgres(url));
   const first = await send(deps, '1', 'ann');
   const second = await send(deps, '2', 'bob');
   const other = await openTestPostgres(url).pool.connect();
@@ -86,7 +74,10 @@ test.each([
 test('bulk decisions in opposite orders, among submissions of the same authors, never deadlock', async () => {
   const url = await newPostgres();
   const databases = [0, 1].map(() => openPostgres(url, 5, () => undefined));
-  const processes = databases.map(depsOver) as [ReturnType<typeof depsOver>, ReturnType<typeof depsOver>];
+  const processes = databases.map(processOver) as [
+    ReturnType<typeof processOver>,
+    ReturnType<typeof processOver>,
+  ];
   const [one, other] = processes;
   const AUTHORS = Array.from({ length: 40 }, (_, at) => `author-${at}`);
   // Each author in the first 40 articles and, the other way round, in the second 40.

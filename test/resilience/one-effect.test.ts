@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ArticleId, AuthorKey, SiteId } from '../../src/domain/comment.ts';
-import { idMaker } from '../../src/new-id.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import { type SubmitDeps, type SubmitOutcome, submit } from '../../src/pipeline/submit.ts';
 import { compileRuleSet } from '../../src/rules/compile.ts';
@@ -10,7 +9,7 @@ import type { Database } from '../../src/store/database.ts';
 import { inOpened } from '../databases/asking.ts';
 import { DATABASE } from '../databases/kind.ts';
 import { openPair } from '../databases/open-databases.ts';
-import { rulesOf } from '../rules/rule-files.ts';
+import { processOver } from '../pipeline/process-over.ts';
 import { NEWS_SITE } from './child-service.ts';
 import { brokenBatches, storedAnswers } from './stored-batches.ts';
 
@@ -57,18 +56,6 @@ const inAnyOrder = (database: Database, scheduler: fc.Scheduler): Database => ({
     await scheduler.schedule(Promise.resolve(), 'write');
     return database.atomically(statements, options);
   },
-});
-
-const processOver = (database: Database): SubmitDeps => ({
-  database,
-  ruleSets: rulesOf(),
-  now: Date.now,
-  newId: idMaker(),
-  onFault: (error) => {
-    throw error;
-  },
-  inFlight: new Map(),
-  refusals: new Map(),
 });
 
 /** Without what a first answer has at hand and a replay reads again. */
