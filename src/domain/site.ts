@@ -12,6 +12,10 @@ export interface SiteSettings {
   readonly origins: readonly string[];
   /** How long after an article's publication it takes comments; null: for ever. */
   readonly closeAfter: number | null;
+  /** How long after sending a comment its author may edit or withdraw it; null: not at all. */
+  readonly editFor: number | null;
+  /** Whether addresses in comments become links on pages. */
+  readonly links: 'text' | 'clickable';
   /** `registered` refuses comments on articles that the site never named. */
   readonly articles: 'any' | 'registered';
   readonly decide: DefaultSettings;

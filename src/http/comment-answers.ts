@@ -10,6 +10,7 @@ import {
   string,
 } from 'valibot';
 import { STATUSES, type Status } from '../domain/comment.ts';
+import type { CommentPage } from '../read/comment-page.ts';
 import type { DecisionView } from '../read/moderated-comments.ts';
 import type { PublicComment } from '../read/public-comments.ts';
 import { answer, type EntriesOf, Id, Instant } from './answers.ts';
@@ -28,23 +29,12 @@ export const publicMembers: EntriesOf<PublicComment> = {
 /** A comment as readers get it. */
 export const PublicCommentAnswer: GenericSchema<PublicComment> = answer<PublicComment>(publicMembers);
 
-/** A page of an article's public comments. */
-export interface CommentPage {
-  readonly article: string;
-  readonly count: number;
-  readonly version: number;
-  readonly closesAt: string | null;
-  readonly comments: readonly PublicComment[];
-  readonly next: string | null;
-  /** The article has changed since the page before. */
-  readonly changed?: true;
-}
-
 export const CommentPageAnswer: GenericSchema<CommentPage> = answer<CommentPage>({
   article: string(),
   count: number(),
   version: number(),
   closesAt: nullable(Instant),
+  links: picklist(['text', 'clickable']),
   comments: array(PublicCommentAnswer),
   next: nullable(string()),
   changed: optional(boolean()) as GenericSchema<true | undefined>,

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { optional, picklist } from 'valibot';
 import { closesAt } from '../pipeline/admission.ts';
+import type { CommentPage } from '../read/comment-page.ts';
 import type { Position } from '../read/cursor.ts';
 import { dateTextFor } from '../read/date-text.ts';
 import type { Page } from '../read/page-cache.ts';
@@ -17,7 +18,7 @@ import {
 } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { cacheable, matches, notModified, SHARED } from './caching.ts';
-import { type CommentPage, CommentPageAnswer, CountsAnswer } from './comment-answers.ts';
+import { CommentPageAnswer, CountsAnswer } from './comment-answers.ts';
 import { cursorsOf, cutPage } from './cursors.ts';
 import { Cursor, oneOrMore, wholeNumber } from './query-schemas.ts';
 import { type Route, type RouteRequest, route, type Service } from './route.ts';
@@ -131,6 +132,7 @@ function pageView(
     count: head.count,
     version: head.version,
     closesAt: rfc3339OrNull(closing),
+    links: site.settings.links,
     comments: rows.map((row) => toPublicComment(row, dateText)),
     next,
     ...(after !== undefined && after[0] !== head.version ? { changed: true } : {}),

@@ -1,15 +1,11 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
+import { LANGUAGES, type Language, languageOfLocale } from '../domain/language.ts';
 import type { MessageKey } from '../pipeline/store-submission.ts';
-
-/** The languages in which readers are spoken to. */
-const LANGUAGES = ['ar', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** The reader's language by Accept-Language (RFC 9110), else the site's, else English. */
 export function languageOf(context: Context, locale: string): Language {
-  const sites =
-    LANGUAGES.find((language) => locale === language || locale.startsWith(`${language}-`)) ?? 'en';
+  const sites = languageOfLocale(locale);
   const chosen = accepts(context, {
     header: 'Accept-Language',
     supports: [...LANGUAGES],

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Principal } from '../domain/access.ts';
 import type { CommentId, SiteId } from '../domain/comment.ts';
+import type { Language } from '../domain/language.ts';
 import type { Refusal } from '../pipeline/limits.ts';
 import type { SubmitOutcome } from '../pipeline/submit.ts';
 import { dateTextFor } from '../read/date-text.ts';
@@ -15,7 +16,7 @@ import { type PublicRow, toPublicComment } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { unauthenticated } from './auth.ts';
 import type { Received } from './comment-answers.ts';
-import { type Language, languageOf, NOT_TAKEN, RECEIVED, tryAgain } from './languages.ts';
+import { languageOf, NOT_TAKEN, RECEIVED, tryAgain } from './languages.ts';
 import { invalidContent, problem } from './problem.ts';
 import type { Service } from './route.ts';
 

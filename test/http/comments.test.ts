@@ -11,6 +11,7 @@ test('an article that nobody wrote on is 200 with nothing; a site that is not th
     count: 0,
     version: 0,
     closesAt: null,
+    links: 'text',
     comments: [],
     next: null,
   });

@@ -55,6 +55,8 @@ describe('a rule set', () => {
       timezone: 'Asia/Riyadh',
       origins: [],
       closeAfter: null,
+      editFor: null,
+      links: 'text',
       articles: 'any',
       decide: { default: 'hold', sections: new Map() },
     });

@@ -5,7 +5,16 @@ export const SHARED_KEYS = ['include', 'lists', 'rules'] as const;
 /** What a site's own file alone may hold. */
 export const OWN_KEYS = ['site', 'limits', 'decide'] as const;
 
-export const SITE_KEYS = ['name', 'locale', 'timezone', 'origins', 'close_after', 'articles'] as const;
+export const SITE_KEYS = [
+  'name',
+  'locale',
+  'timezone',
+  'origins',
+  'close_after',
+  'edit_for',
+  'links',
+  'articles',
+] as const;
 export const SITE_REQUIRED = ['name', 'locale', 'timezone'] as const;
 
 export const LIMIT_KEYS = ['id', 'by', 'max', 'per'] as const;

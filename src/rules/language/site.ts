@@ -9,6 +9,7 @@ import { readDuration, readLocale, readOrigin, readTimezone } from './scalars.ts
 const EXAMPLES = { name: 'صحيفة المثال', locale: 'ar', timezone: 'Asia/Riyadh' };
 
 export const ARTICLES = ['any', 'registered'] as const;
+export const LINKS = ['text', 'clickable'] as const;
 
 /** The part `site` of a site's file; undefined if something in it is missing or wrong, which is reported. */
 export function readSite(cell: Cell): Omit<SiteSettings, 'decide'> | undefined {
@@ -18,7 +19,9 @@ export function readSite(cell: Cell): Omit<SiteSettings, 'decide'> | undefined {
   const timezone = readField(fields, 'timezone', readTimezone);
   const origins = readField(fields, 'origins', (field) => readAll(readList(field), readOrigin)) ?? [];
   const closeAfter = readField(fields, 'close_after', readDuration) ?? null;
+  const editFor = readField(fields, 'edit_for', readDuration) ?? null;
+  const links = readField(fields, 'links', (field) => readOneOf(field, LINKS)) ?? 'text';
   const articles = readField(fields, 'articles', (field) => readOneOf(field, ARTICLES)) ?? 'any';
   if (locale === undefined || name === undefined || timezone === undefined) return undefined;
-  return { name: Object.fromEntries(name), locale, timezone, origins, closeAfter, articles };
+  return { name: Object.fromEntries(name), locale, timezone, origins, closeAfter, editFor, links, articles };
 }

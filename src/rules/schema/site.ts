@@ -11,7 +11,7 @@ import {
 import { DECIDE_KEYS, LIMIT_KEYS, SITE_KEYS, SITE_REQUIRED } from '../language/keys.ts';
 import { LARGEST_LIMIT } from '../language/limits.ts';
 import { ID_PATTERN, LOCALE_PATTERN, ORIGIN_PATTERN, TIMEZONE_PATTERN } from '../language/scalars.ts';
-import { ARTICLES } from '../language/site.ts';
+import { ARTICLES, LINKS } from '../language/site.ts';
 import { ID, integer, TEXT_BY_LANGUAGE } from './values.ts';
 
 /** The part `site`. */
@@ -53,6 +53,20 @@ export const siteSchema = (): JsonSchema =>
         ar: 'مدة قبول التعليقات بعد نشر المقال؛ وبدونها لا يُغلق بابها.',
       },
       DURATION_SCHEMA,
+    ),
+    edit_for: described(
+      {
+        en: 'How long after sending a comment its reader may edit or withdraw it; without it, not at all.',
+        ar: 'المدة التي يستطيع القارئ فيها تعديل تعليقه أو سحبه بعد إرساله؛ وبدونها لا يستطيع.',
+      },
+      { ...DURATION_SCHEMA, examples: ['5m', '15m'] },
+    ),
+    links: described(
+      {
+        en: 'clickable: addresses in comments become links on pages, of which search engines take no notice.',
+        ar: 'clickable: تصير العناوين في التعليقات روابط لا تحتسبها محركات البحث.',
+      },
+      { enum: LINKS, default: LINKS[0] },
     ),
     articles: described(
       {

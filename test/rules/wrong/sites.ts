@@ -118,6 +118,16 @@ export const WRONG_SITES: readonly Wrong[] = [
     'test.yaml:1:57: "close_after" must be a duration such as 30s, 5m, 2h or 14d, from 1s to 3650d, found "4000d" ⟦4000d⟧',
   ],
   [
+    'a time to edit without its unit',
+    'site: {name: A, locale: ar, timezone: UTC, edit_for: 5}',
+    'test.yaml:1:54: "edit_for" must be a duration such as 30s, 5m, 2h or 14d, with its unit, found 5 ⟦5⟧',
+  ],
+  [
+    'links that are nothing',
+    'site: {name: A, locale: ar, timezone: UTC, links: clickble}',
+    'test.yaml:1:51: "links" must be text or clickable, found "clickble" (did you mean "clickable"?) ⟦clickble⟧',
+  ],
+  [
     'articles that are nothing',
     'site: {name: A, locale: ar, timezone: UTC, articles: registred}',
     'test.yaml:1:54: "articles" must be any or registered, found "registred" (did you mean "registered"?) ⟦registred⟧',
