@@ -35,6 +35,7 @@ export const commentRoutes: readonly Route[] = [
     tag: 'comments',
     summary: "A page of an article's public comments",
     access: 'public',
+    crossOrigin: 'anyone',
     query: members({
       limit: wholeNumber(1, 200, 50),
       cursor: Cursor,
@@ -56,6 +57,7 @@ export const commentRoutes: readonly Route[] = [
     tag: 'comments',
     summary: 'How many public comments articles have',
     access: 'public',
+    crossOrigin: 'anyone',
     query: members({
       article: oneOrMore(ArticleIdSchema, 100, '100 articles at most.'),
     }),

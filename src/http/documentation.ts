@@ -25,6 +25,7 @@ export function documentationRoutes(routes: () => readonly Route[]): readonly Ro
       tag: 'service',
       summary: 'This description, for programs',
       access: 'public',
+      crossOrigin: 'anyone',
       answers: { status: 200, description: 'An OpenAPI 3.1 document.', schema: DocumentAnswer },
       handle: ({ service, context }) =>
         context.json(document(service) satisfies ApiDocument as object, 200, CACHED),
