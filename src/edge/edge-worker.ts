@@ -10,6 +10,7 @@ import { forgetOld } from '../pipeline/forget-old.ts';
 import { type D1, openD1 } from '../store/dialects/d1.ts';
 import { type Assets, bundledRules } from './bundled-rules.ts';
 import type { BundledSite } from './bundled-site.ts';
+import { cachedPages, type EdgeCache } from './cached-pages.ts';
 
 /** What wrangler.toml and the account's secrets give. */
 export interface Bindings {
@@ -17,6 +18,11 @@ export interface Bindings {
   readonly ASSETS: Assets;
   readonly HAKAM_SECRET?: string;
   readonly HAKAM_ADMIN_KEY?: string;
+}
+
+/** What Workers have beside the standard. */
+interface Workers {
+  readonly caches: { readonly default: EdgeCache };
 }
 
 interface Context {
@@ -86,6 +92,8 @@ function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'
     clientAddress: (context) => addressIn(context.req.header('cf-connecting-ip')),
     newId: idMaker(),
     inFlight: null,
+    sharedPages: cachedPages((globalThis as unknown as Workers).caches.default),
+    gzip: null, // Cloudflare compresses what goes out
     settings: { secret, adminKey, build: packageJson.version, mostReplayed: MOST_REPLAYED },
   });
 }

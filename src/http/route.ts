@@ -21,6 +21,7 @@ export interface Service extends Deps {
   onFault(error: unknown): void;
   readonly refusals: RememberedRefusals;
   readonly knownKeys: KnownKeys;
+  /** Public pages that this process has answered. */
   readonly pages: PageCache;
   /** The sites whose backtest runs now, and since when (ms since 1970 UTC). */
   readonly backtests: Map<string, number>;

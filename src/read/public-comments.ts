@@ -10,20 +10,34 @@ type Key = { site: SiteId; article: ArticleId };
 export type ArticleHead = {
   count: number;
   version: number;
+  title: string | null;
+  url: string | null;
   publishedAt: number | null;
   closesAt: number | null;
 };
 
+/** The version alone: whether a page that was made still holds. No row: 0. */
+export const articleVersion: (values: Key) => Statement<{ version: number }> = statement(({ db }, p: Key) =>
+  db.selectFrom('articles').select('version').where('site', '=', p.site).where('id', '=', p.article),
+);
+
 export const articleHead: (values: Key) => Statement<ArticleHead> = statement(({ db }, p: Key) =>
   db
     .selectFrom('articles')
-    .select(['count', 'version', 'published_at as publishedAt', 'closes_at as closesAt'])
+    .select(['count', 'version', 'title', 'url', 'published_at as publishedAt', 'closes_at as closesAt'])
     .where('site', '=', p.site)
     .where('id', '=', p.article),
 );
 
 /** An article that nothing is known of: the same as one that has no public comment. */
-export const EMPTY_HEAD: ArticleHead = { count: 0, version: 0, publishedAt: null, closesAt: null };
+export const EMPTY_HEAD: ArticleHead = {
+  count: 0,
+  version: 0,
+  title: null,
+  url: null,
+  publishedAt: null,
+  closesAt: null,
+};
 
 export type Order = 'oldest' | 'newest';
 type Page = Key & { after: string; limit: number };

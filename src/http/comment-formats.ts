@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+import { accepts } from 'hono/accepts';
+import type { Language } from '../domain/language.ts';
+import type { CommentPage } from '../read/comment-page.ts';
+import type { ArticleHead } from '../read/public-comments.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+
+/** How a page of comments can be had. */
+export type Format = 'json' | 'html' | 'atom';
+
+/** What a page is to be told beside its comments. */
+export interface Surroundings {
+  readonly site: RuleSet;
+  readonly head: ArticleHead;
+  readonly language: Language;
+  /** The page's own address, without the host: a proxy may have another one. */
+  readonly address: string;
+}
+
+interface Form {
+  readonly contentType: string;
+  write(page: CommentPage, surroundings: Surroundings): string;
+}
+
+export const FORMATS: Readonly<Record<Format, Form>> = {
+  json: { contentType: 'application/json', write: (page) => JSON.stringify(page) },
+  html: { contentType: 'text/html; charset=utf-8', write: () => '' },
+  atom: { contentType: 'application/atom+xml; charset=utf-8', write: () => '' },
+};
+
+/** By the end of the path; without one by `Accept` (RFC 9110, 12.5.1), of which anything but a wish for HTML is JSON. */
+export function formatOf(context: Context, path: string): Format {
+  if (path.endsWith('.html')) return 'html';
+  if (path.endsWith('.atom')) return 'atom';
+  const accept = context.req.header('accept');
+  if (accept === undefined || !accept.includes('text/html')) return 'json';
+  const supports = ['application/json', 'text/html'];
+  const chosen = accepts(context, { header: 'Accept', supports, default: 'application/json' });
+  return chosen === 'text/html' ? 'html' : 'json';
+}
+
+/** What answers of the same address differ by: caches that heed only `Accept-Encoding` have `.html` and `.atom`. */
+export const varyOf = (path: string): string =>
+  /\.(html|atom)$/.test(path) ? 'Accept-Encoding' : 'Accept, Accept-Encoding';

@@ -1,0 +1,88 @@
+import type { Context } from 'hono';
+import type { Page } from '../read/page-cache.ts';
+import { articleVersion } from '../read/public-comments.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { matches, notModified, SHARED, takesGzip } from './caching.ts';
+import { FORMATS, type Format, formatOf, varyOf } from './comment-formats.ts';
+import type { Reply } from './reply.ts';
+import type { Service } from './route.ts';
+
+/** The address of a page of comments, as it was asked for. */
+export interface PageAddress {
+  /** Path and query as they came: as long as nothing changed, the same ones get the same page. */
+  readonly address: string;
+  readonly path: string;
+  readonly format: Format;
+  /** Which page it is: an address may give several formats. */
+  readonly id: string;
+}
+
+const SCHEME = 'https://'.length;
+
+export function pageAddressOf(context: Context): PageAddress {
+  const { url } = context.req;
+  const address = url.slice(url.indexOf('/', SCHEME));
+  const end = address.indexOf('?');
+  const path = end < 0 ? address : address.slice(0, end);
+  const format = formatOf(context, path);
+  return { address, path, format, id: `${format} ${address}` };
+}
+
+/** Of the version, of what of the site's file shows, of the build and the format: of nothing that isn't public. */
+export const etagOf = ({ settings }: Service, base: string, version: number, format: Format): string =>
+  `"${settings.build}-${base}-${version}-${format}"`;
+
+/** The same bytes compressed are another representation, which needs an ETag of its own (RFC 9110, 8.8.3.3). */
+const gzipTagOf = (etag: string): string => `${etag.slice(0, -1)}-gzip"`;
+
+/** Whether `If-None-Match` names the page, compressed or not. */
+export const matchesPage = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch !== undefined && matches(ifNoneMatch, etag, gzipTagOf(etag));
+
+/** What the answer says of a page, a 304 like a 200. A CDN finds by the tags what it is to purge. */
+export const pageHeaders = (
+  { site }: RuleSet,
+  article: string,
+  { path, format }: PageAddress,
+  etag: string,
+): Readonly<Record<string, string>> => ({
+  'content-type': FORMATS[format].contentType,
+  etag,
+  ...SHARED,
+  vary: varyOf(path),
+  'cache-tag': `hakam:${site},hakam:${site}:${encodeURIComponent(article)}`,
+});
+
+/**
+ * The page of this address if it is kept in memory and still holds: that costs one look-up of the article's version, and
+ * nothing else. It was checked when it was made, and what it was checked by is the address alone.
+ */
+export async function keptPage(service: Service, context: Context): Promise<Reply | undefined> {
+  const { id } = pageAddressOf(context);
+  const page = service.pages.get(id);
+  if (page === undefined || service.ruleSets.of(page.site)?.base !== page.base) return undefined;
+  const [[now]] = await service.database.read([articleVersion({ site: page.site, article: page.article })]);
+  return (now?.version ?? 0) === page.version ? pageReply(service, context, id, page) : undefined;
+}
+
+/** Shorter bodies gain nothing. */
+const WORTH_COMPRESSING = 1024;
+
+/** Answers a page that holds: by 304 to who has it, compressed to who takes that. */
+export async function pageReply(
+  { pages, gzip }: Service,
+  { req }: Context,
+  id: string,
+  page: Page,
+): Promise<Reply> {
+  const { headers, bytes } = page;
+  const { etag = '' } = headers;
+  const compresses =
+    gzip !== null && bytes.length >= WORTH_COMPRESSING && takesGzip(req.header('accept-encoding'));
+  const own = compresses ? { ...headers, etag: gzipTagOf(etag), 'content-encoding': 'gzip' } : headers;
+  if (matchesPage(req.header('if-none-match'), etag)) return notModified(own);
+  if (!compresses) return { status: 200, headers: own, body: bytes };
+  const compressed = page.gzip ?? (await gzip(bytes));
+  if (page.gzip === null) pages.put(id, { ...page, gzip: compressed });
+  return { status: 200, headers: own, body: compressed };
+}
