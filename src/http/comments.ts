@@ -155,6 +155,7 @@ async function list(request: ListRequest): Promise<Reply | Response> {
     ...key,
     base: site.base,
     version: head.version,
+    stamp: null,
     headers: pageHeaders(site, article, asked, etagOf(service, site.base, head.version, asked.format)),
     bytes: utf8.encode(text),
     gzip: null,

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Page } from '../read/page-cache.ts';
 import { articleVersion } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import type { Database } from '../store/database.ts';
 import { matches, notModified, SHARED, takesGzip } from './caching.ts';
 import { FORMATS, type Format, formatOf, varyOf } from './comment-formats.ts';
 import type { Reply } from './reply.ts';
@@ -61,8 +62,17 @@ export async function keptPage(service: Service, context: Context): Promise<Repl
   const { id } = pageAddressOf(context);
   const page = service.pages.get(id);
   if (page === undefined || service.ruleSets.of(page.site)?.base !== page.base) return undefined;
-  const [[now]] = await service.database.read([articleVersion({ site: page.site, article: page.article })]);
-  return (now?.version ?? 0) === page.version ? pageReply(service, context, id, page) : undefined;
+  return (await holds(service.database, page)) ? pageReply(service, context, id, page) : undefined;
+}
+
+/** Whether the article is as it was when the page was made; nothing is looked up where nothing at all was committed since. */
+async function holds(database: Database, page: Page): Promise<boolean> {
+  const stamp = (await database.stamp?.()) ?? null;
+  if (stamp !== null && stamp === page.stamp) return true;
+  const [[now]] = await database.read([articleVersion({ site: page.site, article: page.article })]);
+  if ((now?.version ?? 0) !== page.version) return false;
+  page.stamp = stamp;
+  return true;
 }
 
 /** Shorter bodies gain nothing. */

@@ -8,7 +8,18 @@ let waiting = '';
  */
 export function logLine(event: LogEvent): void {
   if (waiting === '') setImmediate(flush);
-  waiting += `${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`;
+  waiting += `{"at":"${now()}",${JSON.stringify(event).slice(1)}\n`;
+}
+
+let moment = 0;
+let text = '';
+
+/** RFC 3339 in UTC; written once for each millisecond, as many a request is answered within one. */
+function now(): string {
+  const time = Date.now();
+  if (time !== moment) text = new Date(time).toISOString();
+  moment = time;
+  return text;
 }
 
 function flush(): void {

@@ -10,6 +10,8 @@ export interface Page {
   readonly base: string;
   /** The article's. */
   readonly version: number;
+  /** The database's when the page was last seen to hold; null where it has none. */
+  stamp: number | null;
   /** All that its answer has beside the headers of every answer, the ETag among them. */
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Bytes;

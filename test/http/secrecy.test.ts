@@ -27,7 +27,9 @@ test.each(['holdme', 'spamme', 'rejectme'])(
   'an article with a comment that says %s looks like one that has none',
   async (word) => {
     const { call } = await startService({ rules });
-    const sent = await call('POST', commentsOf('article-kept'), { body: { body: word, author: { name: 'Ann' } } });
+    const sent = await call('POST', commentsOf('article-kept'), {
+      body: { body: word, author: { name: 'Ann' } },
+    });
     expect(sent.json.status).not.toBe('approved');
     const look = async (article: string) => [
       shown(await call('GET', commentsOf(article), { key: null }), article),

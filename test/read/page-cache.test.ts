@@ -7,6 +7,7 @@ const page = (kilobytes: number, version = 1): Page => ({
   article: '1' as ArticleId,
   base: '',
   version,
+  stamp: null,
   headers: {},
   bytes: new Uint8Array(kilobytes * 1000),
   gzip: null,

@@ -3,14 +3,16 @@ import type { SqliteConnection } from './sqlite-driver.ts';
 import { failureOf } from './sqlite-failures.ts';
 
 interface Reading {
-  readonly statements: readonly Statement[];
-  resolve(rows: unknown[][]): void;
+  readonly work: () => unknown;
+  resolve(result: never): void;
   reject(error: unknown): void;
 }
 
 interface GroupRead {
   /** The rows of each statement, all of one snapshot. */
   read(statements: readonly Statement[]): Promise<unknown[][]>;
+  /** Another number after each commit of anyone else's. */
+  stamp(): Promise<number>;
   /** Resolves when nothing waits any more. */
   stop(): Promise<void>;
 }
@@ -22,15 +24,18 @@ interface GroupRead {
 export function groupRead(reader: SqliteConnection, run: (statement: Statement) => unknown[]): GroupRead {
   const begin = reader.prepare('begin');
   const end = reader.prepare('commit');
+  const dataVersion = reader.prepare('pragma data_version');
   let waiting: Reading[] = [];
+  let stamp: Promise<number> | undefined;
 
   function flush(): void {
     const group = waiting;
     waiting = [];
-    for (const { statements, resolve, reject } of group) {
+    stamp = undefined;
+    for (const { work, resolve, reject } of group) {
       try {
         if (!reader.inTransaction) begin.all([]);
-        resolve(statements.map(run));
+        resolve(work() as never);
       } catch (error) {
         reject(failureOf(error));
       }
@@ -38,14 +43,16 @@ export function groupRead(reader: SqliteConnection, run: (statement: Statement) 
     if (reader.inTransaction) end.all([]);
   }
 
+  const inGroup = <T>(work: () => T): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({ work, resolve, reject });
+    });
+
   return {
-    read: (statements) =>
-      new Promise((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(flush);
-        waiting.push({ statements, resolve, reject });
-      }),
-    async stop() {
-      if (waiting.length > 0) flush();
-    },
+    read: (statements) => inGroup(() => statements.map(run)),
+    stamp: () =>
+      (stamp ??= inGroup(() => (dataVersion.all([]) as [{ data_version: number }])[0].data_version)),
+    stop: async () => flush(),
   };
 }

@@ -44,6 +44,7 @@ export function openSqlite(open: SqliteDriver, file: string): SqliteDatabase {
     writer,
     atomically: (statements, options) => group.atomically(statements, options) as Promise<never>,
     read: (statements) => reads.read(statements) as Promise<never>,
+    stamp: reads.stamp,
     close: async () => {
       await group.stop();
       await reads.stop();
