@@ -103,21 +103,20 @@ export const rfc3339OrNull = (time: number | null): string | null => (time === n
 
 type Counted = { site: SiteId; articles: string };
 
-/** How many public comments each of some articles (JSON of `{id}[]`) has; those that are not known are left out. */
+/** How many public comments each of some articles (a JSON array of ids) has; those that are not known are left out. */
 const counted: (values: Counted) => Statement<{ id: ArticleId; count: number }> = statement(
-  ({ db, rows }, p: Counted) =>
+  ({ db, texts }, p: Counted) =>
     db
-      .selectFrom(rows<{ id: ArticleId }>(p.articles, { id: 'text' }).as('wanted'))
+      .selectFrom(texts(p.articles).as('wanted'))
       // In this order: else SQLite makes a table of the list first.
       .crossJoin('articles as a')
       .select(['a.id', 'a.count'])
       .where('a.site', '=', p.site)
-      .whereRef('a.id', '=', 'wanted.id'),
+      .whereRef('a.id', '=', sql.ref<ArticleId>('wanted.text')),
 );
 
 /** The same for a list. */
 export const countsOf = (
   site: SiteId,
   articles: readonly ArticleId[],
-): Statement<{ id: ArticleId; count: number }> =>
-  counted({ site, articles: JSON.stringify(articles.map((id) => ({ id }))) });
+): Statement<{ id: ArticleId; count: number }> => counted({ site, articles: JSON.stringify(articles) });

@@ -1,3 +1,4 @@
+import { Unavailable } from '../database.ts';
 import type { Statement } from '../statement.ts';
 import type { SqliteConnection } from './sqlite-driver.ts';
 import { failureOf } from './sqlite-failures.ts';
@@ -13,8 +14,8 @@ interface GroupRead {
   read(statements: readonly Statement[]): Promise<unknown[][]>;
   /** Another number after each commit of anyone else's. */
   stamp(): Promise<number>;
-  /** Resolves when nothing waits any more. */
-  stop(): Promise<void>;
+  /** Reads what waits, and nothing after it. */
+  stop(): void;
 }
 
 /**
@@ -27,6 +28,7 @@ export function groupRead(reader: SqliteConnection, run: (statement: Statement) 
   const dataVersion = reader.prepare('pragma data_version');
   let waiting: Reading[] = [];
   let stamp: Promise<number> | undefined;
+  let stopped = false;
 
   function flush(): void {
     const group = waiting;
@@ -40,11 +42,12 @@ export function groupRead(reader: SqliteConnection, run: (statement: Statement) 
         reject(failureOf(error));
       }
     }
-    if (reader.inTransaction) end.all([]);
+    if (group.length > 0 && reader.inTransaction) end.all([]);
   }
 
   const inGroup = <T>(work: () => T): Promise<T> =>
     new Promise((resolve, reject) => {
+      if (stopped) return reject(new Unavailable('the database is closed'));
       if (waiting.length === 0) setImmediate(flush);
       waiting.push({ work, resolve, reject });
     });
@@ -53,6 +56,9 @@ export function groupRead(reader: SqliteConnection, run: (statement: Statement) 
     read: (statements) => inGroup(() => statements.map(run)),
     stamp: () =>
       (stamp ??= inGroup(() => (dataVersion.all([]) as [{ data_version: number }])[0].data_version)),
-    stop: async () => flush(),
+    stop() {
+      flush();
+      stopped = true;
+    },
   };
 }

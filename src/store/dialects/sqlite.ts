@@ -47,7 +47,7 @@ export function openSqlite(open: SqliteDriver, file: string): SqliteDatabase {
     stamp: reads.stamp,
     close: async () => {
       await group.stop();
-      await reads.stop();
+      reads.stop();
       reader.close();
       writer.close();
     },
