@@ -2,12 +2,12 @@ import type { LogEvent } from '../deps.ts';
 
 let waiting = '';
 
-/**
- * One event, one line of JSON, on standard error. The lines of one turn of the event loop are
- * written together, as a write each would cost more than many a request.
- */
+/** So long (ms) a line may wait for others: a write each would cost more than many a request. */
+const TOGETHER = 20;
+
+/** One event, one line of JSON, on standard error. Lines are written together; a process that is killed may owe its last. */
 export function logLine(event: LogEvent): void {
-  if (waiting === '') setImmediate(flush);
+  if (waiting === '') setTimeout(flush, TOGETHER).unref();
   waiting += `{"at":"${now()}",${JSON.stringify(event).slice(1)}\n`;
 }
 

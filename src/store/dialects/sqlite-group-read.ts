@@ -5,6 +5,8 @@ import { failureOf } from './sqlite-failures.ts';
 
 interface Reading {
   readonly work: () => unknown;
+  /** Whether it is one statement, which needs no transaction around it to be of one snapshot. */
+  readonly single: boolean;
   resolve(result: never): void;
   reject(error: unknown): void;
 }
@@ -34,28 +36,29 @@ export function groupRead(reader: SqliteConnection, run: (statement: Statement) 
     const group = waiting;
     waiting = [];
     stamp = undefined;
+    const together = group.length > 1 || group[0]?.single === false;
     for (const { work, resolve, reject } of group) {
       try {
-        if (!reader.inTransaction) begin.all([]);
+        if (together && !reader.inTransaction) begin.all([]);
         resolve(work() as never);
       } catch (error) {
         reject(failureOf(error));
       }
     }
-    if (group.length > 0 && reader.inTransaction) end.all([]);
+    if (together && reader.inTransaction) end.all([]);
   }
 
-  const inGroup = <T>(work: () => T): Promise<T> =>
+  const inGroup = <T>(single: boolean, work: () => T): Promise<T> =>
     new Promise((resolve, reject) => {
       if (stopped) return reject(new Unavailable('the database is closed'));
       if (waiting.length === 0) setImmediate(flush);
-      waiting.push({ work, resolve, reject });
+      waiting.push({ single, work, resolve, reject });
     });
 
   return {
-    read: (statements) => inGroup(() => statements.map(run)),
+    read: (statements) => inGroup(statements.length === 1, () => statements.map(run)),
     stamp: () =>
-      (stamp ??= inGroup(() => (dataVersion.all([]) as [{ data_version: number }])[0].data_version)),
+      (stamp ??= inGroup(true, () => (dataVersion.all([]) as [{ data_version: number }])[0].data_version)),
     stop() {
       flush();
       stopped = true;
