@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { Language } from '../domain/language.ts';
 import type { CommentPage } from '../read/comment-page.ts';
-import type { ArticleHead } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 
 /** How a page of comments can be had. */
@@ -11,10 +10,15 @@ export type Format = 'json' | 'html' | 'atom';
 /** What a page is to be told beside its comments. */
 export interface Surroundings {
   readonly site: RuleSet;
-  readonly head: ArticleHead;
   readonly language: Language;
-  /** The page's own address, without the host: a proxy may have another one. */
+  /** Of the article, if they may be shown. */
+  readonly title: string | null;
+  readonly url: string | null;
+  /** Whether the article takes no more comments. */
+  readonly closed: boolean;
+  /** The page's own address, and that of the page that follows, without the host: a proxy may have another one. */
   readonly address: string;
+  readonly next: string | null;
 }
 
 interface Form {

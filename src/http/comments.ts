@@ -1,38 +1,13 @@
 import { optional, picklist } from 'valibot';
-import { LANGUAGES, type Language, languageOfLocale } from '../domain/language.ts';
-import { closesAt } from '../pipeline/admission.ts';
-import type { CommentPage } from '../read/comment-page.ts';
-import type { Position } from '../read/cursor.ts';
-import { dateTextFor } from '../read/date-text.ts';
-import type { Page } from '../read/page-cache.ts';
-import {
-  type ArticleHead,
-  articleHead,
-  articleVersion,
-  countsOf,
-  EMPTY_HEAD,
-  type Order,
-  type PublicRow,
-  publicPage,
-  rfc3339OrNull,
-  toPublicComment,
-} from '../read/public-comments.ts';
-import { notModified, SHARED } from './caching.ts';
+import { LANGUAGES } from '../domain/language.ts';
+import { countsOf } from '../read/public-comments.ts';
+import { SHARED } from './caching.ts';
 import { CommentPageAnswer, CountsAnswer } from './comment-answers.ts';
-import { FORMATS } from './comment-formats.ts';
-import { cursorsOf, cutPage } from './cursors.ts';
-import {
-  etagOf,
-  keptPage,
-  matchesPage,
-  type PageAddress,
-  pageAddressOf,
-  pageHeaders,
-  pageReply,
-} from './kept-pages.ts';
+import { list } from './comment-pages.ts';
+import { keptPage } from './kept-pages.ts';
 import { Cursor, oneOrMore, wholeNumber } from './query-schemas.ts';
-import { jsonReply, type Reply } from './reply.ts';
-import { type Route, type RouteRequest, route } from './route.ts';
+import { jsonReply } from './reply.ts';
+import { type Route, route } from './route.ts';
 import { ArticleIdSchema, members } from './schemas.ts';
 
 const LIST = '/v1/sites/:site/articles/:article/comments';
@@ -93,8 +68,6 @@ export const commentRoutes: readonly Route[] = [
   }),
 ];
 
-const utf8 = new TextEncoder();
-
 /** One of the formats in which a page of comments can be had. */
 function listRoute(
   own: Pick<Route, 'path' | 'id' | 'summary'> & Pick<Route['answers'], 'schema' | 'media'>,
@@ -119,99 +92,4 @@ function listRoute(
     kept: keptPage,
     handle: (request) => list(request as never),
   });
-}
-
-type ListQuery = {
-  limit: number;
-  cursor?: string | undefined;
-  order: Order;
-  lang?: Language | undefined;
-};
-type ListRequest = RouteRequest<typeof LIST, ListQuery, unknown>;
-
-async function list(request: ListRequest): Promise<Reply | Response> {
-  const { service, context, site, article, query } = request;
-  const cursors = cursorsOf(service, ['comments', site.site, article, query.order]);
-  const after = cursors.read(query.cursor);
-  if (after instanceof Response) return after;
-  const asked = pageAddressOf(context);
-  const elsewhere = await keptElsewhere(request, asked);
-  if (elsewhere !== undefined) return elsewhere;
-
-  const key = { site: site.site, article };
-  const [[head = EMPTY_HEAD], rows] = await service.database.read([
-    articleHead(key),
-    publicPage(key, query.order, after?.[1] as string | undefined, query.limit + 1),
-  ]);
-  const { page: shown, last } = cutPage(rows, query.limit);
-  const next = last ? cursors.write([head.version, last.id]) : null;
-  const text = FORMATS[asked.format].write(pageView(request, head, shown, after, next), {
-    site,
-    head,
-    language: languageOfLocale(localeOf(request)),
-    address: asked.address,
-  });
-  const page: Page = {
-    ...key,
-    base: site.base,
-    version: head.version,
-    stamp: null,
-    headers: pageHeaders(site, article, asked, etagOf(service, site.base, head.version, asked.format)),
-    bytes: utf8.encode(text),
-    gzip: null,
-  };
-  service.pages.put(asked.id, page);
-  await service.sharedPages?.put(asked.id, page);
-  return pageReply(service, context, asked.id, page);
-}
-
-/**
- * Where this process keeps no page of the address: one that others have made, if it still holds, or 304 for who has it.
- * Where neither can be, nothing is looked up, as the page has to be read anyway.
- */
-async function keptElsewhere(
-  { service, context, site, article }: ListRequest,
-  asked: PageAddress,
-): Promise<Reply | undefined> {
-  const { id } = asked;
-  if (service.pages.get(id) !== undefined) return undefined; // which does not hold: `keptPage` looked
-  const shared = await service.sharedPages?.get(id);
-  const had = context.req.header('if-none-match');
-  if (shared === undefined && had === undefined) return undefined;
-  const [[now]] = await service.database.read([articleVersion({ site: site.site, article })]);
-  const version = now?.version ?? 0;
-  if (shared?.base === site.base && shared.version === version) {
-    service.pages.put(id, shared);
-    return pageReply(service, context, id, shared);
-  }
-  const etag = etagOf(service, site.base, version, asked.format);
-  return had !== undefined && matchesPage(had, etag)
-    ? notModified(pageHeaders(site, article, asked, etag))
-    : undefined;
-}
-
-/** The locale whose dates a page shows: the site's own, or the plain language that was asked for. */
-const localeOf = ({ site: { settings }, query: { lang } }: ListRequest): string =>
-  lang === undefined || lang === languageOfLocale(settings.locale) ? settings.locale : lang;
-
-function pageView(
-  request: ListRequest,
-  head: ArticleHead,
-  rows: readonly PublicRow[],
-  after: Position | undefined,
-  next: string | null,
-): CommentPage {
-  const { site, article } = request;
-  const dateText = dateTextFor(localeOf(request), site.settings.timezone);
-  const closing = closesAt(head, site.settings);
-  return {
-    article,
-    count: head.count,
-    version: head.version,
-    closesAt: rfc3339OrNull(closing),
-    links: site.settings.links,
-    comments: rows.map((row) => toPublicComment(row, dateText)),
-    next,
-    ...(after !== undefined && after[0] !== head.version ? { changed: true } : {}),
-  };
 }

@@ -29,9 +29,8 @@ export function pageAddressOf(context: Context): PageAddress {
   return { address, path, format, id: `${format} ${address}` };
 }
 
-/** Of the version, of what of the site's file shows, of the build and the format: of nothing that isn't public. */
-export const etagOf = ({ settings }: Service, base: string, version: number, format: Format): string =>
-  `"${settings.build}-${base}-${version}-${format}"`;
+/** A feed is read anew each time: it shows what no version moves with. */
+export const isKept = ({ format }: PageAddress): boolean => format !== 'atom';
 
 /** The same bytes compressed are another representation, which needs an ETag of its own (RFC 9110, 8.8.3.3). */
 const gzipTagOf = (etag: string): string => `${etag.slice(0, -1)}-gzip"`;
@@ -46,7 +45,7 @@ export const pageHeaders = (
   article: string,
   { path, format }: PageAddress,
   etag: string,
-): Readonly<Record<string, string>> => ({
+): Page['headers'] => ({
   'content-type': FORMATS[format].contentType,
   etag,
   ...SHARED,
@@ -61,9 +60,13 @@ export const pageHeaders = (
 export async function keptPage(service: Service, context: Context): Promise<Reply | undefined> {
   const { id } = pageAddressOf(context);
   const page = service.pages.get(id);
-  if (page === undefined || service.ruleSets.of(page.site)?.base !== page.base) return undefined;
+  if (page === undefined || !isOfNow(service, page)) return undefined;
   return (await holds(service.database, page)) ? pageReply(service, context, id, page) : undefined;
 }
+
+/** Whether a page is of the site's file as it is now, and its article has not closed since. */
+export const isOfNow = ({ ruleSets, now }: Service, { site, base, until }: Page): boolean =>
+  ruleSets.of(site)?.base === base && (until === null || now() < until);
 
 /** Whether the article is as it was when the page was made; nothing is looked up where nothing at all was committed since. */
 async function holds(database: Database, page: Page): Promise<boolean> {
@@ -86,13 +89,13 @@ export async function pageReply(
   page: Page,
 ): Promise<Reply> {
   const { headers, bytes } = page;
-  const { etag = '' } = headers;
+  const { etag } = headers;
   const compresses =
     gzip !== null && bytes.length >= WORTH_COMPRESSING && takesGzip(req.header('accept-encoding'));
   const own = compresses ? { ...headers, etag: gzipTagOf(etag), 'content-encoding': 'gzip' } : headers;
   if (matchesPage(req.header('if-none-match'), etag)) return notModified(own);
   if (!compresses) return { status: 200, headers: own, body: bytes };
   const compressed = page.gzip ?? (await gzip(bytes));
-  if (page.gzip === null) pages.put(id, { ...page, gzip: compressed });
+  if (page.gzip === null && pages.get(id) === page) pages.put(id, { ...page, gzip: compressed });
   return { status: 200, headers: own, body: compressed };
 }

@@ -12,8 +12,10 @@ export interface Page {
   readonly version: number;
   /** The database's when the page was last seen to hold; null where it has none. */
   stamp: number | null;
+  /** When it stops to hold by itself (ms since 1970 UTC), as the article closes; null: never. */
+  readonly until: number | null;
   /** All that its answer has beside the headers of every answer, the ETag among them. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>> & { readonly etag: string };
   readonly bytes: Bytes;
   /** The same compressed; null as long as nobody asked for it. */
   readonly gzip: Bytes | null;

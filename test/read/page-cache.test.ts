@@ -8,7 +8,8 @@ const page = (kilobytes: number, version = 1): Page => ({
   base: '',
   version,
   stamp: null,
-  headers: {},
+  until: null,
+  headers: { etag: '' },
   bytes: new Uint8Array(kilobytes * 1000),
   gzip: null,
 });
