@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Pace } from '../compare.ts';
+import { machine } from '../machine.ts';
+import { comparisonTable } from '../report.ts';
+import { rulesFor, startHakam } from '../rivals.ts';
+import { startServer } from '../server.ts';
+import { compareRows, foundIn, type NotMeasured, type Prepared, prepare, type Readers } from './rounds.ts';
+import { ROWS } from './rows.ts';
+import { makeOffer } from './stocks.ts';
+
+// `npm run bench:reading` measures what readers meet and writes its part of results.md. For a short look, which writes
+// nothing: `-- --quick`, with `--only cached` for rows whose names hold that, `--size 100000` for other sizes (several
+// times for several) and `--stock <folder>` to keep the databases that are filled, and use them again.
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    size: { type: 'string', multiple: true },
+    stock: { type: 'string' },
+  },
+});
+const whole = !options.quick && options.only === '' && options.size === undefined;
+const SIZES = options.size?.map(Number) ?? (options.quick ? [20_000] : [1000, 100_000, 1_000_000]);
+const PACE: Pace = options.quick
+  ? { warmUp: 0.7, seconds: 0.7, rounds: 3 }
+  : { warmUp: 1, seconds: 1.2, rounds: 7 };
+
+// Beside the real data: a temporary folder may lie in memory, where a flush costs nothing.
+const data = join(import.meta.dirname, '../../data');
+mkdirSync(data, { recursive: true });
+const folder = mkdtempSync(join(data, 'bench-'));
+const log = join(folder, 'log.txt');
+const open: Readers[] = [];
+try {
+  say(`${machine(folder).join('\n')}\n\n`);
+  const rules = rulesFor(folder);
+  for (const size of SIZES) open.push(await readersOf(size, rules));
+  await measureRows();
+} finally {
+  await Promise.all(open.flatMap(({ hakam, bare }) => [hakam.stop(), bare.stop()]));
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function readersOf(size: number, rules: string): Promise<Readers> {
+  const began = performance.now();
+  if (options.stock) mkdirSync(options.stock, { recursive: true });
+  const offer = await makeOffer(folder, rules, size, options.stock ?? folder);
+  say(`${size.toLocaleString('en')} comments: ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+  const hakam = await startHakam(offer.file, rules, log);
+  const bare = await startServer('bare-reading.ts', { args: [offer.file], log });
+  return { offer, hakam, bare };
+}
+
+async function measureRows(): Promise<void> {
+  const prepared: Prepared[] = [];
+  for (const row of ROWS.filter(({ name }) => name.includes(options.only))) {
+    for (const readers of open) {
+      const ready = await prepare(row, readers);
+      if ('why' in ready) tellOf(ready);
+      else prepared.push(ready);
+    }
+  }
+  const measured = await compareRows(prepared, PACE, (round) => say(`round ${round} of ${PACE.rounds}\n`));
+  const found = foundIn(measured);
+  const bySize = SIZES.map((size) => ({
+    size,
+    comparisons: found.filter((each) => each.size === size).map(({ comparison }) => comparison),
+  }));
+  say(`\n${comparisonTable({ bySize })}\n`);
+  if (whole) say('TODO\n');
+}
+
+function tellOf({ row, size, why }: NotMeasured): void {
+  say(`NOT MEASURED: ${row.name} (${size.toLocaleString('en')} stored): ${why}\n`);
+}
+
+function say(text: string): void {
+  process.stdout.write(text);
+}
