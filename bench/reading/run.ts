@@ -2,23 +2,36 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Pace } from '../compare.ts';
+import { load } from '../load.ts';
 import { machine } from '../machine.ts';
+import { profile } from '../profile.ts';
 import { comparisonTable } from '../report.ts';
 import { rulesFor, startHakam } from '../rivals.ts';
 import { startServer } from '../server.ts';
-import { compareRows, foundIn, type NotMeasured, type Prepared, prepare, type Readers } from './rounds.ts';
+import { shareTable } from '../table.ts';
+import {
+  compareRows,
+  foundIn,
+  type NotMeasured,
+  type Prepared,
+  prepare,
+  type Readers,
+  trafficOf,
+} from './rounds.ts';
 import { ROWS } from './rows.ts';
 import { makeOffer } from './stocks.ts';
 
 // `npm run bench:reading` measures what readers meet and writes its part of results.md. For a short look, which writes
 // nothing: `-- --quick`, with `--only cached` for rows whose names hold that, `--size 100000` for other sizes (several
-// times for several) and `--stock <folder>` to keep the databases that are filled, and use them again.
+// times for several) and `--stock <folder>` to keep the databases that are filled, and use them again; `--profile` shows
+// where Hakam's time goes in each row, in place of comparing.
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     size: { type: 'string', multiple: true },
     stock: { type: 'string' },
+    profile: { type: 'boolean', default: false },
   },
 });
 const whole = !options.quick && options.only === '' && options.size === undefined;
@@ -62,6 +75,7 @@ async function measureRows(): Promise<void> {
       else prepared.push(ready);
     }
   }
+  if (options.profile) return profileRows(prepared);
   const measured = await compareRows(prepared, PACE, (round) => say(`round ${round} of ${PACE.rounds}\n`));
   const found = foundIn(measured);
   const bySize = SIZES.map((size) => ({
@@ -70,6 +84,15 @@ async function measureRows(): Promise<void> {
   }));
   say(`\n${comparisonTable({ bySize })}\n`);
   if (whole) say('TODO\n');
+}
+
+async function profileRows(rows: readonly Prepared[]): Promise<void> {
+  for (const each of rows) {
+    const { hakam } = each.readers;
+    await load(hakam, trafficOf(each, 0), PACE.warmUp);
+    const { parts, functions } = await profile(hakam, trafficOf(each, 1), options.quick ? 2 : 4);
+    say(`\n${shareTable(each.row.name, parts, 12)}\n\n${shareTable('function', functions, 40)}\n`);
+  }
 }
 
 function tellOf({ row, size, why }: NotMeasured): void {
