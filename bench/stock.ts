@@ -48,6 +48,8 @@ export async function inNewFile<T>(file: string, store: (database: Database) => 
   mkdirSync(dirname(file), { recursive: true });
   const database = openSqlite(betterSqlite3, file);
   migrate(database.writer);
+  // All is one transaction, which outgrows what a service keeps of its file.
+  database.writer.exec('pragma cache_size = -1000000');
   const stored = await store(database);
   await database.close();
   return stored;
@@ -145,7 +147,7 @@ export function copyStock(stock: Stock, file: string): Stock {
 }
 
 /** Takes away what was sent since, so that each round begins with the same number of comments. */
-export function forgetWhatWasSent({ file }: Stock): void {
+export function forgetWhatWasSent({ file }: Pick<Stock, 'file'>): void {
   const connection = new Sqlite(file, { timeout: 10_000 });
   connection.pragma('synchronous = off');
   connection.transaction(() => {

@@ -5,10 +5,13 @@ import type { Pace } from '../compare.ts';
 import { load } from '../load.ts';
 import { machine } from '../machine.ts';
 import { profile } from '../profile.ts';
-import { comparisonTable } from '../report.ts';
+import { writePart } from '../results.ts';
 import { rulesFor, startHakam } from '../rivals.ts';
 import { startServer } from '../server.ts';
 import { shareTable } from '../table.ts';
+import { type Latency, measureLatency } from './latency.ts';
+import { type MemoryFound, measureMemory } from './memory.ts';
+import { results, tables } from './report.ts';
 import {
   compareRows,
   foundIn,
@@ -45,12 +48,13 @@ const data = join(import.meta.dirname, '../../data');
 mkdirSync(data, { recursive: true });
 const folder = mkdtempSync(join(data, 'bench-'));
 const log = join(folder, 'log.txt');
+const lines = machine(folder);
 const open: Readers[] = [];
 try {
-  say(`${machine(folder).join('\n')}\n\n`);
+  say(`${lines.join('\n')}\n\n`);
   const rules = rulesFor(folder);
   for (const size of SIZES) open.push(await readersOf(size, rules));
-  await measureRows();
+  await measureAll(rules);
 } finally {
   await Promise.all(open.flatMap(({ hakam, bare }) => [hakam.stop(), bare.stop()]));
   rmSync(folder, { recursive: true, force: true });
@@ -66,24 +70,50 @@ async function readersOf(size: number, rules: string): Promise<Readers> {
   return { offer, hakam, bare };
 }
 
-async function measureRows(): Promise<void> {
+async function measureAll(rules: string): Promise<void> {
+  const { prepared, notMeasured } = await prepareAll();
+  if (options.profile) return profileRows(prepared);
+  const measured = await compareRows(prepared, PACE, (round) => say(`round ${round} of ${PACE.rounds}\n`));
+  const latencies: Latency[] = [];
+  for (const each of prepared.filter(({ row }) => row === ROWS[0]))
+    latencies.push(
+      await measureLatency(each, options.quick ? { seconds: 1, rounds: 3 } : { seconds: 4, rounds: 5 }),
+    );
+  const findings = {
+    machine: lines,
+    pace: `${PACE.rounds} rounds of ${PACE.seconds} s on each side in turn, row by row and size by size, after ${PACE.warmUp} s to warm up.`,
+    sizes: SIZES,
+    found: foundIn(measured),
+    notMeasured,
+    latencies,
+    memory: 'memory'.includes(options.only) ? await memoryOf(rules) : null,
+  };
+  say(`\n${tables(findings)}\n`);
+  if (whole) writePart(results(findings));
+}
+
+async function prepareAll(): Promise<{ prepared: Prepared[]; notMeasured: NotMeasured[] }> {
   const prepared: Prepared[] = [];
+  const notMeasured: NotMeasured[] = [];
   for (const row of ROWS.filter(({ name }) => name.includes(options.only))) {
     for (const readers of open) {
       const ready = await prepare(row, readers);
-      if ('why' in ready) tellOf(ready);
+      if ('why' in ready) notMeasured.push(ready);
       else prepared.push(ready);
     }
   }
-  if (options.profile) return profileRows(prepared);
-  const measured = await compareRows(prepared, PACE, (round) => say(`round ${round} of ${PACE.rounds}\n`));
-  const found = foundIn(measured);
-  const bySize = SIZES.map((size) => ({
-    size,
-    comparisons: found.filter((each) => each.size === size).map(({ comparison }) => comparison),
-  }));
-  say(`\n${comparisonTable({ bySize })}\n`);
-  if (whole) say('TODO\n');
+  return { prepared, notMeasured };
+}
+
+/** Of a process of its own, over a database of middle size. */
+async function memoryOf(rules: string): Promise<MemoryFound> {
+  const { offer } = open[open.length >> 1] as Readers;
+  const server = await startHakam(offer.file, rules, log);
+  try {
+    return await measureMemory(server, offer, options.quick ? 50_000 : 1_000_000);
+  } finally {
+    await server.stop();
+  }
 }
 
 async function profileRows(rows: readonly Prepared[]): Promise<void> {
@@ -93,10 +123,6 @@ async function profileRows(rows: readonly Prepared[]): Promise<void> {
     const { parts, functions } = await profile(hakam, trafficOf(each, 1), options.quick ? 2 : 4);
     say(`\n${shareTable(each.row.name, parts, 12)}\n\n${shareTable('function', functions, 40)}\n`);
   }
-}
-
-function tellOf({ row, size, why }: NotMeasured): void {
-  say(`NOT MEASURED: ${row.name} (${size.toLocaleString('en')} stored): ${why}\n`);
 }
 
 function say(text: string): void {
