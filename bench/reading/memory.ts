@@ -39,8 +39,11 @@ export async function measureMemory(server: Server, offer: Offer, pages: number)
     connections: CONNECTIONS,
     amount: total,
     setupClient: (client: Client) => {
-      let at = connection++;
-      const next = (): string => pathOf(starts, (at += CONNECTIONS) - CONNECTIONS);
+      let at = connection++ - CONNECTIONS;
+      const next = (): string => {
+        at += CONNECTIONS;
+        return pathOf(starts, at);
+      };
       client.setRequests([{ setupRequest: (request: Request) => ({ ...request, path: next() }) }]);
     },
   });

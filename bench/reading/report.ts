@@ -1,4 +1,4 @@
-import type { Comparison } from '../compare.ts';
+import { type Comparison, median } from '../compare.ts';
 import { comparisonTable } from '../report.ts';
 import { table, whole } from '../table.ts';
 import { type Latency, PACES } from './latency.ts';
@@ -78,15 +78,18 @@ function normalised({ found }: Findings, row: Row, size: number): number | undef
     row.against === 'constant'
       ? own
       : found.find((each) => each.size === size && each.comparison.scenario.against === 'constant');
-  return own && yard ? own.comparison.hakam.rate / yard.comparison.bare.rate : undefined;
+  if (!own || !yard) return undefined;
+  return median(own.rounds.map(({ hakam }, at) => hakam.rate / (yard.rounds[at]?.bare.rate ?? Number.NaN)));
 }
 
-const spreadOf = (findings: Findings, row: Row): number => {
+/** undefined where there are no two sizes to compare. */
+const spreadOf = (findings: Findings, row: Row): number | undefined => {
   const all = findings.sizes.flatMap((size) => normalised(findings, row, size) ?? []);
-  return Math.max(...all) / Math.min(...all) - 1;
+  return all.length < 2 ? undefined : Math.max(...all) / Math.min(...all) - 1;
 };
 
-const percent = (part: number): string => `${(part * 100).toFixed(0)} %`;
+const percent = (part: number | undefined): string =>
+  part === undefined ? 'not compared' : `${(part * 100).toFixed(0)} %`;
 
 const sizeTable = (findings: Findings): string =>
   table(
@@ -133,7 +136,7 @@ function missedLine(findings: Findings): string {
       : []),
   ];
   return missed.length === 0
-    ? 'All targets are reached.'
+    ? 'Of what was measured no target is missed.'
     : `Targets that are missed:\n\n${missed.map((line) => `- ${line}`).join('\n')}`;
 }
 
