@@ -123,7 +123,7 @@ function missedLine(findings: Findings): string {
   const missed = [
     ...findings.found.flatMap(({ size, comparison }) => missedBy(comparison, size)),
     ...rowsIn(findings).flatMap((row) => {
-      const spread = spreadOf(findings, row);
+      const spread = spreadOf(findings, row) ?? 0;
       return spread > SPREAD
         ? [`${row.name}, by size: a spread of ${percent(spread)}, not ${percent(SPREAD)}`]
         : [];
