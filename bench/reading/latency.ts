@@ -19,7 +19,7 @@ export interface Latency {
   readonly ratio: number;
 }
 
-export interface Percentiles {
+interface Percentiles {
   readonly p50: number;
   readonly p99: number;
 }
