@@ -15,6 +15,8 @@ export interface ReaderTexts {
   readonly inReplyToEarlier: string;
   /** As `inReplyTo`: what a comment is called by, where it stands alone. */
   readonly commentBy: readonly [before: string, after: string];
+  /** As `inReplyTo`, around an article's title. */
+  readonly commentsOn: readonly [before: string, after: string];
   readonly edited: string;
   /** To the page that follows. */
   readonly more: string;
@@ -57,6 +59,7 @@ export const READER_TEXTS: Readonly<Record<Language, ReaderTexts>> = {
     inReplyTo: ['ردًا على ', ''],
     inReplyToEarlier: 'ردًا على تعليق سابق',
     commentBy: ['تعليق من ', ''],
+    commentsOn: ['التعليقات على «', '»'],
     edited: 'مُعدَّل',
     more: 'المزيد من التعليقات',
     noneYet: 'لا توجد تعليقات بعد.',
@@ -70,7 +73,8 @@ export const READER_TEXTS: Readonly<Record<Language, ReaderTexts>> = {
     inReplyTo: ['In reply to ', ''],
     inReplyToEarlier: 'In reply to an earlier comment',
     commentBy: ['Comment by ', ''],
-    edited: 'Edited',
+    commentsOn: ['Comments on “', '”'],
+    edited: 'edited',
     more: 'More comments',
     noneYet: 'No comments yet.',
     closed: 'This page takes no more comments.',
