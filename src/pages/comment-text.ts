@@ -21,7 +21,8 @@ export const nameText = (name: string): string => writable(cleanName(name));
 const writable = (text: string): string => text.replaceAll('\u007F', '');
 
 /** Each with what ends it. A browser starts no new line at the separators of Unicode. */
-const linesOf = (body: string): readonly string[] => body.split(/(?<=[\n\u2028\u2029])/);
+const LINE = /[^\n\u2028\u2029]+[\n\u2028\u2029]?|[\n\u2028\u2029]/g;
+const linesOf = (body: string): readonly string[] => body.match(LINE) ?? [];
 
 /** Addresses are written from left to right wherever they stand (URL Standard, 4.8.3), and lead away untrusted. */
 function linked(line: string): readonly (string | Html)[] {

@@ -20,10 +20,7 @@ export interface FragmentAbout {
 /**
  * A page of comments as HTML to be put into any page: no script, no style, nothing of a reader's text as markup.
  *
- * For styling: `.hakam` is all of it, `.hakam-heading`, `.hakam-list` the comments with `.hakam-replies` nested in it,
- * `.hakam-comment` one of them, in it `.hakam-by` (`.hakam-name`, `.hakam-date`, `.hakam-edited`), `.hakam-in-reply-to`
- * and `.hakam-text`; then `.hakam-none`, `.hakam-more`, `.hakam-closed`. Direction and margins are best said logically
- * (`margin-inline-start`). `#hakam-comments` and `#comment-<id>` are what to link to.
+ * Its classes and ids are a promise to those who style it (docs/fragment.md).
  */
 export function commentsFragment(page: CommentPage, { language, closed, next }: FragmentAbout): string {
   const texts = READER_TEXTS[language];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { comment, fragmentOf, harmless, hostileBody, hostileName, idOf, pageOf, written } from './shown.ts';
@@ -138,4 +139,17 @@ test('nothing of a name or a text is markup, and all of it is what was written',
     }),
     { numRuns: 500 },
   );
+});
+
+test('every class and id is told of in docs/fragment.md', () => {
+  const guide = readFileSync(new URL('../../docs/fragment.md', import.meta.url), 'utf8');
+  const chain = [1, 2, 3, 4, 5].map((at) =>
+    comment(at, { parent: idOf(at - 1), editedAt: '2023-09-23T00:00:00.000Z' }),
+  );
+  const html = fragmentOf(pageOf(chain), { closed: true, next: 'x' }) + fragmentOf(pageOf([]));
+  const names = [...html.matchAll(/ (?:class|id)="([^"]+)"/g)].map(([, name = '']) =>
+    name.replace(/-0199.*/, '-<id>'),
+  );
+  expect(new Set(names).size).toBeGreaterThan(12);
+  expect(names.filter((name) => !guide.includes(name))).toEqual([]);
 });
