@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
-import type { Language } from '../domain/language.ts';
+import { type Language, languageOfLocale } from '../domain/language.ts';
+import { commentsFeed } from '../pages/feed.ts';
+import { commentsFragment } from '../pages/fragment.ts';
 import type { CommentPage } from '../read/comment-page.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 
@@ -28,9 +30,23 @@ interface Form {
 
 export const FORMATS: Readonly<Record<Format, Form>> = {
   json: { contentType: 'application/json', write: (page) => JSON.stringify(page) },
-  html: { contentType: 'text/html; charset=utf-8', write: () => '' },
-  atom: { contentType: 'application/atom+xml; charset=utf-8', write: () => '' },
+  html: { contentType: 'text/html; charset=utf-8', write: commentsFragment },
+  atom: {
+    contentType: 'application/atom+xml; charset=utf-8',
+    write: (page, { site, language, address, ...about }) =>
+      commentsFeed(page, {
+        ...about,
+        site: site.site,
+        siteName: nameIn(site, language),
+        language,
+        self: address,
+      }),
+  },
 };
+
+/** In the language that is asked for, else in the site's own, else in any. */
+const nameIn = ({ settings: { name, locale } }: RuleSet, language: Language): string =>
+  name[language] ?? name[locale] ?? name[languageOfLocale(locale)] ?? Object.values(name)[0] ?? '';
 
 /** By the end of the path; without one by `Accept` (RFC 9110, 12.5.1), of which anything but a wish for HTML is JSON. */
 export function formatOf(context: Context, path: string): Format {

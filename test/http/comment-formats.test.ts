@@ -113,6 +113,45 @@ test('dates are in the language that is asked for', async () => {
   expect([wrong.status, wrong.json.errors[0].path]).toEqual([400, 'lang']);
 });
 
+test('the fragment and the feed hold the comments, and lead to the page that follows', async () => {
+  const service = await startService({ rules });
+  for (const body of ['one', '<b>two</b>', 'three']) await send(service, '1', body);
+  const look = async (path: string) => (await service.call('GET', path, { key: null })).text;
+  const fragment = await look(`${at('1')}.html?limit=2&lang=ar`);
+  expect(fragment).toContain('<h2 class="hakam-heading" id="hakam-comments">التعليقات (3)</h2>');
+  expect(fragment).toContain('&lt;b&gt;two&lt;/b&gt;');
+  const next = /<a rel="next" href="([^"]+)"/.exec(fragment)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect(next).toMatch(/^\/v1\/sites\/open\/articles\/1\/comments\.html\?limit=2&lang=ar&cursor=/);
+  expect(await look(next)).toContain('three');
+  const feed = await look(`${at('1')}.atom?limit=2`);
+  expect(feed).toContain(
+    '<link rel="self" type="application/atom+xml" href="/v1/sites/open/articles/1/comments.atom?limit=2"/>',
+  );
+  const following = /<link rel="next" type="application\/atom\+xml" href="([^"]+)"/.exec(feed)?.[1];
+  expect(await look(following?.replaceAll('&amp;', '&') ?? '')).toContain('three');
+});
+
+test('a feed shows the title that the site gave last, beside public comments alone', async () => {
+  const service = await startService({ rules });
+  const feed = async (site: string) => {
+    const { text, headers } = await service.call('GET', `${at('1', site)}.atom`, { key: null });
+    return { titles: /First|Second/.exec(text)?.[0], etag: headers.get('etag') };
+  };
+  const describe = (site: string, title: string) =>
+    service.call('PUT', `/v1/sites/${site}/articles/1`, { body: { title, url: 'https://news.example/1' } });
+  await send(service);
+  await describe('open', 'First');
+  const first = await feed('open');
+  await describe('open', 'Second');
+  const second = await feed('open');
+  expect([first.titles, second.titles]).toEqual(['First', 'Second']);
+  expect(first.etag).not.toBe(second.etag);
+  await send(service, '1', 'hello', 'held');
+  const before = await feed('held');
+  await describe('held', 'First');
+  expect(await feed('held')).toEqual({ titles: undefined, etag: before.etag });
+});
+
 type Step =
   | { readonly kind: 'send' }
   | { readonly kind: 'decide'; readonly at: number; readonly status: string }

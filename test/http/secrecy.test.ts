@@ -16,7 +16,7 @@ const commentsOf = (article: string) => `/v1/sites/words/articles/${article}/com
 /** All that an answer shows, without what names the article and the moment. */
 const shown = ({ status, headers, text }: Answer, article: string) => ({
   status,
-  text: text.replaceAll(article, '?'),
+  text: text.replaceAll(article, '?').replace(/(<feed[^>]*>\n<id>)[^<]+/, '$1?'), // made of the article's id
   headers: [...headers]
     .filter(([name]) => name !== 'date' && name !== 'x-request-id')
     .map(([name, value]) => [name, value.replaceAll(article, '?')])
