@@ -10,6 +10,7 @@ import { commentRoutes } from './http/comments.ts';
 import { crossOrigin } from './http/cross-origin.ts';
 import { decisionRoutes } from './http/decisions.ts';
 import { documentationRoutes } from './http/documentation.ts';
+import { editRoutes } from './http/edits.ts';
 import { healthRoutes } from './http/health.ts';
 import { keyRoutes } from './http/keys.ts';
 import { allowedMethods, mount } from './http/mount.ts';
@@ -28,6 +29,7 @@ import { Unavailable } from './store/database.ts';
 /** Every route of the service; the last ones describe them all. */
 export const ROUTES: readonly Route[] = [
   ...submissionRoutes,
+  ...editRoutes,
   ...commentRoutes,
   ...articleRoutes,
   ...queueRoutes,
@@ -62,6 +64,7 @@ export function createApp(deps: Deps): Hono {
   app.use(requestLog(deps));
   app.use(headers);
   app.use('/v1/sites/:site/articles/:article/comments', crossOrigin(service));
+  app.use('/v1/sites/:site/articles/:article/comments/:comment', crossOrigin(service));
   app.use('/v1/sites/:site/counts', crossOrigin(service));
   app.use('/openapi.json', crossOrigin(service));
   mount(app, service, ROUTES);

@@ -2,9 +2,12 @@ import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { Service } from './route.ts';
 
+/** What readers send: comments, their edits, and that they take them back. */
+const SENDING = ['POST', 'PUT', 'DELETE'];
+
 const ACROSS_ORIGINS = {
-  allowMethods: ['GET', 'HEAD', 'POST'],
-  allowHeaders: ['Content-Type', 'Idempotency-Key', 'Accept-Language', 'If-None-Match'],
+  allowMethods: ['GET', 'HEAD', ...SENDING],
+  allowHeaders: ['Content-Type', 'Idempotency-Key', 'Edit-Secret', 'Accept-Language', 'If-None-Match'],
   maxAge: 600,
 };
 const EXPOSED = 'ETag,Retry-After,RateLimit,RateLimit-Policy,X-Request-Id';
@@ -24,10 +27,10 @@ export function crossOrigin({ ruleSets }: Pick<Service, 'ruleSets'>): Middleware
   return async (context, next) => {
     const { req } = context;
     if (req.method === 'OPTIONS')
-      return req.header('access-control-request-method') === 'POST'
+      return SENDING.includes(req.header('access-control-request-method') ?? '')
         ? sending(context, next)
         : reading(context, next);
-    const sends = req.method === 'POST';
+    const sends = SENDING.includes(req.method);
     const allowed = sends ? listed(req.param('site'), req.header('origin')) : '*';
     await next();
     const { headers } = context.res;
