@@ -77,7 +77,7 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     log,
     inFlight: new Map(),
     sharedPages: null,
-    gzip: promisify<Uint8Array, Uint8Array<ArrayBuffer>>(gzip),
+    gzip: compress,
     settings: {
       secret: config.secret ?? secretOf(config),
       adminKey: config.adminKey,
@@ -109,6 +109,11 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     throw error;
   }
 }
+
+const gzipped = promisify<Uint8Array, Uint8Array>(gzip);
+
+/** In a buffer of its own: zlib's is longer than what it gives. */
+const compress: Deps['gzip'] = async (bytes) => new Uint8Array(await gzipped(bytes));
 
 const listen = (server: Server, { port, host }: Config): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -21,12 +21,16 @@ export const ask = (address: string, path: string, headers: Record<string, strin
     sent.end();
   });
 
-/** Headers that a constant answer repeats, as a reader could not use the body without them. */
-const REPEATED = ['content-type', 'content-encoding'];
+/** Headers that Node writes by itself. */
+const NODES = ['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding'];
 
-/** The same status and bytes, ready to be answered. */
+/** The same answer to the last byte, ready to be given. */
 export const constantOf = ({ status, headers, body }: Answer): Constant => ({
   status,
-  headers: Object.fromEntries(REPEATED.flatMap((name) => (headers[name] ? [[name, headers[name]]] : []))),
+  headers: Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      NODES.includes(name) || value === undefined ? [] : [[name, value]],
+    ),
+  ),
   body: body.length > 0 ? body.toString('base64') : null,
 });

@@ -22,7 +22,7 @@ export interface Row extends Compared {
 const JSON_TYPE = 'application/json';
 const HTML_TYPE = 'text/html';
 const CONSTANT =
-  "Hono answers a constant: the bytes of Hakam's own answer, that of middle length where they differ.";
+  "Hono answers a constant: the bytes of Hakam's own answer, headers and all; that of middle length where they differ.";
 /** Pages that are asked for again and again: what a site's front page links to. */
 const POPULAR = 100;
 

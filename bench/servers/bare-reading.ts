@@ -32,7 +32,8 @@ const idIn = (cursor: string): string =>
 
 const app = new Hono();
 app.get('/v1/sites/:site/articles/:article/:comments', (context) => {
-  if (constant) return context.body(constant.body as never, constant.status as never, constant.headers);
+  // Not `context.body`, which makes `Headers` of more than one, at a third of all that this costs.
+  if (constant) return new Response(constant.body, constant);
   const { site, article } = context.req.param();
   const { order = 'oldest', cursor, limit } = context.req.query() as unknown as Asked;
   const after = cursor === undefined ? EDGE[order] : idIn(cursor);

@@ -7,6 +7,9 @@ export interface EdgeCache {
   put(address: string, response: Response): Promise<void>;
 }
 
+/** A page without its bytes. */
+type About = Omit<Page, 'plain'> & Pick<Page['plain'], 'headers'>;
+
 const ABOUT = 'x-hakam-page';
 /** Whether a page still holds is seen by the article's version; but a database that was restored gives its versions again. */
 const KEPT = 'max-age=600';
@@ -23,13 +26,12 @@ export const cachedPages = (cache: EdgeCache, family: string): SharedPages => {
       const kept = await cache.match(addressOf(id)).catch(() => undefined);
       const about = kept?.headers.get(ABOUT);
       if (!kept || !about) return undefined;
-      return { ...JSON.parse(decodeURIComponent(about)), bytes: new Uint8Array(await kept.arrayBuffer()) };
+      const { headers, ...page } = JSON.parse(decodeURIComponent(about)) as About;
+      return { ...page, plain: { headers, bytes: new Uint8Array(await kept.arrayBuffer()) } };
     },
-    async put(id, { bytes, ...about }) {
-      const headers = {
-        'cache-control': KEPT,
-        [ABOUT]: encodeURIComponent(JSON.stringify(about satisfies Omit<Page, 'bytes'>)),
-      };
+    async put(id, { plain: { headers: own, bytes }, ...page }) {
+      const about: About = { ...page, headers: own };
+      const headers = { 'cache-control': KEPT, [ABOUT]: encodeURIComponent(JSON.stringify(about)) };
       await cache.put(addressOf(id), new Response(bytes, { headers })).catch(() => undefined);
     },
   };

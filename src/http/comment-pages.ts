@@ -128,8 +128,10 @@ function written(request: ListRequest, asked: PageAddress, about: About, view: C
     version: head.version,
     stamp: null,
     until: closed ? null : closing,
-    headers: pageHeaders(site, article, asked, etagOf(request, asked, about)),
-    bytes: utf8.encode(text),
+    plain: {
+      headers: pageHeaders(site, article, asked, etagOf(request, asked, about)),
+      bytes: utf8.encode(text),
+    },
     gzip: null,
   };
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Page } from '../read/page-cache.ts';
+import type { Encoded, Page } from '../read/page-cache.ts';
 import { articleVersion } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Database } from '../store/database.ts';
@@ -45,7 +45,7 @@ export const pageHeaders = (
   article: string,
   { path, format }: PageAddress,
   etag: string,
-): Page['headers'] => ({
+): Encoded['headers'] => ({
   'content-type': FORMATS[format].contentType,
   etag,
   ...SHARED,
@@ -82,20 +82,24 @@ async function holds(database: Database, page: Page): Promise<boolean> {
 const WORTH_COMPRESSING = 1024;
 
 /** Answers a page that holds: by 304 to who has it, compressed to who takes that. */
-export async function pageReply(
-  { pages, gzip }: Service,
-  { req }: Context,
-  id: string,
-  page: Page,
-): Promise<Reply> {
-  const { headers, bytes } = page;
-  const { etag } = headers;
+export async function pageReply(service: Service, { req }: Context, id: string, page: Page): Promise<Reply> {
+  const { plain } = page;
   const compresses =
-    gzip !== null && bytes.length >= WORTH_COMPRESSING && takesGzip(req.header('accept-encoding'));
-  const own = compresses ? { ...headers, etag: gzipTagOf(etag), 'content-encoding': 'gzip' } : headers;
-  if (matchesPage(req.header('if-none-match'), etag)) return notModified(own);
-  if (!compresses) return { status: 200, headers: own, body: bytes };
-  const compressed = page.gzip ?? (await gzip(bytes));
-  if (page.gzip === null && pages.get(id) === page) pages.put(id, { ...page, gzip: compressed });
-  return { status: 200, headers: own, body: compressed };
+    service.gzip !== null &&
+    plain.bytes.length >= WORTH_COMPRESSING &&
+    takesGzip(req.header('accept-encoding'));
+  const { headers, bytes } = compresses ? (page.gzip ?? (await compressed(service, id, page))) : plain;
+  if (matchesPage(req.header('if-none-match'), plain.headers.etag)) return notModified(headers);
+  return { status: 200, headers, body: bytes };
+}
+
+/** The page compressed, which is kept with it. */
+async function compressed({ pages, gzip }: Service, id: string, page: Page): Promise<Encoded> {
+  const { headers, bytes } = page.plain;
+  const encoded = {
+    headers: { ...headers, 'content-encoding': 'gzip', etag: gzipTagOf(headers.etag) },
+    bytes: gzip === null ? bytes : await gzip(bytes),
+  };
+  if (pages.get(id) === page) pages.put(id, { ...page, gzip: encoded });
+  return encoded;
 }

@@ -1,6 +1,11 @@
 import type { ArticleId, SiteId } from '../domain/comment.ts';
 
-type Bytes = Uint8Array<ArrayBuffer>;
+/** A page as it is answered in one encoding. */
+export interface Encoded {
+  /** All that its answer has beside the headers of every answer. */
+  readonly headers: Readonly<Record<string, string>> & { readonly etag: string };
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 /** What was answered for one address, in one format, and what it is of. */
 export interface Page {
@@ -14,11 +19,9 @@ export interface Page {
   stamp: number | null;
   /** When it stops to hold by itself (ms since 1970 UTC), as the article closes; null: never. */
   readonly until: number | null;
-  /** All that its answer has beside the headers of every answer, the ETag among them. */
-  readonly headers: Readonly<Record<string, string>> & { readonly etag: string };
-  readonly bytes: Bytes;
-  /** The same compressed; null as long as nobody asked for it. */
-  readonly gzip: Bytes | null;
+  readonly plain: Encoded;
+  /** null as long as nobody asked for it. */
+  readonly gzip: Encoded | null;
 }
 
 /** Public pages as the bytes that were answered, the latest of each, so that a busy article is written out once a change. */
@@ -30,8 +33,8 @@ export interface PageCache {
 /** About what the runtime takes for an entry, in bytes: its headers, and more than a page without comments itself. */
 const ENTRY = 2048;
 
-const weightOf = (id: string, { bytes, gzip }: Page): number =>
-  ENTRY + 2 * id.length + bytes.length + (gzip?.length ?? 0);
+const weightOf = (id: string, { plain, gzip }: Page): number =>
+  ENTRY + 2 * id.length + plain.bytes.length + (gzip?.bytes.length ?? 0);
 
 /** Takes `room` bytes at most, names and all; the page that nobody asked for the longest goes first. */
 export function pageCache(room: number): PageCache {

@@ -9,8 +9,7 @@ const page = (kilobytes: number, version = 1): Page => ({
   version,
   stamp: null,
   until: null,
-  headers: { etag: '' },
-  bytes: new Uint8Array(kilobytes * 1000),
+  plain: { headers: { etag: '' }, bytes: new Uint8Array(kilobytes * 1000) },
   gzip: null,
 });
 const ROOM = 100_000;
@@ -34,28 +33,28 @@ test('where there is no room left, the page goes that nobody asked for the longe
   for (const id of ['a', 'b']) pages.put(id, page(40));
   pages.get('a');
   pages.put('c', page(40));
-  expect(['a', 'b', 'c'].map((id) => pages.get(id)?.bytes.length)).toEqual([40_000, undefined, 40_000]);
+  expect(['a', 'b', 'c'].map((id) => pages.get(id)?.plain.bytes.length)).toEqual([40_000, undefined, 40_000]);
 });
 
 test('its compressed bytes count', () => {
   const pages = pageCache(ROOM);
   pages.put('a', page(40));
   pages.put('b', page(40));
-  pages.put('b', { ...page(40), gzip: new Uint8Array(20_000) });
+  pages.put('b', { ...page(40), gzip: { headers: { etag: '' }, bytes: new Uint8Array(20_000) } });
   expect(pages.get('a')).toBeUndefined();
 });
 
 test('where there is no room left, the oldest goes', () => {
   const pages = pageCache(ROOM);
   for (const id of ['a', 'b', 'c']) pages.put(id, page(40));
-  expect(['a', 'b', 'c'].map((id) => pages.get(id)?.bytes.length)).toEqual([undefined, 40_000, 40_000]);
+  expect(['a', 'b', 'c'].map((id) => pages.get(id)?.plain.bytes.length)).toEqual([undefined, 40_000, 40_000]);
 });
 
 test('a page that is put again takes its room once', () => {
   const pages = pageCache(ROOM);
   for (let times = 0; times < 5; times++) pages.put('a', page(40));
   pages.put('b', page(55));
-  expect([pages.get('a')?.bytes.length, pages.get('b')?.bytes.length]).toEqual([40_000, 55_000]);
+  expect([pages.get('a')?.plain.bytes.length, pages.get('b')?.plain.bytes.length]).toEqual([40_000, 55_000]);
 });
 
 test('a page that is larger than all room is not kept', () => {
@@ -67,5 +66,5 @@ test('a page that is larger than all room is not kept', () => {
 test('names and empty pages take room too, so that asking for many articles takes no more', () => {
   const pages = pageCache(ROOM);
   for (let article = 0; article < 10; article++) pages.put(`${LONG}${article}`, page(0));
-  expect([pages.get(`${LONG}5`), pages.get(`${LONG}6`)?.bytes.length]).toEqual([undefined, 0]);
+  expect([pages.get(`${LONG}5`), pages.get(`${LONG}6`)?.plain.bytes.length]).toEqual([undefined, 0]);
 });
