@@ -12,6 +12,8 @@ import { logLine } from './node/log.ts';
 import { openDatabase } from './node/open-database.ts';
 import { sitesOf } from './node/rule-files.ts';
 import { rulesCommand } from './node/rules-commands.ts';
+import { obeySignals } from './node/signals.ts';
+import { isWorker, runAsWorker, startWorkers } from './node/workers.ts';
 import { start } from './node.ts';
 import { makeKey } from './pipeline/make-key.ts';
 import type { Database } from './store/database.ts';
@@ -84,10 +86,11 @@ program.addCommand(rulesCommand(surroundings));
 program.addCommand(listCommand(surroundings));
 
 async function serve(): Promise<void> {
-  const running = await start(process.env);
+  if (isWorker) return runAsWorker(process.env);
+  const config = readConfig(process.env);
+  const running = await (config.workers > 1 ? startWorkers(config, logLine) : start(process.env));
   print(greeting(running.address, running.sites, running.adminKey));
-  process.on('SIGHUP', () => running.reloadRules());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running.stop());
+  obeySignals(running);
 }
 
 /** For commands on what a service keeps: they make no database where there is none. */

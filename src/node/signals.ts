@@ -1,0 +1,11 @@
+import type { Running } from '../node.ts';
+
+/** SIGHUP reads the rules again; SIGINT and SIGTERM stop, once however often they come: npm passes on what it gets. */
+export function obeySignals({ reloadRules, stop }: Pick<Running, 'reloadRules' | 'stop'>): void {
+  let stopping: Promise<void> | undefined;
+  const stopOnce = (): void => {
+    stopping ??= stop();
+  };
+  process.on('SIGHUP', () => reloadRules());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stopOnce);
+}
