@@ -10,9 +10,18 @@ export interface Pace {
   readonly rounds: number;
 }
 
+/** What is compared, and with what. */
+export type Compared = Pick<Scenario, 'name' | 'bare'>;
+
+/** What one round found out of both sides. */
+export interface Round {
+  readonly hakam: Measured;
+  readonly bare: Measured;
+}
+
 /** Medians of all rounds. */
-export interface Comparison {
-  readonly scenario: Scenario;
+export interface Comparison<Of extends Compared = Scenario> {
+  readonly scenario: Of;
   readonly hakam: Measured;
   readonly bare: Measured;
   /** Of the rounds' own ratios: both sides of a round ran one right after the other. */
@@ -29,23 +38,28 @@ export async function compare(
 ): Promise<Comparison> {
   await round(hakam, scenario, keys, warmUp);
   await round(bare, scenario, keys, warmUp);
-  const measured: { hakam: Measured; bare: Measured }[] = [];
+  const measured: Round[] = [];
   for (let at = 0; at < rounds; at++) {
     measured.push({
       hakam: await round(hakam, scenario, keys, seconds),
       bare: await round(bare, scenario, keys, seconds),
     });
   }
-  const medianOf = (side: 'hakam' | 'bare'): Measured => ({
-    rate: median(measured.map((each) => each[side].rate)),
-    cpu: median(measured.map((each) => each[side].cpu)),
+  return summed(scenario, measured);
+}
+
+/** The medians of what the rounds found out. */
+export function summed<Of extends Compared>(scenario: Of, rounds: readonly Round[]): Comparison<Of> {
+  const medianOf = (side: keyof Round): Measured => ({
+    rate: median(rounds.map((each) => each[side].rate)),
+    cpu: median(rounds.map((each) => each[side].cpu)),
   });
   return {
     scenario,
     hakam: medianOf('hakam'),
     bare: medianOf('bare'),
-    rateRatio: median(measured.map(({ hakam, bare }) => hakam.rate / bare.rate)),
-    cpuRatio: median(measured.map(({ hakam, bare }) => bare.cpu / hakam.cpu)),
+    rateRatio: median(rounds.map(({ hakam, bare }) => hakam.rate / bare.rate)),
+    cpuRatio: median(rounds.map(({ hakam, bare }) => bare.cpu / hakam.cpu)),
   };
 }
 

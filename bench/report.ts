@@ -1,4 +1,4 @@
-import type { Comparison } from './compare.ts';
+import type { Compared, Comparison } from './compare.ts';
 import type { Profile } from './profile.ts';
 import type { StatementCost } from './statement-costs.ts';
 import { shareTable, table, whole } from './table.ts';
@@ -24,13 +24,23 @@ const HEADINGS = [
 ];
 
 /** The table of all comparisons; it reads well in a terminal and as Markdown. */
-export const comparisonTable = ({ bySize }: Pick<Findings, 'bySize'>): string =>
+export const comparisonTable = ({
+  bySize,
+}: {
+  readonly bySize: readonly {
+    readonly size: number;
+    readonly comparisons: readonly Comparison<Compared>[];
+  }[];
+}): string =>
   table(
     HEADINGS,
     bySize.flatMap(({ size, comparisons }) => comparisons.map((each) => rowOf(size, each))),
   );
 
-const rowOf = (size: number, { scenario, hakam, bare, rateRatio, cpuRatio }: Comparison): string[] => [
+const rowOf = (
+  size: number,
+  { scenario, hakam, bare, rateRatio, cpuRatio }: Comparison<Compared>,
+): string[] => [
   scenario.name,
   size.toLocaleString('en'),
   whole(hakam.rate),
@@ -42,7 +52,7 @@ const rowOf = (size: number, { scenario, hakam, bare, rateRatio, cpuRatio }: Com
 ];
 
 /** One line of progress. */
-export const progressLine = (size: number, comparison: Comparison): string =>
+export const progressLine = (size: number, comparison: Comparison<Compared>): string =>
   `${rowOf(size, comparison)
     .map((cell, at) => (at === 0 ? cell.padEnd(26) : cell.padStart(9)))
     .join('')}\n`;

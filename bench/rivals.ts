@@ -36,29 +36,24 @@ export async function startRivals(folder: string, rules: string, size: number): 
     copyStock(stock, join(folder, `${name}-${size}`, 'hakam.db')),
   ) as [Stock, Stock];
   const log = join(folder, 'log.txt');
-  const env = {
-    PORT: '0',
-    HAKAM_DATABASE: `file:${ours.file}`,
-    HAKAM_RULES: rules,
-    HAKAM_ADMIN_KEY: ADMIN_KEY,
-  };
-  const hakam = await startServer('hakam.ts', { env, log });
-  const bare = await startServer('bare.ts', { args: [theirs.file], log });
-  await bare.ask({ ask: 'constant', text: await pageOf(hakam) });
+  const hakam = await startHakam(ours.file, rules, log);
   return {
     pristine: stock,
     hakam: { server: hakam, stock: ours },
-    bare: { server: bare, stock: theirs },
+    bare: { server: await startServer('bare.ts', { args: [theirs.file], log }), stock: theirs },
     keys: { site: await newKey(hakam, 'site'), moderator: await newKey(hakam, 'moderator') },
   };
 }
 
-async function pageOf({ address }: Server): Promise<string> {
-  const answer = await fetch(`${address}/v1/sites/${SITE}/articles/news-1/comments?limit=20`);
-  return answer.text();
-}
+/** The service over a database file, which it may change. */
+export const startHakam = (file: string, rules: string, log: string): Promise<Server> =>
+  startServer('hakam.ts', {
+    env: { PORT: '0', HAKAM_DATABASE: `file:${file}`, HAKAM_RULES: rules, HAKAM_ADMIN_KEY: ADMIN_KEY },
+    log,
+  });
 
-async function newKey({ address }: Server, role: string): Promise<string> {
+/** Makes a key of the site. */
+export async function newKey({ address }: Server, role: string): Promise<string> {
   const answer = await fetch(`${address}/v1/keys`, {
     method: 'POST',
     headers: { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' },

@@ -29,7 +29,7 @@ const ready = (connection: number, one: (random: () => number) => Request): Requ
   return Array.from({ length: READY }, () => one(random));
 };
 
-const someArticle = (random: () => number, { articles }: Stock): string =>
+const someArticle = (random: () => number, { articles }: Pick<Stock, 'articles'>): string =>
   `/v1/sites/${SITE}/articles/${articleId(Math.floor(random() * articles))}/comments`;
 
 const decision = (random: () => number) => ({
@@ -38,16 +38,6 @@ const decision = (random: () => number) => ({
 });
 
 export const SCENARIOS: readonly Scenario[] = [
-  {
-    name: 'read 20 comments, public',
-    bare: "Hono answers a constant: bytes that are ready, as many as Hakam's answer has.",
-    adds: false,
-    traffic: (stock) => ({
-      connections: 64,
-      requests: (connection) =>
-        ready(connection, (random) => ({ path: `${someArticle(random, stock)}?limit=20` })),
-    }),
-  },
   {
     name: 'queue, first page of 20',
     bare: 'Hono runs one prepared SELECT of the same 20 rows (comment, decision, author) and answers them as JSON.',
@@ -126,7 +116,11 @@ function submitting(connections: number): Scenario {
 }
 
 /** As a site's backend sends it: with the reader's id and address, so that all four limits count. */
-export function submission(random: () => number, stock: Stock, key: string): Request {
+export function submission(
+  random: () => number,
+  stock: Pick<Stock, 'articles' | 'authors'>,
+  key: string,
+): Request {
   const author = Math.floor(random() * stock.authors);
   return {
     method: 'POST',

@@ -22,6 +22,7 @@ interface Settings {
 export async function startServer(file: string, { args = [], env = {}, log }: Settings): Promise<Server> {
   const child = fork(fileURLToPath(new URL(`./servers/${file}`, import.meta.url)), args, {
     env: { ...process.env, ...env },
+    execArgv: ['--expose-gc'],
     stdio: ['ignore', 'ignore', openSync(log, 'a'), 'ipc'],
   });
   const failed = once(child, 'exit').then(([code]) => {

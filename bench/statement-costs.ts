@@ -1,12 +1,11 @@
 import Sqlite from 'better-sqlite3';
-import { createApp } from '../src/app.ts';
-import { idMaker } from '../src/new-id.ts';
 import { rulesInForce } from '../src/rules/rules-in-force.ts';
 import { newApiKey } from '../src/secrets/api-key.ts';
 import type { Database } from '../src/store/database.ts';
 import { sqliteSyntax } from '../src/store/dialects/sqlite-syntax.ts';
 import { insertKey } from '../src/store/keys.ts';
 import { bind, type Statement, type Template } from '../src/store/statement.ts';
+import { appOver } from '../test/app-over.ts';
 import { repeatableRandom } from './arabic.ts';
 import { submission } from './scenarios.ts';
 import { compiled, SITE, type Stock } from './stock.ts';
@@ -35,21 +34,7 @@ export async function statementCosts(stock: Stock, rules: string): Promise<State
   const ruleSets = rulesInForce(() => undefined);
   const ruleSet = compiled(rules);
   ruleSets.put(ruleSet, ruleSet);
-  const app = createApp({
-    database,
-    ruleSets,
-    clientAddress: () => null,
-    now: Date.now,
-    newId: idMaker(),
-    log: () => undefined,
-    inFlight: new Map(),
-    settings: {
-      secret: 'a secret that only the bench knows, of 32',
-      adminKey: null,
-      build: '0',
-      mostReplayed: 1,
-    },
-  });
+  const app = appOver({ database, ruleSets, inFlight: new Map() });
   const random = repeatableRandom(7);
   for (let at = 0; at < SUBMISSIONS; at++) {
     if (at === SUBMISSIONS / 10) clock.clear(); // the first ones compile and prepare

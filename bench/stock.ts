@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { ArticleId, CommentId, SiteId, Status } from '../src/domain/comment.ts';
+import type { ArticleId, CommentId, SiteId, Status, Submission } from '../src/domain/comment.ts';
 import type { Evaluation } from '../src/domain/evaluation.ts';
 import type { FetchedFact } from '../src/domain/facts.ts';
 import { idMaker } from '../src/new-id.ts';
@@ -12,6 +12,7 @@ import { storeStatements } from '../src/pipeline/store-submission.ts';
 import type { RuleSet } from '../src/rules/rule-set.ts';
 import type { Database } from '../src/store/database.ts';
 import { openSqlite } from '../src/store/dialects/sqlite.ts';
+import type { Statement } from '../src/store/statement.ts';
 import { sketchOf } from '../src/text/similarity.ts';
 import { authorName, commentText, pick, repeatableRandom } from './arabic.ts';
 
@@ -32,16 +33,26 @@ export interface Stock {
 }
 
 export const articleId = (number: number): ArticleId => `news-${number}` as ArticleId;
+/** How many articles `size` comments are spread over. */
+export const articlesIn = (size: number): number => Math.max(10, Math.floor(size / COMMENTS_AN_ARTICLE));
 export const authorId = (number: number): string => `reader-${number}`;
 
 /** Fills a new file with comments. */
 export async function makeStock(file: string, rules: string, size: number): Promise<Stock> {
+  const ruleSet = compiled(rules);
+  return { file, ...(await inNewFile(file, (database) => fill(database, ruleSet, size))) };
+}
+
+/** Makes a file with the present schema, lets something be stored there, and closes it. */
+export async function inNewFile<T>(file: string, store: (database: Database) => Promise<T>): Promise<T> {
   mkdirSync(dirname(file), { recursive: true });
   const database = openSqlite(betterSqlite3, file);
   migrate(database.writer);
-  const filled = await fill(database, compiled(rules), size);
+  // All is one transaction, which outgrows what a service keeps of its file.
+  database.writer.exec('pragma cache_size = -1000000');
+  const stored = await store(database);
   await database.close();
-  return { file, ...filled };
+  return stored;
 }
 
 /** What passes is kept beside a comment too: the answer to its key for a day, what it is compared by for a week. */
@@ -59,7 +70,7 @@ export async function fill(
 ): Promise<Omit<Stock, 'file'>> {
   const random = repeatableRandom(size);
   const newId = idMaker();
-  const articles = Math.max(10, Math.floor(size / COMMENTS_AN_ARTICLE));
+  const articles = articlesIn(size);
   const authors = Math.max(50, Math.floor(size / COMMENTS_AN_AUTHOR));
   const comments: CommentId[] = [];
   for (let first = 0; first < size; first += 200) {
@@ -67,31 +78,65 @@ export async function fill(
       const now = NEWEST - (size - first - at) * 1000;
       const comment = newId(now) as CommentId;
       comments.push(comment);
-      const submission = submissionOf(random, articles, authors);
-      const statements = storeStatements(
-        {
-          submission,
-          ruleSet: passing ? { ...ruleSet, needs: [COMPARING] } : ruleSet,
-          mention: { title: 'خبر اليوم', url: null, section: 'culture', publishedAt: null },
-          key: null,
-          idempotency: passing
-            ? { scope: 'k_0123456789abcdef', key: newId(now), fingerprint: comment.repeat(2).slice(0, 64) }
-            : null,
-        },
-        {
-          comment,
-          decision: newId(now),
-          evaluation: evaluationOf(random()),
-          message: 'held',
-          sketch: passing ? sketchOf(submission.body) : null,
-          now,
-        },
-      );
+      const article = articleId(Math.floor(random() * articles));
+      const submission = submissionOf(random, article, authors);
+      const evaluation = evaluationOf(random());
+      const statements = stored({ comment, submission, evaluation, now, ruleSet, newId, passing });
       return database.atomically(statements, { durable: false });
     });
     await Promise.all(some);
   }
   return { size, articles, authors, comments };
+}
+
+/** Adds an article with so many public comments, older than all that `fill` stores with the same size. */
+export async function fillArticle(
+  database: Database,
+  ruleSet: RuleSet,
+  { article, comments, size }: { article: ArticleId; comments: number; size: number },
+): Promise<void> {
+  const random = repeatableRandom(comments);
+  const newId = idMaker();
+  for (let at = 0; at < comments; at++) {
+    const now = NEWEST - (size + 1 + comments - at) * 1000;
+    const submission = submissionOf(random, article, 50);
+    const comment = newId(now) as CommentId;
+    const evaluation = evaluationOf(0);
+    const statements = stored({ comment, submission, evaluation, now, ruleSet, newId, passing: false });
+    await database.atomically(statements, { durable: false });
+  }
+}
+
+interface Storing {
+  readonly comment: CommentId;
+  readonly submission: Submission;
+  readonly evaluation: Evaluation;
+  readonly now: number;
+  readonly ruleSet: RuleSet;
+  readonly newId: (now: number) => string;
+  readonly passing: boolean;
+}
+
+function stored({ comment, submission, evaluation, now, ruleSet, newId, passing }: Storing): Statement[] {
+  return storeStatements(
+    {
+      submission,
+      ruleSet: passing ? { ...ruleSet, needs: [COMPARING] } : ruleSet,
+      mention: { title: 'خبر اليوم', url: null, section: 'culture', publishedAt: null },
+      key: null,
+      idempotency: passing
+        ? { scope: 'k_0123456789abcdef', key: newId(now), fingerprint: comment.repeat(2).slice(0, 64) }
+        : null,
+    },
+    {
+      comment,
+      decision: newId(now),
+      evaluation,
+      message: 'held',
+      sketch: passing ? sketchOf(submission.body) : null,
+      now,
+    },
+  );
 }
 
 /** The same stock in another file. */
@@ -102,7 +147,7 @@ export function copyStock(stock: Stock, file: string): Stock {
 }
 
 /** Takes away what was sent since, so that each round begins with the same number of comments. */
-export function forgetWhatWasSent({ file }: Stock): void {
+export function forgetWhatWasSent({ file }: Pick<Stock, 'file'>): void {
   const connection = new Sqlite(file, { timeout: 10_000 });
   connection.pragma('synchronous = off');
   connection.transaction(() => {
@@ -121,11 +166,11 @@ export function compiled(rules: string, site: string = SITE): RuleSet {
   return result.ruleSet;
 }
 
-function submissionOf(random: () => number, articles: number, authors: number) {
+function submissionOf(random: () => number, article: ArticleId, authors: number): Submission {
   const author = Math.floor(random() * authors);
   return {
     site: SITE,
-    article: articleId(Math.floor(random() * articles)),
+    article,
     body: commentText(random),
     author: { name: authorName(author), id: authorId(author), role: null, since: null },
     parent: null,

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { InFlight } from './pipeline/in-flight.ts';
+import type { Page } from './read/page-cache.ts';
 import type { FollowingRules } from './rules/rules-in-force.ts';
 import type { Database } from './store/database.ts';
 
@@ -20,7 +21,17 @@ export interface Deps {
    * without a word, for nobody could wait for those: of two at once the one whose batch comes second finds out there.
    */
   readonly inFlight: InFlight | null;
+  /** Pages that others than this process have made too; null where there is no such place. */
+  readonly sharedPages: SharedPages | null;
+  /** Compresses what is answered (RFC 1952), off the thread that answers; null where somebody else does. */
+  readonly gzip: ((bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>) | null;
   readonly settings: Settings;
+}
+
+/** As a `PageCache`, but elsewhere; what fails there is as if it were not kept. */
+export interface SharedPages {
+  get(id: string): Promise<Page | undefined>;
+  put(id: string, page: Page): Promise<void>;
 }
 
 interface Settings {

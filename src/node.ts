@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { getRequestListener } from '@hono/node-server';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
@@ -74,6 +76,8 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     newId: idMaker(),
     log,
     inFlight: new Map(),
+    sharedPages: null,
+    gzip: promisify<Uint8Array, Uint8Array<ArrayBuffer>>(gzip),
     settings: {
       secret: secretOf(config),
       adminKey: config.adminKey,

@@ -90,7 +90,7 @@ type Run = (
 ) => Promise<RunningService>;
 
 /** Another one for each service, as each has its own where it is kept beside the file. */
-const newSecret = (): string => randomBytes(32).toString('hex');
+export const newSecret = (): string => randomBytes(32).toString('hex');
 
 /** How the service runs over each database. */
 const RUN: Readonly<Record<typeof DATABASE, Run>> = {

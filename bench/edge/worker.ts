@@ -1,7 +1,7 @@
 import { siteRules } from '#site-rules';
-import { createApp } from '../../src/app.ts';
 import { type Assets, bundledRules } from '../../src/edge/bundled-rules.ts';
 import { screen } from '../../src/pipeline/decide.ts';
+import { appOver } from '../../test/app-over.ts';
 import { EXAMPLE, factsOf, type Written } from './submissions.ts';
 
 /** What the Worker does at its start, and when it screens; the database is left out, and never asked. */
@@ -14,21 +14,7 @@ const nothing = (): never => {
 };
 
 const rules = bundledRules(siteRules, nothing);
-const app = createApp({
-  database: { read: nothing, atomically: nothing },
-  ruleSets: rules,
-  clientAddress: () => null,
-  now: () => 0,
-  newId: nothing,
-  log: () => undefined,
-  inFlight: null,
-  settings: {
-    secret: 'only for the bench, and long enough to be one',
-    adminKey: null,
-    build: 'bench',
-    mostReplayed: 0,
-  },
-});
+const app = appOver({ database: { read: nothing, atomically: nothing }, ruleSets: rules });
 
 // biome-ignore lint/style/noDefaultExport: workerd asks for it
 export default {

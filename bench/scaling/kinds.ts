@@ -48,7 +48,16 @@ export const KINDS: readonly Kind[] = [
     status: 304,
     requests: (_, __, ___, etag) => [{ path: PAGE, headers: { 'if-none-match': etag } }],
   },
-  scenario('read 20 comments, public', 200),
+  {
+    name: 'read 20 comments, public',
+    connections: 64,
+    status: 200,
+    requests: (stock, _, connection) =>
+      many(connection, (random) => {
+        const article = articleId(Math.floor(random() * stock.articles));
+        return { path: `/v1/sites/${SITE}/articles/${article}/comments?limit=20` };
+      }),
+  },
   {
     name: 'counts of 20 articles',
     connections: 64,
@@ -67,7 +76,7 @@ export const KINDS: readonly Kind[] = [
     status: 429,
     requests: (stock, { site }, connection) =>
       many(connection, (random) => {
-        const request = submission(random, { ...stock, file: '' }, site);
+        const request = submission(random, stock, site);
         return { ...request, path: request.path?.replace(`/sites/${SITE}/`, '/sites/strict/') };
       }),
   },
@@ -76,7 +85,7 @@ export const KINDS: readonly Kind[] = [
     connections: 64,
     status: 201,
     requests: (stock, { site }, connection) =>
-      many(connection, (random) => submission(random, { ...stock, file: '', articles: 1 }, site)),
+      many(connection, (random) => submission(random, { ...stock, articles: 1 }, site)),
   },
   scenario('decide one', 200),
   scenario('decide 200 at once', 200),

@@ -1,10 +1,9 @@
-import { createApp } from '../../src/app.ts';
-import { idMaker } from '../../src/new-id.ts';
 import { betterSqlite3 } from '../../src/node/better-sqlite3.ts';
 import { rulesInForce } from '../../src/rules/rules-in-force.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openSqlite } from '../../src/store/dialects/sqlite.ts';
 import type { Statement } from '../../src/store/statement.ts';
+import { appOver } from '../../test/app-over.ts';
 import { compiled, SITE } from '../stock.ts';
 import { KEYS } from './costs.ts';
 import { KINDS, PAGE, type Sent } from './kinds.ts';
@@ -21,21 +20,7 @@ export async function roundTrips(file: string, stock: Sent, rules: string): Prom
   const ruleSets = rulesInForce(() => undefined);
   for (const ruleSet of [SITE, 'strict'].map((site) => compiled(rules, site))) ruleSets.put(ruleSet, ruleSet);
   const count = { roundTrips: 0, statements: 0 };
-  const app = createApp({
-    database: counted(opened, count),
-    ruleSets,
-    clientAddress: () => null,
-    now: Date.now,
-    newId: idMaker(),
-    log: () => undefined,
-    inFlight: new Map(),
-    settings: {
-      secret: 'a secret that only the bench knows, of 32',
-      adminKey: null,
-      build: '0',
-      mostReplayed: 1,
-    },
-  });
+  const app = appOver({ database: counted(opened, count), ruleSets, inFlight: new Map() });
   const asked = new Map<string, Asked>();
   for (const kind of KINDS) {
     for (let at = 0; at < 3; at++) {

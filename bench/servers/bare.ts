@@ -1,12 +1,9 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import Sqlite from 'better-sqlite3';
 import { Hono } from 'hono';
 import { idMaker } from '../../src/new-id.ts';
 import { ALL_ROWS } from '../scenarios.ts';
 import { bareGroupCommit } from './bare-group-commit.ts';
-import { answerParent } from './parent.ts';
+import { listen } from './listen.ts';
 
 // The least that could answer the same requests: no keys, no validation, no rules, no limits, no
 // history, no log. The pragmas are those of src/store/dialects/sqlite.ts.
@@ -18,7 +15,6 @@ const reader = new Sqlite(file, { readonly: true });
 for (const connection of [writer, reader]) connection.pragma('cache_size = -65536');
 const inOneCommit = bareGroupCommit(writer);
 const newId = idMaker();
-let constant = new Uint8Array();
 
 const insertComment = writer.prepare(`
   insert into comments (id, site, article, parent, author_key, author_id, author_name, address_hash, body,
@@ -77,9 +73,6 @@ function decide(comment: string, { status, reason }: Decided): void {
 }
 
 const app = new Hono();
-app.get('/v1/sites/:site/articles/:article/comments', (context) =>
-  context.body(constant, 200, { 'content-type': 'application/json' }),
-);
 app.post('/v1/sites/:site/articles/:article/comments', async (context) => {
   const sent = await context.req.json<Sent>();
   const { body, author, client } = sent;
@@ -118,9 +111,4 @@ app.post('/v1/sites/:site/decisions', async (context) => {
 });
 app.get('/v1/sites/:site/queue', (context) => context.json({ items: selectQueue.all(), next: null }));
 
-const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-server.listen(0, '127.0.0.1', () => {
-  answerParent(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, (text) => {
-    constant = new TextEncoder().encode(text);
-  });
-});
+listen(app);

@@ -3,13 +3,15 @@ import ipaddr from 'ipaddr.js';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import type { Deps, LogEvent } from '../deps.ts';
+import type { Deps, LogEvent, SharedPages } from '../deps.ts';
 import { idMaker } from '../new-id.ts';
 import { acceptRules } from '../pipeline/accept-rules.ts';
 import { forgetOld } from '../pipeline/forget-old.ts';
+import { deriveSubkeys, keyedHash } from '../secrets/subkeys.ts';
 import { type D1, openD1 } from '../store/dialects/d1.ts';
 import { type Assets, bundledRules } from './bundled-rules.ts';
 import type { BundledSite } from './bundled-site.ts';
+import { cachedPages, type EdgeCache } from './cached-pages.ts';
 
 /** What wrangler.toml and the account's secrets give. */
 export interface Bindings {
@@ -17,6 +19,11 @@ export interface Bindings {
   readonly ASSETS: Assets;
   readonly HAKAM_SECRET?: string;
   readonly HAKAM_ADMIN_KEY?: string;
+}
+
+/** What Workers have beside the standard. */
+interface Workers {
+  readonly caches: { readonly default: EdgeCache };
 }
 
 interface Context {
@@ -86,8 +93,17 @@ function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'
     clientAddress: (context) => addressIn(context.req.header('cf-connecting-ip')),
     newId: idMaker(),
     inFlight: null,
+    sharedPages: sharedPagesOf(secret),
+    gzip: null, // Cloudflare compresses what goes out
     settings: { secret, adminKey, build: packageJson.version, mostReplayed: MOST_REPLAYED },
   });
+}
+
+/** The cursors on pages are signed, so that another secret makes others. Node, in tests, has no such cache. */
+function sharedPagesOf(secret: string): SharedPages | null {
+  const { caches } = globalThis as unknown as Partial<Workers>;
+  const family = keyedHash(deriveSubkeys(secret).cursors, 'pages');
+  return caches === undefined ? null : cachedPages(caches.default, family);
 }
 
 /** Two queries for each 250: within the 50 of a request on the free plan. */

@@ -7,9 +7,10 @@ export interface Answers {
   /** The status of success. */
   readonly status: 200 | 201 | 204;
   readonly description: string;
-  /** The JSON of success; without it there is a page, or nothing. */
+  /** The JSON of success. */
   readonly schema?: GenericSchema;
-  readonly page?: true;
+  /** What else, or what instead of JSON, success can be. */
+  readonly media?: readonly ('text/html' | 'application/atom+xml')[];
   /** Response headers that say more than the body. */
   readonly headers?: readonly ('ETag' | 'Cache-Control' | 'Content-Language')[];
   /** Problems of this route's own, beside those that follow from its access, path and body. */

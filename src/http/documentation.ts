@@ -25,6 +25,7 @@ export function documentationRoutes(routes: () => readonly Route[]): readonly Ro
       tag: 'service',
       summary: 'This description, for programs',
       access: 'public',
+      crossOrigin: 'anyone',
       answers: { status: 200, description: 'An OpenAPI 3.1 document.', schema: DocumentAnswer },
       handle: ({ service, context }) =>
         context.json(document(service) satisfies ApiDocument as object, 200, CACHED),
@@ -36,7 +37,11 @@ export function documentationRoutes(routes: () => readonly Route[]): readonly Ro
       tag: 'service',
       summary: 'This description, for people',
       access: 'public',
-      answers: { status: 200, description: 'A page that needs nothing from elsewhere.', page: true },
+      answers: {
+        status: 200,
+        description: 'A page that needs nothing from elsewhere.',
+        media: ['text/html'],
+      },
       handle: ({ service, context }) => page(context, docs(service)),
     }),
     route({
@@ -46,7 +51,12 @@ export function documentationRoutes(routes: () => readonly Route[]): readonly Ro
       tag: 'service',
       summary: 'What a problem means: this is where its `type` leads',
       access: 'public',
-      answers: { status: 200, description: 'A page on this problem.', page: true, problems: ['not-found'] },
+      answers: {
+        status: 200,
+        description: 'A page on this problem.',
+        media: ['text/html'],
+        problems: ['not-found'],
+      },
       handle: ({ context }) => explain(context, context.req.param('slug') ?? ''),
     }),
   ];

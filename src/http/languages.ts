@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { LANGUAGES, type Language, languageOfLocale } from '../domain/language.ts';
+import { READER_TEXTS } from '../pages/reader-texts.ts';
 import type { MessageKey } from '../pipeline/store-submission.ts';
 
 /** The reader's language by Accept-Language (RFC 9110), else the site's, else English. */
@@ -37,7 +38,7 @@ export const RECEIVED: Readonly<Record<MessageKey, Text>> = {
 
 /** Why a reader's comment was not taken. */
 export const NOT_TAKEN: Readonly<Record<'closed' | 'siteClosed', Text>> = {
-  closed: { ar: 'أُغلق باب التعليق على هذه الصفحة.', en: 'This page takes no more comments.' },
+  closed: { ar: READER_TEXTS.ar.closed, en: READER_TEXTS.en.closed },
   siteClosed: { ar: 'التعليقات متوقفة حاليًا.', en: 'Comments are switched off for now.' },
 };
 

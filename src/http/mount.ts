@@ -4,21 +4,29 @@ import type { Principal } from '../domain/access.ts';
 import type { ArticleId } from '../domain/comment.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { identify, refuse, unauthenticated } from './auth.ts';
+import { preflight } from './cross-origin.ts';
+import { enveloped } from './envelope.ts';
 import { invalidContent, malformed, problem } from './problem.ts';
 import { readQuery } from './query.ts';
 import { readJson } from './read-json.ts';
+import type { Reply } from './reply.ts';
 import type { Route, Service } from './route.ts';
 import { ArticleIdSchema } from './schemas.ts';
 import { validate } from './validation.ts';
 
-type Handler = (service: Service, context: Context) => Promise<Response>;
+type Handler = (service: Service, context: Context) => Promise<Reply | Response>;
 
 /** Mounts routes; whatever one of them doesn't allow is answered before its handler. */
 export function mount(app: Hono, service: Service, routes: readonly Route[]): void {
   for (const each of routes) {
+    const { method, path, crossOrigin = 'nobody' } = each;
     const handler = handlerOf(each);
-    app.on(each.method, each.path, (context) => handler(service, context));
+    const answer = (context: Context) => handler(service, context);
+    app.on(method, path, enveloped(service, { route: path, crossOrigin }, answer));
   }
+  const fromElsewhere = routes.filter(({ crossOrigin }) => crossOrigin !== undefined);
+  for (const [path, here] of Map.groupBy(fromElsewhere, ({ path }) => path))
+    app.options(path, enveloped(service, { route: path, crossOrigin: 'nobody' }, preflight(service, here)));
 }
 
 /** The methods that an address takes (RFC 9110, 10.2.1); empty where there is nothing at it. */
@@ -35,6 +43,8 @@ const patternOf = ({ path }: Route): RegExp =>
 const handlerOf =
   (definition: Route): Handler =>
   async (service, context) => {
+    const kept = await definition.kept?.(service, context);
+    if (kept !== undefined) return kept;
     const fault = faultOfAddress(context.req.url);
     if (fault) return fault;
     const site = siteOf(definition, service, context);
@@ -47,7 +57,7 @@ const handlerOf =
     if (query instanceof Response) return query;
     const body = await bodyOf(definition, principal, context);
     if (body instanceof Response) return body;
-    const answered = await definition.handle({
+    return definition.handle({
       service,
       context,
       principal,
@@ -56,14 +66,7 @@ const handlerOf =
       query: query.value,
       body: body.value,
     } as never);
-    return keptByNoCache(answered);
   };
-
-/** What its route says nothing else of: a moderator's queue, or whether the service is ready. */
-function keptByNoCache(answer: Response): Response {
-  if (!answer.headers.has('cache-control')) answer.headers.set('cache-control', 'no-store');
-  return answer;
-}
 
 /** Lenient decoders would take broken bytes for the text of their escapes, and give one thing two addresses. */
 function faultOfAddress(address: string): Response | undefined {

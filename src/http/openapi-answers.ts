@@ -84,8 +84,12 @@ export function responsesOf(route: Route, components: Components): Record<string
 }
 
 function contentOf({ answers }: Route, components: Components): Record<string, ApiContent> | undefined {
-  if (answers.schema) return { 'application/json': { schema: components.referenceTo(answers.schema) } };
-  return answers.page ? { 'text/html': { schema: { type: 'string' } } } : undefined;
+  const { schema, media = [] } = answers;
+  const content = {
+    ...(schema ? { 'application/json': { schema: components.referenceTo(schema) } } : {}),
+    ...Object.fromEntries(media.map((type) => [type, { schema: { type: 'string' } }])),
+  };
+  return Object.keys(content).length === 0 ? undefined : content;
 }
 
 function problemResponse(slugs: readonly ProblemSlug[]): ApiResponse {

@@ -15,10 +15,12 @@ export function readQuery(
 ): { readonly value: unknown } | Response {
   const at = address.indexOf('?');
   const given = new URLSearchParams(at < 0 ? '' : address.slice(at));
-  const parameters: Record<string, unknown> = Object.create(null);
-  for (const name of given.keys()) {
-    const values = given.getAll(name);
-    parameters[name] = values.length === 1 ? values[0] : values;
+  const parameters: Record<string, string | string[]> = Object.create(null);
+  for (const [name, value] of given) {
+    const before = parameters[name];
+    if (before === undefined) parameters[name] = value;
+    else if (typeof before === 'string') parameters[name] = [before, value];
+    else before.push(value);
   }
   const validated = validate(schema ?? NONE, parameters, messageOf);
   return validated.ok ? { value: validated.value } : malformed(validated.errors);

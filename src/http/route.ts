@@ -9,6 +9,8 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import type { Subkeys } from '../secrets/subkeys.ts';
 import type { Answers } from './answers.ts';
 import type { KnownKeys } from './auth.ts';
+import type { CrossOrigin } from './cross-origin.ts';
+import type { Reply } from './reply.ts';
 
 /** What the app keeps while it runs, beside what the runtime gives it. */
 export interface Service extends Deps {
@@ -19,6 +21,7 @@ export interface Service extends Deps {
   onFault(error: unknown): void;
   readonly refusals: RememberedRefusals;
   readonly knownKeys: KnownKeys;
+  /** Public pages that this process has answered. */
   readonly pages: PageCache;
   /** The sites whose backtest runs now, and since when (ms since 1970 UTC). */
   readonly backtests: Map<string, number>;
@@ -42,6 +45,13 @@ export interface Route<
   readonly summary: string;
   /** Roles whose keys may call it (admin always may); `public` needs none. */
   readonly access: 'public' | readonly Role[];
+  /** Whose pages elsewhere may use it from a browser; nobody's, where it doesn't say. */
+  readonly crossOrigin?: CrossOrigin;
+  /**
+   * An answer that is kept from an earlier request for the same address, and so needs none of the checks again;
+   * undefined where there is none, or none that still holds.
+   */
+  readonly kept?: (service: Service, context: Context) => Promise<Reply | undefined>;
   /** Callers without a key are let in unless this says why not; without it all need a key. */
   readonly withoutKey?: (context: Context, site: RuleSet) => Response | undefined;
   /** Whether the handler's own round trip finds out that a key was revoked. */
@@ -52,7 +62,9 @@ export interface Route<
   /** Bodies to learn from, by what they show. */
   readonly examples?: Readonly<Record<string, unknown>>;
   readonly answers: Answers;
-  handle(request: RouteRequest<P, InferOutput<Q>, InferOutput<B>>): Promise<Response> | Response;
+  handle(
+    request: RouteRequest<P, InferOutput<Q>, InferOutput<B>>,
+  ): Promise<Reply | Response> | Reply | Response;
 }
 
 /** A request as its handler gets it: everything checked and parsed. */

@@ -56,7 +56,7 @@ async function hitsOf(
   const ids = [...rules.keys()];
   const hits: RuleHits[] = [];
   for (let at = 0; at < ids.length; at += COUNTED_AT_ONCE) {
-    const asked = ids.slice(at, at + COUNTED_AT_ONCE).map((rule) => ({ rule }));
+    const asked = ids.slice(at, at + COUNTED_AT_ONCE);
     if (at > 0) await pause();
     const [counted] = await database.read([
       ruleHits({ site, since: earliestId(since), rules: JSON.stringify(asked) }),

@@ -34,6 +34,7 @@ export const submissionRoutes: readonly Route[] = [
     tag: 'comments',
     summary: 'Send a comment',
     access: ['site'],
+    crossOrigin: 'listed',
     withoutKey: refuseOrigin,
     checksKey: true,
     body: SUBMISSION,

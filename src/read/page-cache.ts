@@ -1,7 +1,24 @@
-/** What was answered, and the version of the article it is of. */
+import type { ArticleId, SiteId } from '../domain/comment.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** What was answered for one address, in one format, and what it is of. */
 export interface Page {
-  readonly etag: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly site: SiteId;
+  readonly article: ArticleId;
+  /** The rule set's `base`, as the site's settings show on pages. */
+  readonly base: string;
+  /** The article's. */
+  readonly version: number;
+  /** The database's when the page was last seen to hold; null where it has none. */
+  stamp: number | null;
+  /** When it stops to hold by itself (ms since 1970 UTC), as the article closes; null: never. */
+  readonly until: number | null;
+  /** All that its answer has beside the headers of every answer, the ETag among them. */
+  readonly headers: Readonly<Record<string, string>> & { readonly etag: string };
+  readonly bytes: Bytes;
+  /** The same compressed; null as long as nobody asked for it. */
+  readonly gzip: Bytes | null;
 }
 
 /** Public pages as the bytes that were answered, the latest of each, so that a busy article is written out once a change. */
@@ -10,12 +27,13 @@ export interface PageCache {
   put(id: string, page: Page): void;
 }
 
-/** About what the runtime takes for an entry, in bytes: more than a page without comments itself. */
-const ENTRY = 512;
+/** About what the runtime takes for an entry, in bytes: its headers, and more than a page without comments itself. */
+const ENTRY = 2048;
 
-const weightOf = (id: string, { bytes }: Page): number => ENTRY + 2 * id.length + bytes.length;
+const weightOf = (id: string, { bytes, gzip }: Page): number =>
+  ENTRY + 2 * id.length + bytes.length + (gzip?.length ?? 0);
 
-/** Takes `room` bytes at most, names and all; the page that was put first goes first. */
+/** Takes `room` bytes at most, names and all; the page that nobody asked for the longest goes first. */
 export function pageCache(room: number): PageCache {
   const pages = new Map<string, Page>();
   let used = 0;
@@ -25,8 +43,15 @@ export function pageCache(room: number): PageCache {
     pages.delete(id);
   };
   return {
-    get: (id) => pages.get(id),
-    put: (id, page) => {
+    get(id) {
+      const page = pages.get(id);
+      if (page === undefined) return undefined;
+      // A Map holds its keys in the order in which they were put.
+      pages.delete(id);
+      pages.set(id, page);
+      return page;
+    },
+    put(id, page) {
       forget(id);
       pages.set(id, page);
       used += weightOf(id, page);

@@ -10,20 +10,34 @@ type Key = { site: SiteId; article: ArticleId };
 export type ArticleHead = {
   count: number;
   version: number;
+  title: string | null;
+  url: string | null;
   publishedAt: number | null;
   closesAt: number | null;
 };
 
+/** The version alone: whether a page that was made still holds. No row: 0. */
+export const articleVersion: (values: Key) => Statement<{ version: number }> = statement(({ db }, p: Key) =>
+  db.selectFrom('articles').select('version').where('site', '=', p.site).where('id', '=', p.article),
+);
+
 export const articleHead: (values: Key) => Statement<ArticleHead> = statement(({ db }, p: Key) =>
   db
     .selectFrom('articles')
-    .select(['count', 'version', 'published_at as publishedAt', 'closes_at as closesAt'])
+    .select(['count', 'version', 'title', 'url', 'published_at as publishedAt', 'closes_at as closesAt'])
     .where('site', '=', p.site)
     .where('id', '=', p.article),
 );
 
 /** An article that nothing is known of: the same as one that has no public comment. */
-export const EMPTY_HEAD: ArticleHead = { count: 0, version: 0, publishedAt: null, closesAt: null };
+export const EMPTY_HEAD: ArticleHead = {
+  count: 0,
+  version: 0,
+  title: null,
+  url: null,
+  publishedAt: null,
+  closesAt: null,
+};
 
 export type Order = 'oldest' | 'newest';
 type Page = Key & { after: string; limit: number };
@@ -89,21 +103,20 @@ export const rfc3339OrNull = (time: number | null): string | null => (time === n
 
 type Counted = { site: SiteId; articles: string };
 
-/** How many public comments each of some articles (JSON of `{id}[]`) has; those that are not known are left out. */
+/** How many public comments each of some articles (a JSON array of ids) has; those that are not known are left out. */
 const counted: (values: Counted) => Statement<{ id: ArticleId; count: number }> = statement(
-  ({ db, rows }, p: Counted) =>
+  ({ db, texts }, p: Counted) =>
     db
-      .selectFrom(rows<{ id: ArticleId }>(p.articles, { id: 'text' }).as('wanted'))
+      .selectFrom(texts(p.articles).as('wanted'))
       // In this order: else SQLite makes a table of the list first.
       .crossJoin('articles as a')
       .select(['a.id', 'a.count'])
       .where('a.site', '=', p.site)
-      .whereRef('a.id', '=', 'wanted.id'),
+      .whereRef('a.id', '=', sql.ref<ArticleId>('wanted.text')),
 );
 
 /** The same for a list. */
 export const countsOf = (
   site: SiteId,
   articles: readonly ArticleId[],
-): Statement<{ id: ArticleId; count: number }> =>
-  counted({ site, articles: JSON.stringify(articles.map((id) => ({ id }))) });
+): Statement<{ id: ArticleId; count: number }> => counted({ site, articles: JSON.stringify(articles) });

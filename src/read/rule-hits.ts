@@ -16,21 +16,21 @@ export interface RuleHits {
 
 /**
  * On how many comments since an id each rule matched when they came, by their present status, counted up to
- * 10,000. `rules` is a JSON array of `{rule}`. One range of an index for each rule and status.
+ * 10,000. `rules` is a JSON array of their ids. One range of an index for each rule and status.
  */
-export const ruleHits: (values: Asked) => Statement<RuleHits> = statement(({ db, rows }, p: Asked) =>
+export const ruleHits: (values: Asked) => Statement<RuleHits> = statement(({ db, texts }, p: Asked) =>
   db
-    .selectFrom(rows<{ rule: string }>(p.rules, { rule: 'text' }).as('asked'))
+    .selectFrom(texts(p.rules).as('asked'))
     .crossJoin(sql<{ status: Status }>`(${statuses})`.as('s'))
     .select(({ selectFrom }) => [
-      'asked.rule',
+      'asked.text as rule',
       's.status',
       selectFrom(
         selectFrom('comment_labels as l')
           .select('l.comment')
           .where('l.site', '=', p.site)
           .where('l.kind', '=', sql.lit<'rule'>('rule'))
-          .whereRef('l.label', '=', 'asked.rule')
+          .whereRef('l.label', '=', 'asked.text')
           .whereRef('l.status', '=', 's.status')
           .where('l.comment', '>=', p.since)
           .limit(sql.lit(MOST_HITS))

@@ -13,7 +13,7 @@ export interface WriteOptions {
   readonly durable?: boolean;
 }
 
-/** The only two ways to a database. Both reject with `Unavailable` where it can't be reached. */
+/** The only ways to a database. All reject with `Unavailable` where it can't be reached. */
 export interface Database {
   /** Reads in one round trip, from one snapshot. */
   read<const S extends readonly Statement[]>(statements: S): Promise<RowsOf<S>>;
@@ -22,6 +22,11 @@ export interface Database {
    * Rejects with `Conflict` where a unique key exists already.
    */
   atomically<const S extends readonly Statement[]>(statements: S, options?: WriteOptions): Promise<RowsOf<S>>;
+  /**
+   * A number that is another one once anything was committed, by any process: what was read before it was asked for still
+   * holds as long as it is the same. Not there where to ask costs as much as to read.
+   */
+  stamp?(): Promise<number>;
 }
 
 /** A unique key exists already; nothing of the batch was done. */

@@ -14,6 +14,8 @@ export interface Dialect {
    * it, as a statement takes 100 parameters at most on D1.
    */
   rows<R>(json: Value, columns: Readonly<Record<keyof R & string, 'text' | 'bigint'>>): RawBuilder<R>;
+  /** A JSON array of texts as rows with the column `text`. */
+  texts(json: Value): RawBuilder<{ text: string }>;
   /** Whether a column's text contains another, Latin letters in any case; no character is a wildcard. */
   contains(column: string, part: Value): RawBuilder<boolean>;
   /**

@@ -34,6 +34,8 @@ export interface EdgeService {
   cron(): Promise<void>;
   /** What was asked of D1 since this was called last. */
   d1Calls(): D1Call[];
+  /** From here on requests come to an isolate that has seen none, in the same data centre. */
+  newIsolate(): void;
   /** Deploys anew, with the rules as they are now. */
   reloadRules(): Promise<void>;
   stop(): Promise<void>;
@@ -45,7 +47,7 @@ export interface EdgeService {
 
 /** Starts the Worker in workerd, over a migrated and empty database; nothing is left of a service before it. */
 export async function startEdge({ rules, now, log, variables }: EdgeOptions): Promise<EdgeService> {
-  const id = randomUUID();
+  let id = randomUUID();
   const calls: D1Call[] = [];
   const served: Served = {
     tell: () => ({ id, now: now(), variables }),
@@ -64,6 +66,9 @@ export async function startEdge({ rules, now, log, variables }: EdgeOptions): Pr
       await running.workerd.stop();
       running = await start(rules(), running.persist, served);
       await running.workerd.cron();
+    },
+    newIsolate: () => {
+      id = randomUUID();
     },
     stop: () => giveBack(running),
     cron: () => running.workerd.cron(),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createApp } from '../../src/app.ts';
 import type { Database } from '../../src/store/database.ts';
+import { appOver } from '../app-over.ts';
 import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
 import { ADMIN } from '../service.ts';
 
@@ -12,15 +12,11 @@ function service() {
   const waiting: (() => void)[] = [];
   const read = (statements: readonly unknown[]) =>
     new Promise((resolve) => waiting.push(() => resolve(statements.map(() => []))));
-  const app = createApp({
+  const app = appOver({
     database: { read, atomically: read } as unknown as Database,
     ruleSets: rulesOf(ruleSetOf('')),
-    clientAddress: () => null,
     now: () => clock.now,
-    newId: () => 'an-id',
-    log: () => undefined,
-    inFlight: null,
-    settings: { secret: 'x'.repeat(32), adminKey: ADMIN, build: '1', mostReplayed: 1000 },
+    settings: { adminKey: ADMIN },
   });
   const headers = { authorization: `Bearer ${ADMIN}`, 'content-type': 'application/json' };
   const backtest = async (): Promise<number> =>

@@ -114,11 +114,13 @@ test('an ETag is right until what is public changes, and not after', async () =>
     });
   const { headers } = await get();
   const etag = headers.get('etag') ?? '';
-  expect(headers.get('cache-control')).toBe('public, max-age=0, s-maxage=10');
+  expect(headers.get('cache-control')).toBe('public, max-age=0, s-maxage=10, stale-while-revalidate=10');
   for (const matching of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
     const answer = await get(matching);
     expect([answer.status, answer.text, answer.headers.get('etag')], matching).toEqual([304, '', etag]);
-    expect(answer.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=10');
+    expect(answer.headers.get('cache-control')).toBe(
+      'public, max-age=0, s-maxage=10, stale-while-revalidate=10',
+    );
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
   }
   for (const other of ['', '"x"', etag.slice(0, -1), etag.replaceAll('"', '')])

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { createApp } from '../../src/app.ts';
-import { idMaker } from '../../src/new-id.ts';
 import { type Database, Unavailable } from '../../src/store/database.ts';
+import { appOver } from '../app-over.ts';
 import { openDatabase } from '../databases/open-databases.ts';
 import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
 import { ADMIN, type Answer, PLAIN_SITE, startService, type TestService } from '../service.ts';
@@ -137,15 +136,10 @@ async function goneAfterWriting() {
       return rows;
     },
   };
-  const app = createApp({
+  const app = appOver({
     database: failing,
     ruleSets: rulesOf(ruleSetOf('rules: []\n')),
-    clientAddress: () => null,
-    now: Date.now,
-    newId: idMaker(),
-    log: () => undefined,
-    inFlight: null,
-    settings: { secret: 'x'.repeat(32), adminKey: ADMIN, build: '1', mostReplayed: 1000 },
+    settings: { adminKey: ADMIN },
   });
   const call = async (
     method: string,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createApp } from '../../src/app.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { Unavailable } from '../../src/store/database.ts';
+import { appOver } from '../app-over.ts';
 import { rulesOf } from '../rules/rule-files.ts';
 import { ADMIN, type TestService } from '../service.ts';
 import { ann, article, type Contracted, comments, contracted } from './contracted.ts';
@@ -77,15 +77,11 @@ async function untilOneIsRefused(send: () => Promise<{ readonly status: number }
 
 test('where the database does not answer, every route that needs it says 503, and nobody else does', async () => {
   const { contract } = await contracted();
-  const app = createApp({
+  const app = appOver({
     database: { read: unavailable, atomically: unavailable },
     ruleSets: { ...rulesOf(), of: () => SITE, sites: () => [SITE.site] },
-    clientAddress: () => null,
-    now: Date.now,
-    newId: () => 'an-id',
-    log: () => undefined,
     inFlight: new Map(),
-    settings: { secret: 'x'.repeat(32), adminKey: ADMIN, build: '1', mostReplayed: 1000 },
+    settings: { adminKey: ADMIN },
   });
   for (const { method, path, responses, requestBody, parameters } of contract.operations) {
     const [body] = Object.values(requestBody?.content['application/json']?.examples ?? {});

@@ -14,8 +14,11 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   const held = await send({ body: 'you fool, see example.com, sale', author: { ...ann, role: 'staff' } });
   await send({ body: 'from a browser', author: { name: 'Sam' } }, browser);
   await send({ body: 'you fool', author: { name: 'Sam' } }, browser);
-  const { etag } = Object.fromEntries((await call('GET', comments, { key: null })).headers);
-  await call('GET', comments, { headers: { 'if-none-match': String(etag) } });
+  for (const path of [comments, `${comments}.html`, `${comments}.atom`]) {
+    const { etag } = Object.fromEntries((await call('GET', path, { key: null })).headers);
+    await call('GET', path, { headers: { 'if-none-match': String(etag) } });
+  }
+  await call('GET', comments, { headers: { accept: 'text/html' } });
   const { next } = (await call('GET', `${comments}?limit=1`)).json;
   await call('POST', `/v1/sites/open/comments/${held.id}/decision`, {
     body: { status: 'approved', reason: 'ok' },

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
-import { pageCache } from '../../src/read/page-cache.ts';
+import type { ArticleId, SiteId } from '../../src/domain/comment.ts';
+import { type Page, pageCache } from '../../src/read/page-cache.ts';
 
-const page = (kilobytes: number, etag = '"1"') => ({ etag, bytes: new Uint8Array(kilobytes * 1000) });
+const page = (kilobytes: number, version = 1): Page => ({
+  site: 'news' as SiteId,
+  article: '1' as ArticleId,
+  base: '',
+  version,
+  stamp: null,
+  until: null,
+  headers: { etag: '' },
+  bytes: new Uint8Array(kilobytes * 1000),
+  gzip: null,
+});
 const ROOM = 100_000;
 const LONG = 'ن'.repeat(10_000);
 
@@ -14,8 +25,24 @@ test('pages come back as they were put', () => {
 
 test('of a page the latest version is kept alone', () => {
   const pages = pageCache(ROOM);
-  for (const etag of ['"1"', '"2"']) pages.put('a', page(60, etag));
-  expect(pages.get('a')).toEqual(page(60, '"2"'));
+  for (const version of [1, 2]) pages.put('a', page(60, version));
+  expect(pages.get('a')).toEqual(page(60, 2));
+});
+
+test('where there is no room left, the page goes that nobody asked for the longest', () => {
+  const pages = pageCache(ROOM);
+  for (const id of ['a', 'b']) pages.put(id, page(40));
+  pages.get('a');
+  pages.put('c', page(40));
+  expect(['a', 'b', 'c'].map((id) => pages.get(id)?.bytes.length)).toEqual([40_000, undefined, 40_000]);
+});
+
+test('its compressed bytes count', () => {
+  const pages = pageCache(ROOM);
+  pages.put('a', page(40));
+  pages.put('b', page(40));
+  pages.put('b', { ...page(40), gzip: new Uint8Array(20_000) });
+  expect(pages.get('a')).toBeUndefined();
 });
 
 test('where there is no room left, the oldest goes', () => {
@@ -27,8 +54,8 @@ test('where there is no room left, the oldest goes', () => {
 test('a page that is put again takes its room once', () => {
   const pages = pageCache(ROOM);
   for (let times = 0; times < 5; times++) pages.put('a', page(40));
-  pages.put('b', page(58));
-  expect([pages.get('a')?.bytes.length, pages.get('b')?.bytes.length]).toEqual([40_000, 58_000]);
+  pages.put('b', page(55));
+  expect([pages.get('a')?.bytes.length, pages.get('b')?.bytes.length]).toEqual([40_000, 55_000]);
 });
 
 test('a page that is larger than all room is not kept', () => {

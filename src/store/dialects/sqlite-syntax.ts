@@ -19,6 +19,7 @@ export const sqliteSyntax: Dialect = {
     );
     return sql`(select ${sql.join(members)} from json_each(${json}))`;
   },
+  texts: (json) => sql`(select value as text from json_each(${json}))`,
   contains: (column, part) => sql`instr(lower(${sql.ref(column)}), lower(${part})) > 0`,
   lock: () => sql``,
 };

@@ -1,8 +1,8 @@
-import { type Database, type RowsOf, Unavailable } from '../database.ts';
+import { type Database, Unavailable } from '../database.ts';
 import { bind, compilerOf, type Statement } from '../statement.ts';
 import type { PreparedSql, SqliteConnection, SqliteDriver } from './sqlite-driver.ts';
-import { failureOf } from './sqlite-failures.ts';
 import { groupCommit } from './sqlite-group-commit.ts';
+import { groupRead } from './sqlite-group-read.ts';
 import { sqliteSyntax } from './sqlite-syntax.ts';
 import { transactionOf } from './sqlite-transaction.ts';
 
@@ -38,39 +38,19 @@ export function openSqlite(open: SqliteDriver, file: string): SqliteDatabase {
     connection.exec('pragma busy_timeout = 0'); // from here on waiting is groupCommit's, which lets others go on
     connection.exec(`pragma cache_size = -${CACHE}`);
   }
-  const readAtOnce = snapshots(reader, runner(reader));
+  const reads = groupRead(reader, runner(reader));
   const group = groupCommit(transactionOf(writer, runner(writer)));
   return {
     writer,
     atomically: (statements, options) => group.atomically(statements, options) as Promise<never>,
-    read: async (statements) => readAtOnce(statements),
+    read: (statements) => reads.read(statements) as Promise<never>,
+    stamp: reads.stamp,
     close: async () => {
       await group.stop();
+      reads.stop();
       reader.close();
       writer.close();
     },
-  };
-}
-
-/** Reads statements from one snapshot; one alone is a snapshot by itself. */
-function snapshots(
-  reader: SqliteConnection,
-  run: Run,
-): <S extends readonly Statement[]>(statements: S) => RowsOf<S> {
-  const begin = reader.prepare('begin');
-  const end = reader.prepare('commit');
-  return <S extends readonly Statement[]>(statements: S) => {
-    try {
-      if (statements.length === 1) return statements.map(run) as RowsOf<S>;
-      begin.all([]);
-      try {
-        return statements.map(run) as RowsOf<S>;
-      } finally {
-        if (reader.inTransaction) end.all([]);
-      }
-    } catch (error) {
-      throw failureOf(error);
-    }
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { type D1Call, type EdgeService, startEdge } from '../../databases/edge-service.ts';
-import { ADMIN, filesIn } from '../../service.ts';
+import { ADMIN, filesIn, newSecret } from '../../service.ts';
 
 /** Rules that ask for everything that costs a look-up, and all four limits. */
 const SITE = `
@@ -27,7 +27,7 @@ async function edge(): Promise<EdgeService & { send(path: string, init?: Request
     rules: () => ({ 'news.yaml': SITE }),
     now: Date.now,
     log: () => undefined,
-    variables: { HAKAM_ADMIN_KEY: ADMIN, HAKAM_SECRET: 's'.repeat(40) },
+    variables: { HAKAM_ADMIN_KEY: ADMIN, HAKAM_SECRET: newSecret() },
   });
   onTestFinished(() => service.stop());
   const send = async (path: string, init?: RequestInit): Promise<Response> => {
@@ -143,7 +143,7 @@ test('no route asks D1 more than the free plan lets it, with the example rules',
     rules: () => filesIn('rules'),
     now: Date.now,
     log: () => undefined,
-    variables: { HAKAM_ADMIN_KEY: ADMIN, HAKAM_SECRET: 's'.repeat(40) },
+    variables: { HAKAM_ADMIN_KEY: ADMIN, HAKAM_SECRET: newSecret() },
   });
   onTestFinished(() => service.stop());
   const at = `${service.address}/v1/sites/example`;

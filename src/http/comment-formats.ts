@@ -1,0 +1,64 @@
+import type { Context } from 'hono';
+import { accepts } from 'hono/accepts';
+import { type Language, languageOfLocale } from '../domain/language.ts';
+import { commentsFeed } from '../pages/feed.ts';
+import { commentsFragment } from '../pages/fragment.ts';
+import type { CommentPage } from '../read/comment-page.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+
+/** How a page of comments can be had. */
+export type Format = 'json' | 'html' | 'atom';
+
+/** What a page is to be told beside its comments. */
+export interface Surroundings {
+  readonly site: RuleSet;
+  readonly language: Language;
+  /** Of the article, if they may be shown. */
+  readonly title: string | null;
+  readonly url: string | null;
+  /** Whether the article takes no more comments. */
+  readonly closed: boolean;
+  /** The page's own address, and that of the page that follows, without the host: a proxy may have another one. */
+  readonly address: string;
+  readonly next: string | null;
+}
+
+interface Form {
+  readonly contentType: string;
+  write(page: CommentPage, surroundings: Surroundings): string;
+}
+
+export const FORMATS: Readonly<Record<Format, Form>> = {
+  json: { contentType: 'application/json', write: (page) => JSON.stringify(page) },
+  html: { contentType: 'text/html; charset=utf-8', write: commentsFragment },
+  atom: {
+    contentType: 'application/atom+xml; charset=utf-8',
+    write: (page, { site, language, address, ...about }) =>
+      commentsFeed(page, {
+        ...about,
+        site: site.site,
+        siteName: nameIn(site, language),
+        language,
+        self: address,
+      }),
+  },
+};
+
+/** In the language that is asked for, else in the site's own, else in any. */
+const nameIn = ({ settings: { name, locale } }: RuleSet, language: Language): string =>
+  name[language] ?? name[locale] ?? name[languageOfLocale(locale)] ?? Object.values(name)[0] ?? '';
+
+/** By the end of the path; without one by `Accept` (RFC 9110, 12.5.1), of which anything but a wish for HTML is JSON. */
+export function formatOf(context: Context, path: string): Format {
+  if (path.endsWith('.html')) return 'html';
+  if (path.endsWith('.atom')) return 'atom';
+  const accept = context.req.header('accept');
+  if (accept === undefined || !accept.includes('text/html')) return 'json';
+  const supports = ['application/json', 'text/html'];
+  const chosen = accepts(context, { header: 'Accept', supports, default: 'application/json' });
+  return chosen === 'text/html' ? 'html' : 'json';
+}
+
+/** What answers of the same address differ by: caches that heed only `Accept-Encoding` have `.html` and `.atom`. */
+export const varyOf = (path: string): string =>
+  /\.(html|atom)$/.test(path) ? 'Accept-Encoding' : 'Accept, Accept-Encoding';

@@ -1,0 +1,105 @@
+import type { Context, Handler } from 'hono';
+import type { LogEvent } from '../deps.ts';
+import { Unavailable } from '../store/database.ts';
+import { type CrossOrigin, crossOriginHeaders } from './cross-origin.ts';
+import { problem } from './problem.ts';
+import type { Reply } from './reply.ts';
+import type { Service } from './route.ts';
+
+/** Where a request goes, as the log has it, and who may ask from a page elsewhere. */
+export interface Destination {
+  readonly route: string;
+  readonly crossOrigin: CrossOrigin;
+}
+
+/**
+ * Around every answer: its id and its line in the log, the headers that all have, and the problem that stands for what
+ * was thrown. The line holds the route and not the address, as a query may hold what a reader wrote, and how long it
+ * took (ms).
+ */
+export const enveloped =
+  (
+    service: Service,
+    { route, crossOrigin }: Destination,
+    answer: (context: Context) => Promise<Reply | Response> | Reply | Response,
+  ): Handler =>
+  async (context) => {
+    const began = performance.now();
+    const requestId = requestIdOf(context);
+    const inside = await answerOrProblem(service, context, requestId, answer);
+    const headers = {
+      ...ALWAYS,
+      ...crossOriginHeaders(service, context, crossOrigin),
+      'x-request-id': requestId,
+    };
+    const response = within(headers, inside);
+    service.log({
+      level: 'info',
+      event: 'request',
+      requestId,
+      method: context.req.method,
+      route,
+      status: inside.status,
+      ms: Math.round((performance.now() - began) * 100) / 100,
+    });
+    return response;
+  };
+
+/**
+ * Answers are data: nothing in them is to be run, framed or guessed at; a page says what it needs itself. Transport is
+ * the proxy's to secure. What is kept by no cache is what its route says nothing else of.
+ */
+const ALWAYS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+/** An id that came with the request is kept, so that logs can be joined. */
+function requestIdOf({ req }: Context): string {
+  const given = req.header('x-request-id');
+  return given !== undefined && /^[\w=-]{1,255}$/.test(given) ? given : crypto.randomUUID();
+}
+
+function within(headers: Record<string, string>, inside: Reply | Response): Response {
+  if (!(inside instanceof Response))
+    return new Response(inside.body, { status: inside.status, headers: { ...headers, ...inside.headers } });
+  for (const [name, value] of Object.entries(headers))
+    if (!inside.headers.has(name)) inside.headers.set(name, value);
+  return inside;
+}
+
+async function answerOrProblem(
+  service: Service,
+  context: Context,
+  requestId: string,
+  answer: (context: Context) => Promise<Reply | Response> | Reply | Response,
+): Promise<Reply | Response> {
+  try {
+    return await answer(context);
+  } catch (error) {
+    return failed(service, error, requestId);
+  }
+}
+
+const UNCERTAIN =
+  'The database went away before it answered. Try again in a moment; with the same Idempotency-Key nothing is done twice.';
+
+function failed({ log }: Service, error: unknown, requestId: string): Response {
+  const extensions = { requestId };
+  if (error instanceof Unavailable) {
+    log({ level: 'warn', event: 'unavailable', requestId, ...described(error) });
+    const detail = error.uncertain ? UNCERTAIN : 'Nothing was changed. Try again in a moment.';
+    return problem('unavailable', detail, { extensions, headers: { 'retry-after': '1' } });
+  }
+  log({ level: 'error', event: 'internal', requestId, ...described(error) });
+  return problem('internal', 'This is our mistake, and is in the log.', { extensions });
+}
+
+/** An error as the log has it. */
+export const described = (error: unknown): Pick<LogEvent, 'error' | 'stack'> => {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { error: `${name}: ${message}`, stack: stack ?? '' };
+};

@@ -1,0 +1,22 @@
+import type { Hono } from 'hono';
+import { createApp } from '../src/app.ts';
+import type { Deps } from '../src/deps.ts';
+import { idMaker } from '../src/new-id.ts';
+
+/** The app over a database and rules that are given, without a runtime around it; what a test needs otherwise it says. */
+export const appOver = ({
+  settings,
+  ...deps
+}: Pick<Deps, 'database' | 'ruleSets'> &
+  Partial<Omit<Deps, 'settings'>> & { readonly settings?: Partial<Deps['settings']> }): Hono =>
+  createApp({
+    clientAddress: () => null,
+    now: Date.now,
+    newId: idMaker(),
+    log: () => undefined,
+    inFlight: null,
+    sharedPages: null,
+    gzip: null,
+    ...deps,
+    settings: { secret: 'x'.repeat(32), adminKey: null, build: '1', mostReplayed: 1000, ...settings },
+  });
