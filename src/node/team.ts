@@ -62,6 +62,9 @@ export function team(size: number, env: NodeJS.ProcessEnv, log: Deps['log']): Te
     for (const worker of alive) worker.process.kill(name);
   };
 
+  // Each takes connections itself: handed out by the process above, one that is on its way to a worker that dies would
+  // be answered by nobody, and never end.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   for (let number = 0; number < size; number++) employ(0);
   return {
     ready,

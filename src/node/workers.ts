@@ -30,7 +30,13 @@ export async function startWorkers(config: Config, log: Log): Promise<Running> {
     const adminKey = await withDatabase(config, log, (database) =>
       firstAdminKey(config, database, Date.now()),
     );
-    return { address, sites, adminKey, reloadRules: async () => workers.signal('SIGHUP'), stop: workers.stop };
+    return {
+      address,
+      sites,
+      adminKey,
+      reloadRules: async () => workers.signal('SIGHUP'),
+      stop: workers.stop,
+    };
   } catch (error) {
     await workers.stop();
     throw error;
@@ -40,7 +46,10 @@ export async function startWorkers(config: Config, log: Log): Promise<Running> {
 /** Serves as one of several, until it is told to stop or the process above is gone. */
 export async function runAsWorker(variables: NodeJS.ProcessEnv): Promise<void> {
   const worker = cluster.worker as Worker;
-  const running = await start(variables);
+  const running = await start(variables).catch((error) => {
+    worker.disconnect(); // else what joins the two keeps this process alive
+    throw error;
+  });
   const stop = () => running.stop().then(() => void worker.disconnect());
   obeySignals({ ...running, stop });
   worker.once('disconnect', () => {
@@ -67,7 +76,11 @@ const freePort = ({ port, host }: Config): Promise<number> =>
     });
   });
 
-async function withDatabase<T>(config: Config, log: Log, work: (database: OpenDatabase) => Promise<T>): Promise<T> {
+async function withDatabase<T>(
+  config: Config,
+  log: Log,
+  work: (database: OpenDatabase) => Promise<T>,
+): Promise<T> {
   const database = await openDatabase(config, log);
   try {
     return await work(database);
