@@ -36,6 +36,7 @@ async function seedArticle(language: Language, ask: Call): Promise<void> {
   const article = `articles/${DEMO_ARTICLES[language]}`;
   const known = await ask('GET', article);
   if (known.ok && ((await known.json()) as { section: string | null }).section !== UNDER_WAY) return;
+  if (!known.ok && (await isTouched(ask, DEMO_ARTICLES[language]))) return;
   const { headline: title, section } = DEMO[language];
   await done(ask('PUT', article, { title, section: UNDER_WAY }));
   const ids: string[] = [];
@@ -44,6 +45,14 @@ async function seedArticle(language: Language, ask: Call): Promise<void> {
       await publish(ask, `${article}/comments`, comment, ids, `hakam-${DEMO_ARTICLES[language]}-${index}`),
     );
   await done(ask('PUT', article, { title, section }));
+}
+
+/** Whether a reader's comment is shown, was shown, or waits. */
+async function isTouched(ask: Call, article: string): Promise<boolean> {
+  const page = await done(ask('GET', `articles/${article}/comments?limit=1`));
+  const queue = await done(ask('GET', `queue?article=${article}&limit=1`));
+  const { version } = (await page.json()) as { version: number };
+  return version > 0 || ((await queue.json()) as { items: unknown[] }).items.length > 0;
 }
 
 /** Posts a comment and approves it, if nobody has decided it since. */

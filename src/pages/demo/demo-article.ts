@@ -9,10 +9,9 @@ export interface DemoArticle {
   readonly caption: string;
   /** RFC 3339, and as readers read it. */
   readonly published: readonly [at: string, text: string];
-  /** Paragraphs; null: a box of related news. */
-  readonly story: readonly (string | null)[];
+  /** Paragraphs, and boxes of related news. */
+  readonly story: readonly (string | readonly string[])[];
   readonly related: string;
-  readonly relatedNews: readonly string[];
   /** The same page in the other language. */
   readonly other: { readonly language: Language; readonly name: string };
   readonly notice: string;
@@ -32,18 +31,14 @@ export const DEMO: Readonly<Record<Language, DemoArticle>> = {
     story: [
       'أعادت بلدية وادي السرو فتح الحديقة الكبرى وسط المدينة أمام الزوار، بعد أعمال ترميم استمرت عامًا كاملًا وشملت الممرات وشبكة الري وملاعب الأطفال.',
       'وقالت البلدية في بيان إن المشروع أضاف ممشى بطول ثلاثة كيلومترات ومسارًا للدراجات، وأكثر من أربعة آلاف شجرة من أنواع محلية تتحمل الجفاف، مبينة أن الدخول سيبقى مجانيًا طوال أيام الأسبوع.',
-      null,
+      ['مسار الدراجات يصل إلى محطة القطار نهاية العام', 'مكتبة الحي تمدد ساعات عملها حتى العاشرة مساء'],
       'وأشار البيان إلى أن شبكة الري الجديدة تعمل بالمياه المعالجة، وتخفض الاستهلاك إلى نحو النصف مقارنة بالشبكة القديمة التي مضى على إنشائها أكثر من ثلاثين عامًا.',
       'وتوافدت العائلات على الحديقة منذ ساعات الصباح الأولى، فيما نظّم متطوعون جولات تعريفية بالأشجار، وأقام طلاب مدارس الحي معرضًا لرسومهم قرب المدخل الشمالي.',
       'ويطالب سكان الأحياء المجاورة بزيادة مواقف السيارات وتمديد ساعات العمل في الصيف، وهي مطالب قالت البلدية إنها ستدرسها بعد مرور ثلاثة أشهر على الافتتاح.',
-      null,
+      ['متطوعون يزرعون ألف شجرة على جانبي الطريق الدائري'],
       'ومن المقرر أن تبدأ المرحلة الثانية من المشروع في الربيع المقبل، وتشمل مكتبة مفتوحة ومسرحًا صغيرًا للعروض المدرسية.',
     ],
     related: 'أخبار متعلقة',
-    relatedNews: [
-      'مسار الدراجات يصل إلى محطة القطار نهاية العام',
-      'مكتبة الحي تمدد ساعات عملها حتى العاشرة مساء',
-    ],
     other: { language: 'en', name: 'English' },
     notice: 'صفحة تجريبية: الخبر والتعليقات من صنع الخيال. اكتب تعليقًا وانظر ماذا يحدث.',
     held: [
@@ -62,18 +57,17 @@ export const DEMO: Readonly<Record<Language, DemoArticle>> = {
     story: [
       'The town of Cypress Valley has reopened its largest park to visitors, after a year of work on the paths, the irrigation and the playgrounds.',
       'The council said in a statement that the project added three kilometres of footpath, a cycle track and more than four thousand trees of local kinds that bear drought, and that entry would stay free on every day of the week.',
-      null,
+      [
+        'Cycle track to reach the railway station by the end of the year',
+        'Neighbourhood library to stay open until ten',
+      ],
       'The new irrigation runs on treated water, the statement said, and uses about half of what the old network took, which was more than thirty years old.',
       'Families came from the early morning on. Volunteers led walks among the trees, and pupils of the neighbourhood’s schools hung an exhibition of their drawings at the north gate.',
       'Neighbours ask for more parking and for longer hours in summer. The council said that it would look at both three months after the opening.',
-      null,
+      ['Volunteers plant a thousand trees along the ring road'],
       'A second phase is to begin next spring, with an open library and a small stage for school plays.',
     ],
     related: 'Related news',
-    relatedNews: [
-      'Cycle track to reach the railway station by the end of the year',
-      'Neighbourhood library to stay open until ten',
-    ],
     other: { language: 'ar', name: 'العربية' },
     notice: 'A demo: the story and its comments are made up. Write a comment and see what happens.',
     held: [

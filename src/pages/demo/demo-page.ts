@@ -70,10 +70,10 @@ const article = (demo: DemoArticle): Html => html`<article>
 <div class="picture"></div>
 <figcaption>${demo.caption}</figcaption>
 </figure>
-${demo.story.map((paragraph) => (paragraph === null ? related(demo) : html`<p>${paragraph}</p>\n`))}</article>`;
+${demo.story.map((paragraph) => (typeof paragraph === 'string' ? html`<p>${paragraph}</p>\n` : related(demo, paragraph)))}</article>`;
 
-const related = (demo: DemoArticle): Html => html`<aside>
+const related = (demo: DemoArticle, news: readonly string[]): Html => html`<aside>
 <h2>${demo.related}</h2>
-<ul>${demo.relatedNews.map((news) => html`<li>${news}</li>`)}</ul>
+<ul>${news.map((title) => html`<li>${title}</li>`)}</ul>
 </aside>
 `;

@@ -11,7 +11,7 @@ body { margin: 0; background: var(--ground); color: var(--text); font: 1.0625rem
 .top, .notice, .by, figcaption, aside, .held, footer, hakam-comments { font-family: system-ui, "Noto Sans", "Noto Sans Arabic", sans-serif; }
 .top { display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; max-width: 46rem; margin: 0 auto; padding: 1.25rem 1.25rem .75rem; border-bottom: 3px double var(--line); }
 .top p { margin: 0; font-weight: 700; font-size: 1.375rem; color: var(--accent); }
-.notice { max-width: 46rem; margin: 0 auto; padding: .75rem 1.25rem 0; color: var(--quiet); font-size: .875rem; }
+.notice { margin: 0; padding: .75rem 0 0; color: var(--quiet); font-size: .875rem; }
 main { max-width: 46rem; margin: 0 auto; padding: 0 1.25rem 3rem; }
 a { color: var(--accent); text-underline-offset: .2em; }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
