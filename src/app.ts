@@ -8,6 +8,7 @@ import { commentRoutes } from './http/comments.ts';
 import { decisionRoutes } from './http/decisions.ts';
 import { demoRoutes } from './http/demo.ts';
 import { documentationRoutes } from './http/documentation.ts';
+import { editRoutes } from './http/edits.ts';
 import { described, enveloped } from './http/envelope.ts';
 import { healthRoutes } from './http/health.ts';
 import { keyRoutes } from './http/keys.ts';
@@ -25,6 +26,7 @@ import { deriveSubkeys } from './secrets/subkeys.ts';
 /** Every route of the service; the last ones describe them all. */
 export const ROUTES: readonly Route[] = [
   ...submissionRoutes,
+  ...editRoutes,
   ...commentRoutes,
   ...articleRoutes,
   ...queueRoutes,

@@ -2,6 +2,9 @@
 export const STATUSES = ['pending', 'approved', 'rejected', 'spam'] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** Whether people, or rules, turned a comment away. */
+export const isRefused = (status: Status): boolean => status === 'rejected' || status === 'spam';
+
 /** A site is known exactly if it has a file `rules/<site>.yaml`. */
 export type SiteId = string & { readonly brand: 'SiteId' };
 /** The site's own id of an article: 1 to 200 code points, NFC, no control character, no slash. */

@@ -21,9 +21,10 @@ export interface Finding {
   readonly monitor: boolean;
 }
 
-/** Who decided: a rule set's version, or a person's key. */
+/** Who decided: a rule set's version, a person's key, or the comment's author, who took it back. */
+export const DECIDERS = ['rules', 'moderator', 'admin', 'author'] as const;
 export interface DecidedBy {
-  readonly kind: 'rules' | 'moderator' | 'admin';
+  readonly kind: (typeof DECIDERS)[number];
   readonly id: string;
   readonly name: string;
 }

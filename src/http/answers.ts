@@ -16,7 +16,7 @@ export interface Answers {
   /** Problems of this route's own, beside those that follow from its access, path and body. */
   readonly problems?: readonly ProblemSlug[];
   /** Request headers that it looks at. */
-  readonly takes?: readonly ('Idempotency-Key' | 'Accept-Language' | 'If-None-Match')[];
+  readonly takes?: readonly ('Idempotency-Key' | 'Accept-Language' | 'If-None-Match' | 'Edit-Secret')[];
 }
 
 /** A schema for every member of a type: the compiler refuses one too few, one too many, or a wrong one. */

@@ -52,6 +52,14 @@ export interface Received {
   readonly comment?: PublicComment;
   readonly flags?: readonly string[];
   readonly decision?: DecisionView;
+  /** Where the site lets authors edit: by which secret, until when. */
+  readonly edit?: EditRight;
+}
+
+/** The right to edit a comment, and to withdraw it. */
+interface EditRight {
+  readonly secret: string;
+  readonly until: string;
 }
 
 export const ReceivedAnswer: GenericSchema<Received> = answer<Received>({
@@ -61,4 +69,5 @@ export const ReceivedAnswer: GenericSchema<Received> = answer<Received>({
   comment: optional(PublicCommentAnswer),
   flags: optional(array(string())),
   decision: optional(DecisionAnswer),
+  edit: optional(answer<EditRight>({ secret: string(), until: Instant })),
 });

@@ -8,7 +8,13 @@ import type { Route, Service } from './route.ts';
  */
 export type CrossOrigin = 'anyone' | 'listed' | 'nobody';
 
-const ALLOWED_HEADERS = ['Content-Type', 'Idempotency-Key', 'Accept-Language', 'If-None-Match'];
+const ALLOWED_HEADERS = [
+  'Content-Type',
+  'Idempotency-Key',
+  'Edit-Secret',
+  'Accept-Language',
+  'If-None-Match',
+];
 const EXPOSED = 'ETag,Retry-After,RateLimit,RateLimit-Policy,X-Request-Id';
 const FOR_ANYONE = {
   'access-control-allow-origin': '*',

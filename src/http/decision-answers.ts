@@ -1,6 +1,6 @@
 import { array, boolean, type GenericSchema, nullable, number, picklist, string, tuple } from 'valibot';
 import { STATUSES } from '../domain/comment.ts';
-import type { DecidedBy, Field, Finding, Span } from '../domain/decision.ts';
+import { DECIDERS, type DecidedBy, type Field, type Finding, type Span } from '../domain/decision.ts';
 import type { DecisionView } from '../read/moderated-comments.ts';
 import { answer, Instant } from './answers.ts';
 
@@ -23,7 +23,7 @@ export const FindingAnswer: GenericSchema<Finding> = answer<Finding>({
 /** A decision with all that led to it. */
 export const DecisionAnswer: GenericSchema<DecisionView> = answer<DecisionView>({
   id: string(),
-  by: answer<DecidedBy>({ kind: picklist(['rules', 'moderator', 'admin']), id: string(), name: string() }),
+  by: answer<DecidedBy>({ kind: picklist(DECIDERS), id: string(), name: string() }),
   at: Instant,
   from: nullable(picklist(STATUSES)),
   to: picklist(STATUSES),

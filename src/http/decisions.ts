@@ -37,7 +37,7 @@ export const decisionRoutes: readonly Route[] = [
       status: 200,
       description: 'The comment after the decision.',
       schema: ModeratedCommentAnswer,
-      problems: ['unknown-comment', 'stale-revision'],
+      problems: ['unknown-comment', 'stale-revision', 'comment-withdrawn'],
     },
     async handle({ service, context, site, principal, body }) {
       const comment = context.req.param('comment') as CommentId;
@@ -49,6 +49,8 @@ export const decisionRoutes: readonly Route[] = [
       const { locale, timezone } = site.settings;
       const now = toModeratedComment(outcome.comment, dateTextFor(locale, timezone));
       if (outcome.kind === 'made') return context.json(now);
+      if (outcome.kind === 'withdrawn')
+        return problem('comment-withdrawn', WITHDRAWN, { extensions: { comment: now } });
       return problem('stale-revision', staleDetail(now.rev), { extensions: { comment: now } });
     },
   }),
@@ -93,6 +95,8 @@ const decidedBy = (principal: Principal | null): DecidedBy => ({
 const staleDetail = (rev: number): string =>
   `The comment is at rev ${rev} now; look at it again before you decide.`;
 
+const WITHDRAWN = 'Its author took this comment back; nobody decides on it any more.';
+
 function resultOf(comment: CommentId, outcome: DecisionOutcome): DecisionResult {
   switch (outcome.kind) {
     case 'made':
@@ -104,6 +108,8 @@ function resultOf(comment: CommentId, outcome: DecisionOutcome): DecisionResult 
         rev: outcome.rev,
         problem: problemOf('stale-revision', staleDetail(outcome.rev)),
       };
+    case 'withdrawn':
+      return { comment, ok: false, rev: outcome.rev, problem: problemOf('comment-withdrawn', WITHDRAWN) };
     case 'unknown-comment':
       return {
         comment,

@@ -42,6 +42,12 @@ export const NOT_TAKEN: Readonly<Record<'closed' | 'siteClosed', Text>> = {
   siteClosed: { ar: 'التعليقات متوقفة حاليًا.', en: 'Comments are switched off for now.' },
 };
 
+/** Why a reader's comment stays as it is. */
+export const NOT_EDITED: Text = {
+  ar: 'لا يمكن تعديل هذا التعليق أو سحبه، أو لم يعد ذلك ممكنًا.',
+  en: 'This comment can not, or no longer, be edited or withdrawn.',
+};
+
 /** "Try again in N seconds", in the plural forms of CLDR. */
 export function tryAgain(seconds: number, language: Language): string {
   const form = new Intl.PluralRules(language).select(seconds);

@@ -11,7 +11,7 @@ import {
   string,
 } from 'valibot';
 import { type CommentId, STATUSES } from '../domain/comment.ts';
-import type { DecisionView, ModeratedComment } from '../read/moderated-comments.ts';
+import type { DecisionView, FormerText, ModeratedComment } from '../read/moderated-comments.ts';
 import { answer, type EntriesOf, Instant } from './answers.ts';
 import { publicMembers } from './comment-answers.ts';
 import { DecisionAnswer } from './decision-answers.ts';
@@ -34,18 +34,23 @@ const moderatedMembers: EntriesOf<ModeratedComment> = {
   }),
   notes: array(never()),
   decision: DecisionAnswer,
+  withdrawnAt: nullable(Instant),
 };
 
 /** A comment with all that a moderator is told of it. */
 export const ModeratedCommentAnswer: GenericSchema<ModeratedComment> =
   answer<ModeratedComment>(moderatedMembers);
 
-/** The same with all decisions, oldest first. */
-export type CommentWithHistory = ModeratedComment & { readonly history: readonly DecisionView[] };
+/** The same with all decisions, and all that it said before it was edited, oldest first. */
+export type CommentWithHistory = ModeratedComment & {
+  readonly history: readonly DecisionView[];
+  readonly formerTexts: readonly FormerText[];
+};
 
 export const CommentWithHistoryAnswer: GenericSchema<CommentWithHistory> = answer<CommentWithHistory>({
   ...moderatedMembers,
   history: array(DecisionAnswer),
+  formerTexts: array(answer<FormerText>({ body: string(), from: Instant, until: Instant })),
 });
 
 /** A page of the queue. */

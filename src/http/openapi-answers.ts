@@ -45,6 +45,7 @@ const EXTENSIONS: Partial<Record<ProblemSlug, Readonly<Record<string, JsonSchema
   'invalid-content': { errors: ERRORS },
   'limit-reached': { limit: { type: 'string', description: 'The id of the limit in the file of the site.' } },
   'stale-revision': { comment: { $ref: '#/components/schemas/ModeratedComment' } },
+  'comment-withdrawn': { comment: { $ref: '#/components/schemas/ModeratedComment' } },
   unavailable: { requestId: { type: 'string', description: 'As in the header X-Request-Id.' } },
 };
 

@@ -87,6 +87,7 @@ const HEADER_PARAMETERS = {
     'The same submission sent again under the same key is stored once, and gets the same answer for 24 hours. ' +
     '1 to 255 characters of ASCII; from a browser 16 or more.',
   'Accept-Language': 'The language in which the reader is spoken to: `ar` or `en`.',
+  'Edit-Secret': 'The `edit.secret` of the answer to the comment when it was sent.',
   'If-None-Match': 'An ETag; where it is still right the answer is 304.',
 } as const;
 
@@ -94,7 +95,7 @@ const headerParameters = ({ answers }: Route): ApiParameter[] =>
   (answers.takes ?? []).map((name) => ({
     name,
     in: 'header',
-    required: false,
+    required: name === 'Edit-Secret',
     description: HEADER_PARAMETERS[name],
     schema: { type: 'string' },
   }));

@@ -12,6 +12,8 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
     'Without a key only pages of the origins that the file of the site lists may send comments.',
   'comments-closed':
     'The article takes no more comments, or the site has switched them off. `detail` is written for the reader.',
+  'edit-not-allowed':
+    'A comment is edited and withdrawn with the `edit.secret` that came when it was sent, until `edit.until`, where the file of the site says `edit_for`; one that was withdrawn stays so. `detail` is written for the reader.',
   'article-not-registered':
     'This site takes comments on articles it has named alone: send `PUT /v1/sites/:site/articles/:article` first.',
   'not-found': 'No route has this address. `/docs` lists all that there are.',
@@ -24,6 +26,8 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'request-timeout': 'Headers may take 10 seconds, a whole request 30.',
   'stale-revision':
     'The comment has moved on from the `rev` that was sent. `comment` is its present state: look again, then decide.',
+  'comment-withdrawn':
+    'Its author took the comment back, so nobody publishes it any more. `comment` is its present state.',
   'backtest-running': 'Each site has one backtest at a time. It ends within seconds; send yours again then.',
   'too-large': 'A body may have 65,536 bytes at most.',
   'unsupported-media-type': 'Send `Content-Type: application/json`, in UTF-8, without Content-Encoding.',

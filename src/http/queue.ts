@@ -1,7 +1,14 @@
 import { check, optional, picklist, pipe, string } from 'valibot';
 import { type CommentId, keyOfId } from '../domain/comment.ts';
 import { dateTextFor } from '../read/date-text.ts';
-import { historyOf, moderatedComment, toDecision, toModeratedComment } from '../read/moderated-comments.ts';
+import {
+  formerTexts,
+  historyOf,
+  moderatedComment,
+  toDecision,
+  toFormerText,
+  toModeratedComment,
+} from '../read/moderated-comments.ts';
 import { queuePage } from '../read/queue.ts';
 import { cursorsOf, cutPage } from './cursors.ts';
 import { CommentWithHistoryAnswer, QueuePageAnswer } from './moderation-answers.ts';
@@ -70,23 +77,28 @@ export const queueRoutes: readonly Route[] = [
     path: '/v1/sites/:site/comments/:comment',
     id: 'getComment',
     tag: 'moderation',
-    summary: 'A comment with the history of its decisions',
+    summary: 'A comment with the history of its decisions and texts',
     access: ['moderator'],
     answers: {
       status: 200,
-      description: 'The comment; `history` is oldest first.',
+      description: 'The comment; `history` and `formerTexts` are oldest first.',
       schema: CommentWithHistoryAnswer,
       problems: ['unknown-comment'],
     },
     async handle({ service, context, site }) {
       const id = context.req.param('comment') as CommentId;
-      const [[row], history] = await service.database.read([
+      const [[row], history, texts] = await service.database.read([
         moderatedComment({ site: site.site, id }),
         historyOf({ site: site.site, id }),
+        formerTexts({ site: site.site, id }),
       ]);
       if (!row) return problem('unknown-comment', 'This site has no comment with this id.');
       const comment = toModeratedComment(row, dateTextFor(site.settings.locale, site.settings.timezone));
-      return context.json({ ...comment, history: history.map(toDecision) });
+      return context.json({
+        ...comment,
+        history: history.map(toDecision),
+        formerTexts: texts.map(toFormerText),
+      });
     },
   }),
 ];

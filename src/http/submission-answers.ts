@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import type { Principal } from '../domain/access.ts';
-import type { CommentId, SiteId } from '../domain/comment.ts';
+import type { ArticleId, CommentId, SiteId } from '../domain/comment.ts';
 import type { Language } from '../domain/language.ts';
+import type { EditOutcome } from '../pipeline/edit.ts';
 import type { Refusal } from '../pipeline/limits.ts';
 import type { SubmitOutcome } from '../pipeline/submit.ts';
 import { dateTextFor } from '../read/date-text.ts';
@@ -12,11 +13,12 @@ import {
   toDecision,
   viewOf,
 } from '../read/moderated-comments.ts';
-import { type PublicRow, toPublicComment } from '../read/public-comments.ts';
+import { type PublicRow, rfc3339, toPublicComment } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { unauthenticated } from './auth.ts';
 import type { Received } from './comment-answers.ts';
-import { languageOf, NOT_TAKEN, RECEIVED, tryAgain } from './languages.ts';
+import { editSecret } from './edit-secret.ts';
+import { languageOf, NOT_EDITED, NOT_TAKEN, RECEIVED, tryAgain } from './languages.ts';
 import { invalidContent, problem } from './problem.ts';
 import type { Service } from './route.ts';
 
@@ -25,14 +27,22 @@ interface AnswerRequest {
   readonly context: Context;
   readonly principal: Principal | null;
   readonly site: RuleSet;
+  readonly article: ArticleId;
 }
 
-/** The answer to a submission, whatever became of it. */
-export function answerTo(request: AnswerRequest, outcome: SubmitOutcome): Promise<Response> | Response {
+/** The answer to a submission or an edit, whatever became of it. */
+export function answerTo(
+  request: AnswerRequest,
+  outcome: SubmitOutcome | EditOutcome,
+): Promise<Response> | Response {
   const language = languageOf(request.context, request.site.settings.locale);
   switch (outcome.kind) {
     case 'stored':
-      return received(request, language, outcome);
+      return received(request, language, outcome, 201);
+    case 'edited':
+      return received(request, language, outcome, 200);
+    case 'not-allowed':
+      return notEdited(request);
     case 'limited':
       return limited(language, outcome.refusal);
     case 'site-closed':
@@ -54,9 +64,18 @@ export function answerTo(request: AnswerRequest, outcome: SubmitOutcome): Promis
   }
 }
 
-type Stored = Extract<SubmitOutcome, { kind: 'stored' }>;
+/** The same words for every reason, so that no secret is told from another. */
+export const notEdited = ({ context, site }: Pick<AnswerRequest, 'context' | 'site'>): Response =>
+  problem('edit-not-allowed', NOT_EDITED[languageOf(context, site.settings.locale)]);
 
-async function received(request: AnswerRequest, language: Language, stored: Stored): Promise<Response> {
+type Stored = Extract<SubmitOutcome | EditOutcome, { kind: 'stored' | 'edited' }>;
+
+async function received(
+  request: AnswerRequest,
+  language: Language,
+  stored: Stored,
+  code: 200 | 201,
+): Promise<Response> {
   const { context, principal } = request;
   const { comment, status, message } = stored;
   const told: Received = {
@@ -64,8 +83,19 @@ async function received(request: AnswerRequest, language: Language, stored: Stor
     status: principal === null && status === 'spam' ? 'pending' : status,
     message: RECEIVED[message][language],
     ...(principal !== null || status === 'approved' ? await details(request, stored) : {}),
+    ...editRight(request, stored),
   };
-  return context.json(told, 201, { 'cache-control': 'no-store', 'content-language': language });
+  return context.json(told, code, { 'cache-control': 'no-store', 'content-language': language });
+}
+
+/** Of every comment alike, whatever was decided on it. */
+function editRight(
+  { service, site: { site, settings }, article }: AnswerRequest,
+  { comment, createdAt }: Stored,
+): Pick<Received, 'edit'> {
+  if (settings.editFor === null) return {};
+  const secret = editSecret(service.subkeys, { site, article, comment });
+  return { edit: { secret, until: rfc3339(createdAt + settings.editFor) } };
 }
 
 /** A reader is shown their comment once it is published; a key is told flags and decision as well. */

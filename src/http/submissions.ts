@@ -72,8 +72,8 @@ const isDemosOwn = ({ req }: Context, origin: string): boolean =>
   URL.canParse(origin) &&
   new URL(origin).host === new URL(req.url).host;
 
-/** Browsers say where a page is from (RFC 6454), and pages can't change that. */
-function refuseOrigin(context: Context, { settings }: RuleSet): Response | undefined {
+/** Why a caller without a key may not comment; undefined for one who may. Browsers say where a page is from (RFC 6454), and pages can't change that. */
+export function refuseOrigin(context: Context, { settings }: RuleSet): Response | undefined {
   const origin = context.req.header('origin');
   if (!origin) return unauthenticated('public');
   if (settings.origins.includes(origin) || isDemosOwn(context, origin)) return undefined;

@@ -1,4 +1,5 @@
 import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 
 /** So long (ms) may clients take to end what they began: longer than a submission waits for a lock. */
 const GRACE = 5000;
@@ -8,17 +9,20 @@ const GRACE = 5000;
  * connection closed after its answer. A client that isn't done after `GRACE` is cut off.
  */
 export function gracefulStop(server: Server): () => Promise<void> {
-  const inFlight = new Set<ServerResponse>();
+  // The last one of each connection, so that nothing has to be heard of a response's end.
+  const responses = new Map<Socket, ServerResponse>();
   let stopping = false;
-  server.prependListener('request', (_, response) => {
-    inFlight.add(response);
-    response.once('close', () => inFlight.delete(response));
+  server.on('connection', (socket) => {
+    socket.once('close', () => responses.delete(socket));
+  });
+  server.prependListener('request', ({ socket }, response) => {
+    responses.set(socket, response);
     if (stopping) closeAfter(response);
   });
   return () =>
     new Promise((resolve) => {
       stopping = true;
-      for (const response of inFlight) closeAfter(response);
+      for (const response of responses.values()) closeAfter(response);
       const cutOff = setTimeout(() => server.closeAllConnections(), GRACE);
       server.close(() => {
         clearTimeout(cutOff);

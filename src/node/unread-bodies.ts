@@ -12,11 +12,16 @@ const LOOK_EVERY = 10;
  */
 export function cutOffUnreadBodies(server: Server): void {
   server.prependListener('request', (request, response) => {
+    if (!hasBody(request)) return;
     response.once('finish', () => {
       if (!request.complete) cutOff(request);
     });
   });
 }
+
+/** RFC 9112, 6.3. Most requests have none, and listeners cost. */
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 
 function cutOff(request: IncomingMessage): void {
   const { socket } = request;

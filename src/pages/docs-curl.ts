@@ -17,10 +17,14 @@ export function curlOf(operation: ApiOperation & { readonly method: string; read
     .filter((parameter) => parameter.in === 'query' && parameter.required)
     .map(({ name }) => `${name}=${SAMPLES[name] ?? 'x'}`)
     .join('&');
+  const headers = parameters
+    .filter((parameter) => parameter.in === 'header' && parameter.required)
+    .map(({ name }) => `-H "${name}: $${name.toUpperCase().replaceAll('-', '_')}"`);
   const [example] = Object.values(requestBody?.content['application/json']?.examples ?? {});
   return [
     `curl${method === 'GET' ? '' : ` -X ${method}`} "$HAKAM${address}${query === '' ? '' : `?${query}`}"`,
     ...(security.length === 0 ? [] : ['-H "Authorization: Bearer $KEY"']),
+    ...headers,
     ...(example ? ["-H 'Content-Type: application/json'", `-d ${quoted(example.value)}`] : []),
   ].join(' \\\n  ');
 }

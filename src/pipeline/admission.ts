@@ -33,7 +33,7 @@ export const articleThen = ({ mention }: Intake, { article }: Situation): Articl
 export const isNamed = ({ mention }: Intake, { article }: Situation): boolean =>
   mention !== null || article?.registered === 1;
 
-/** The first reason against taking the submission; undefined where there is none. */
+/** The first reason against taking the submission; undefined where there is none. An edit needs no public parent. */
 export function refusalOf(intake: Intake, situation: Situation, now: number): NotAdmitted | undefined {
   const { settings } = intake.ruleSet;
   if (situation.state === 'closed') return { kind: 'site-closed' };
@@ -41,6 +41,7 @@ export function refusalOf(intake: Intake, situation: Situation, now: number): No
     return { kind: 'article-unregistered' };
   const closing = closesAt(articleThen(intake, situation), settings);
   if (closing !== null && closing <= now) return { kind: 'article-closed' };
-  if (intake.submission.parent !== null && !situation.parentIsPublic) return { kind: 'parent-unknown' };
+  if (!intake.edited && intake.submission.parent !== null && !situation.parentIsPublic)
+    return { kind: 'parent-unknown' };
   return undefined;
 }

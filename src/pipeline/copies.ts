@@ -1,8 +1,14 @@
-import type { AuthorKey, Submission } from '../domain/comment.ts';
+import type { AuthorKey, CommentId, Submission } from '../domain/comment.ts';
 import type { ComparedBy, Copies } from '../domain/facts.ts';
-import { type FoundSketch, findSketches, insertSketch, type SketchKeys } from '../store/sketches.ts';
+import {
+  dropSketch,
+  type FoundSketch,
+  findSketches,
+  insertSketch,
+  type SketchKeys,
+} from '../store/sketches.ts';
 import type { Statement } from '../store/statement.ts';
-import { hash32, type Sketch, shareEnough } from '../text/similarity.ts';
+import { hash32, type Sketch, shareEnough, sketchOf } from '../text/similarity.ts';
 import { authorKeyOf, type Intake, ownerOf } from './intake.ts';
 import type { Screened } from './store-submission.ts';
 
@@ -32,24 +38,48 @@ export function countCopies(found: readonly FoundSketch[], sketch: Sketch, autho
 }
 
 /** Remembers what the text is compared by, once for each scope in which some rule compares. */
-export function sketchStatements({ submission, ruleSet }: Intake, screened: Screened): Statement[] {
-  const { comment, sketch, now } = screened;
+export function sketchStatements(intake: Intake, { decision, sketch, now }: Sketched): Statement[] {
   if (sketch === null) return [];
-  const scopes = ruleSet.needs.map((need) => (need.kind === 'similar' ? scopeOf(submission, need.by) : null));
-  return [...new Set(scopes)]
-    .filter((scope) => scope !== null)
-    .map((scope) =>
-      insertSketch({
-        site: submission.site,
-        scope,
-        comment,
-        author_key: authorKeyOf(submission),
-        created_at: now,
-        ...keysWithin(`${submission.site}/${scope}`, sketch),
-        min_hashes: sketch.minHashes,
-      }),
-    );
+  return scopesOf(intake).map((scope) =>
+    insertSketch({
+      decision,
+      scope,
+      author_key: authorKeyOf(intake.submission),
+      created_at: now,
+      ...keysWithin(`${intake.submission.site}/${scope}`, sketch),
+      min_hashes: sketch.minHashes,
+    }),
+  );
 }
+
+type Sketched = Pick<Screened, 'decision' | 'sketch' | 'now'>;
+
+/** A text that an edit replaces, and when it was written (ms since 1970 UTC). */
+interface Former {
+  readonly comment: CommentId;
+  readonly decision: string;
+  readonly body: string;
+  readonly writtenAt: number;
+}
+
+/** Forgets what a text was compared by, in the scopes in which some rule compares. */
+export function forgetStatements(
+  intake: Intake,
+  { comment, decision, body, writtenAt }: Former,
+): Statement[] {
+  const scopes = scopesOf(intake);
+  const sketch = scopes.length === 0 ? null : sketchOf(body);
+  if (sketch === null) return [];
+  return scopes.map((scope) => {
+    const { key_0 } = keysWithin(`${intake.submission.site}/${scope}`, sketch);
+    return dropSketch({ comment, decision, key_0, created_at: writtenAt });
+  });
+}
+
+const scopesOf = ({ submission, ruleSet }: Intake): string[] => {
+  const scopes = ruleSet.needs.map((need) => (need.kind === 'similar' ? scopeOf(submission, need.by) : null));
+  return [...new Set(scopes)].filter((scope) => scope !== null);
+};
 
 const SCOPE_BITS = 21;
 const MIN_HASHES = 2 ** 32;

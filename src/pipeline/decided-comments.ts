@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DefaultEffect } from '../domain/article.ts';
 import { type AuthorKey, type CommentId, earliestId, type SiteId, type Status } from '../domain/comment.ts';
 import { MOST_COUNTED, REJECTIONS_COUNT } from '../domain/facts.ts';
+import { countsAsRejected } from '../store/authors.ts';
 import { type Statement, statement } from '../store/statement.ts';
 
 /** A decision on a comment of a site; of another site's comment it says nothing but its place. */
@@ -14,7 +15,7 @@ export interface DecisionEvent {
   readonly from: Status | null;
   readonly to: Status;
   readonly authorKey: AuthorKey | null;
-  /** The comment's present status. */
+  /** The comment's present status; where its author withdrew it, the one before. */
   readonly status: Status;
   /** What people decided last; null where they didn't, and at all but the first decision on a comment. */
   readonly people: Status | null;
@@ -57,7 +58,7 @@ export const decisionsBefore: (values: Window) => Statement<DecisionEvent> = sta
         .onRef('last.comment', '=', 'c.id')
         .onRef('last.rev', '=', 'c.rev')
         .on('d.rev', '=', sql.lit(1) as never)
-        .on('last.by_kind', '<>', sql.lit('rules') as never),
+        .on('last.by_kind', 'in', [sql.lit('moderator'), sql.lit('admin')] as never),
     )
     .leftJoin('articles as a', (join) =>
       join.onRef('a.site', '=', 'c.site').onRef('a.id', '=', 'c.article').on('last.id', 'is not', null),
@@ -73,7 +74,7 @@ export const decisionsBefore: (values: Window) => Statement<DecisionEvent> = sta
       'd.from_status as from',
       'd.to_status as to',
       'c.author_key as authorKey',
-      'c.status',
+      sql<Status>`coalesce(c.withdrawn_from, c.status)`.as('status'),
       'last.to_status as people',
       sql<string | null>`case when last.id is not null then c.body end`.as('body'),
       'c.author_name as authorName',
@@ -113,6 +114,7 @@ export const countRejections: (values: Asked) => Statement<{ comment: CommentId;
             .where('c.site', '=', p.site)
             .whereRef('c.author_key', '=', 'wanted.key')
             .where('c.status', 'in', [sql.lit<Status>('rejected'), sql.lit<Status>('spam')])
+            .where(countsAsRejected('c'))
             .whereRef('c.id', '>=', 'wanted.since')
             .whereRef('c.id', '<', 'wanted.comment')
             .limit(sql.lit(MOST_COUNTED + 1))

@@ -21,7 +21,7 @@ export function forgottenBy({ rules }: RuleSet): Forgotten[] {
 
 /** By condition. */
 const NOTES: Readonly<Record<string, string>> = {
-  'author.role': 'roles are not stored: every author is taken to have none',
+  'author.role': 'every author is taken to have none, as roles were not always stored',
   'author.age': 'counted from when this service first saw the author, whatever the site said',
   'author.trusted': 'unknown, as it may have been otherwise then',
   'author.banned': 'unknown, as it may have been otherwise then',

@@ -2,6 +2,7 @@ import type { ArticleMetadata } from '../domain/article.ts';
 import { type AuthorKey, keyOfId, type Submission } from '../domain/comment.ts';
 import type { CountedBy } from '../domain/site.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import type { OwnComment } from '../store/edits.ts';
 
 /** What a submission may say of its article, when a site's key sends it. */
 export type ArticleMention = Pick<ArticleMetadata, 'title' | 'url' | 'section' | 'publishedAt'>;
@@ -23,7 +24,12 @@ export interface Intake {
   /** The id of the API key that sent it, if it is stored; that it still stands is seen in round trip 1. */
   readonly key: string | null;
   readonly idempotency: Idempotency | null;
+  /** The stored comment whose text this is to be; none for a new one. */
+  readonly edited?: EditedComment;
 }
+
+/** What an edit must not count twice. */
+export type EditedComment = Pick<OwnComment, 'id' | 'status'>;
 
 /** Whose standing the submission counts for; null where neither id nor address is known. */
 export function authorKeyOf({ author, addressHash }: Submission): AuthorKey | null {

@@ -1,11 +1,11 @@
-import { earliestId } from '../domain/comment.ts';
+import { type CommentId, earliestId, isRefused } from '../domain/comment.ts';
 import { type Copies, type FetchedFact, factKey, NO_COPY, REJECTIONS_COUNT } from '../domain/facts.ts';
 import { findStanding, type Standing } from '../store/authors.ts';
 import { countComments } from '../store/comments.ts';
 import type { Statement } from '../store/statement.ts';
 import { type Sketch, sketchOf } from '../text/similarity.ts';
 import { countCopies, findCopies, scopeOf } from './copies.ts';
-import { authorKeyOf, type Intake, ownerOf } from './intake.ts';
+import { authorKeyOf, type EditedComment, type Intake, ownerOf } from './intake.ts';
 
 /** What the rules of a site ask the stored comments for; nothing that no rule asks for is in it. */
 export interface Fetched {
@@ -57,14 +57,25 @@ const lookUp = <R>(statement: Statement<R>, keep: (rows: readonly R[], into: Dra
 ];
 
 /** All that rules ask of the author, in one statement. */
-function historyOf({ submission, ruleSet: { needs } }: Intake, now: number): LookUp[] {
+function historyOf({ submission, ruleSet: { needs }, edited }: Intake, now: number): LookUp[] {
   const key = authorKeyOf(submission);
   const asksForRejections = needs.some(({ kind }) => kind === 'rejected_30d');
   if (key === null || !(asksForRejections || needs.some(({ kind }) => kind === 'author'))) return [];
   const rejectedSince = asksForRejections ? earliestId(now - REJECTIONS_COUNT) : null;
   return lookUp(findStanding({ site: submission.site, key, rejectedSince }), ([standing], draft) => {
-    draft.standing = standing;
+    draft.standing = standing && edited ? withoutOwn(standing, edited, rejectedSince) : standing;
   });
+}
+
+/** An author's standing as it was without the comment that they edit: its own approval speaks for no new text of it. */
+function withoutOwn(standing: Standing, { id, status }: EditedComment, since: CommentId | null): Standing {
+  const rejected = isRefused(status) && since !== null && id >= since;
+  return {
+    ...standing,
+    // A decision may come between the two looks.
+    approved: Math.max(0, standing.approved - Number(status === 'approved')),
+    rejected: Math.max(0, standing.rejected - Number(rejected)),
+  };
 }
 
 function countOf(intake: Intake, need: FetchedFact, sketch: Sketch | null, now: number): LookUp[] {
@@ -74,21 +85,28 @@ function countOf(intake: Intake, need: FetchedFact, sketch: Sketch | null, now: 
 
 type Need<Kind> = FetchedFact & { readonly kind: Kind };
 
-function rateOf({ submission }: Intake, need: Need<'rate'>, now: number): LookUp[] {
+function rateOf({ submission, edited }: Intake, need: Need<'rate'>, now: number): LookUp[] {
   const owner = ownerOf(submission, need.by);
   if (owner === null) return [];
   const since = earliestId(now - need.within);
   return lookUp(countComments[need.by]({ site: submission.site, owner, since }), ([row], { rates }) => {
-    rates.set(factKey(need), (row?.count ?? 0) + 1);
+    const isCounted = edited !== undefined && edited.id >= since;
+    rates.set(factKey(need), (row?.count ?? 0) + Number(!isCounted));
   });
 }
 
-function copiesOf({ submission }: Intake, need: Need<'similar'>, sketch: Sketch, now: number): LookUp[] {
+function copiesOf(
+  { submission, edited }: Intake,
+  need: Need<'similar'>,
+  sketch: Sketch,
+  now: number,
+): LookUp[] {
   const scope = scopeOf(submission, need.by);
   if (scope === null) return [];
   const found = findCopies(submission, scope, sketch, now - need.within);
   return lookUp(found, (rows, { copies }) => {
-    copies.set(factKey(need), countCopies(rows, sketch, authorKeyOf(submission)));
+    const others = rows.filter(({ comment }) => comment !== edited?.id);
+    copies.set(factKey(need), countCopies(others, sketch, authorKeyOf(submission)));
   });
 }
 

@@ -3,6 +3,7 @@ import type { DecidedBy } from '../domain/decision.ts';
 import type { Database } from '../store/database.ts';
 import { decideStatements } from '../store/decisions.ts';
 import { type Statement, statement } from '../store/statement.ts';
+import type { CommentsTable } from '../store/tables.ts';
 
 export interface ModerateDeps {
   readonly database: Database;
@@ -18,15 +19,17 @@ export interface WantedDecision {
   readonly rev: number | null;
 }
 
-/** Made, with the comment's new rev; or not, as someone else was first, or there is no such comment. */
+/**
+ * Made, with the comment's new rev; or not, as someone else was first, its author took it back, or there is no such
+ * comment.
+ */
 export type DecisionOutcome =
-  | { readonly kind: 'made'; readonly rev: number }
-  | { readonly kind: 'stale'; readonly rev: number }
+  | { readonly kind: 'made' | 'stale' | 'withdrawn'; readonly rev: number }
   | { readonly kind: 'unknown-comment' };
 
 /** The same of one comment, with the comment as it was read after the decision. */
 export type OneDecided<R> =
-  | { readonly kind: 'made' | 'stale'; readonly comment: R }
+  | { readonly kind: 'made' | 'stale' | 'withdrawn'; readonly comment: R }
   | { readonly kind: 'unknown-comment' };
 
 /**
@@ -40,16 +43,16 @@ export async function moderate(
   wanted: readonly WantedDecision[],
 ): Promise<DecisionOutcome[]> {
   const comments = JSON.stringify(wanted.map(({ comment }) => ({ comment })));
-  const { decided, present } = await decide(deps, site, by, wanted, presentRevs({ site, comments }));
-  const revs = new Map(present.map(({ id, rev }) => [id, rev]));
-  return wanted.map(({ comment }) => outcomeOf(decided.has(comment), revs.get(comment)));
+  const { decided, present } = await decide(deps, site, by, wanted, presentStates({ site, comments }));
+  const states = new Map(present.map((state) => [state.id, state]));
+  return wanted.map(({ comment }) => outcomeOf(decided.has(comment), states.get(comment)));
 }
 
 /**
  * Decides one comment of a site. `look` reads it as it is then, in the same batch: a look of its own could fail when
  * the decision is made already, and the answer would say that nothing was.
  */
-export async function moderateOne<R>(
+export async function moderateOne<R extends Withdrawable>(
   deps: ModerateDeps,
   site: SiteId,
   by: DecidedBy,
@@ -59,7 +62,7 @@ export async function moderateOne<R>(
   const { decided, present } = await decide(deps, site, by, [wanted], look);
   const [comment] = present;
   if (comment === undefined) return { kind: 'unknown-comment' };
-  return { kind: decided.has(wanted.comment) ? 'made' : 'stale', comment };
+  return { kind: kindOf(decided.has(wanted.comment), comment), comment };
 }
 
 /** The comments whose decision was made, and what `look` found after all of them. */
@@ -72,25 +75,32 @@ async function decide<R>(
 ): Promise<{ decided: ReadonlySet<CommentId>; present: readonly R[] }> {
   const at = now();
   const decisions = JSON.stringify(wanted.map((decision) => ({ id: newId(at), ...decision })));
-  const values = { site, at, byKind: by.kind, byId: by.id, byName: by.name, decisions };
+  const people = { byKind: by.kind, byId: by.id, byName: by.name, ruleSet: null, findings: '[]' };
+  const values = { site, at, ...people, decisions, cameAfter: null };
   const [, , made, ...others] = await database.atomically([...decideStatements(values), look]);
   return { decided: new Set(made.map(({ comment }) => comment)), present: others.at(-1) as R[] };
 }
 
-function outcomeOf(made: boolean, rev: number | undefined): DecisionOutcome {
-  if (rev === undefined) return { kind: 'unknown-comment' };
-  return { kind: made ? 'made' : 'stale', rev };
+/** As much of a comment as tells whether its author took it back. */
+type Withdrawable = Pick<CommentsTable, 'withdrawn_from'>;
+
+const kindOf = (made: boolean, { withdrawn_from }: Withdrawable): 'made' | 'stale' | 'withdrawn' =>
+  made ? 'made' : withdrawn_from === null ? 'stale' : 'withdrawn';
+
+function outcomeOf(made: boolean, state: State | undefined): DecisionOutcome {
+  if (state === undefined) return { kind: 'unknown-comment' };
+  return { kind: kindOf(made, state), rev: state.rev };
 }
 
 type Present = { site: SiteId; comments: string };
+type State = Pick<CommentsTable, 'id' | 'rev' | 'withdrawn_from'>;
 
-const presentRevs: (values: Present) => Statement<{ id: CommentId; rev: number }> = statement(
-  ({ db, rows }, p: Present) =>
-    db
-      .selectFrom(rows<{ comment: CommentId }>(p.comments, { comment: 'text' }).as('wanted'))
-      // In this order: else SQLite reads all comments of the site, and looks for each in the JSON.
-      .crossJoin('comments as c')
-      .select(['c.id', 'c.rev'])
-      .whereRef('c.id', '=', 'wanted.comment')
-      .where('c.site', '=', p.site),
+const presentStates: (values: Present) => Statement<State> = statement(({ db, rows }, p: Present) =>
+  db
+    .selectFrom(rows<{ comment: CommentId }>(p.comments, { comment: 'text' }).as('wanted'))
+    // In this order: else SQLite reads all comments of the site, and looks for each in the JSON.
+    .crossJoin('comments as c')
+    .select(['c.id', 'c.rev', 'c.withdrawn_from'])
+    .whereRef('c.id', '=', 'wanted.comment')
+    .where('c.site', '=', p.site),
 );

@@ -1,6 +1,7 @@
-import type { CommentId } from '../domain/comment.ts';
-import type { Decision } from '../domain/decision.ts';
+import { type CommentId, isRefused } from '../domain/comment.ts';
+import type { DecidedBy, Decision } from '../domain/decision.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { countIfPublic, mentionArticle, touchArticle } from '../store/articles.ts';
 import { seeAuthor } from '../store/authors.ts';
 import { insertComment, insertFirstDecision, insertLabels } from '../store/comments.ts';
@@ -62,10 +63,17 @@ const mentionStatement = ({ submission, mention, ruleSet }: Intake): Statement[]
         }),
       ];
 
+/** What a decision of the rules is called by. */
+export const byRules = ({ version, site }: RuleSet): DecidedBy => ({
+  kind: 'rules',
+  id: version,
+  name: `${site}.yaml`,
+});
+
 /** The decision that the comment is born with. */
 export const firstDecision = ({ ruleSet }: Intake, { decision, evaluation, now }: Screened): Decision => ({
   id: decision,
-  by: { kind: 'rules', id: ruleSet.version, name: `${ruleSet.site}.yaml` },
+  by: byRules(ruleSet),
   at: now,
   from: null,
   to: evaluation.status,
@@ -80,7 +88,6 @@ function commentStatements(intake: Intake, screened: Screened): Statement[] {
   const { site, article, parent, author, body, addressHash } = submission;
   const { status, risk, flags } = evaluation;
   const first = firstDecision(intake, screened);
-  const labels = labelsOf(evaluation);
   return [
     insertComment({
       id: comment,
@@ -96,6 +103,8 @@ function commentStatements(intake: Intake, screened: Screened): Statement[] {
       status,
       risk,
       flags: JSON.stringify(flags),
+      author_role: author.role,
+      author_since: author.since,
     }),
     insertFirstDecision({
       id: first.id,
@@ -110,13 +119,21 @@ function commentStatements(intake: Intake, screened: Screened): Statement[] {
       rule_set: first.ruleSet,
       findings: JSON.stringify(first.findings),
     }),
-    ...(labels.length > 0
-      ? [insertLabels({ comment, site, status, risk, labels: JSON.stringify(labels) })]
-      : []),
+    ...labelStatements(screened),
   ];
 }
 
-/** What the queue can filter by: every flag, and every rule that matched, on trial or not. */
+/** What the queue can find the comment by, of the decision that the evaluation led to. */
+export function labelStatements({
+  decision,
+  evaluation,
+}: Pick<Screened, 'decision' | 'evaluation'>): Statement[] {
+  const labels = labelsOf(evaluation);
+  if (labels.length === 0) return [];
+  return [insertLabels({ decision, risk: evaluation.risk, labels: JSON.stringify(labels) })];
+}
+
+/** Every flag, and every rule that matched, on trial or not. */
 const labelsOf = ({ flags, findings }: Evaluation): { kind: 'flag' | 'rule'; label: string }[] => [
   ...flags.map((label) => ({ kind: 'flag' as const, label })),
   ...[...new Set(findings.map(({ rule }) => rule))].map((label) => ({ kind: 'rule' as const, label })),
@@ -127,6 +144,6 @@ function standingStatement({ submission }: Intake, { evaluation, now }: Screened
   if (key === null) return [];
   const { site, author } = submission;
   const approved = evaluation.status === 'approved' ? 1 : 0;
-  const rejected = evaluation.status === 'rejected' || evaluation.status === 'spam' ? 1 : 0;
+  const rejected = isRefused(evaluation.status) ? 1 : 0;
   return [seeAuthor({ site, key, name: author.name, approved, rejected, at: now })];
 }

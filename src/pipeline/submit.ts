@@ -1,35 +1,23 @@
 import type { CommentId, Status } from '../domain/comment.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Evaluation } from '../domain/evaluation.ts';
 import type { FollowingRules } from '../rules/rules-in-force.ts';
-import { Conflict, type Database, Unavailable } from '../store/database.ts';
+import { Conflict, type Database } from '../store/database.ts';
 import { findAnswer, type StoredAnswer } from '../store/idempotency.ts';
 import { findKey } from '../store/keys.ts';
 import type { CommentsTable } from '../store/tables.ts';
-import { type NotAdmitted, refusalOf } from './admission.ts';
-import { screen } from './decide.ts';
-import { factsOf } from './facts.ts';
 import { type InFlight, oneAtATime } from './in-flight.ts';
 import type { Idempotency, Intake } from './intake.ts';
-import {
-  applicableLimits,
-  firstRefusal,
-  type Refusal,
-  type RememberedRefusals,
-  rememberedRefusal,
-} from './limits.ts';
-import { lookUp, type Situation } from './situation.ts';
+import { type JudgeDeps, judge, type Refused } from './judge.ts';
+import { applicableLimits, rememberedRefusal } from './limits.ts';
+import { lookUp } from './situation.ts';
 import { firstDecision, type MessageKey, type Screened, storeStatements } from './store-submission.ts';
 
-export interface SubmitDeps {
+export interface SubmitDeps extends JudgeDeps {
   readonly database: Database;
   readonly ruleSets: FollowingRules;
   now(): number;
   newId(now: number): string;
-  /** A bug in the rules' engine; the submission is held, not lost. */
-  onFault(error: unknown): void;
   readonly inFlight: InFlight | null;
-  readonly refusals: RememberedRefusals;
 }
 
 /** What became of a submission. */
@@ -39,16 +27,17 @@ export type SubmitOutcome =
       readonly comment: CommentId;
       readonly status: Status;
       readonly message: MessageKey;
+      /** Milliseconds since 1970 UTC. */
+      readonly createdAt: number;
       /** null for a replay: what became of that comment is in the database. */
       readonly fresh: Fresh | null;
     }
-  | { readonly kind: 'limited'; readonly refusal: Refusal }
   | { readonly kind: 'key-revoked' }
   | { readonly kind: 'key-reused' }
-  | NotAdmitted;
+  | Refused;
 
 /** What was stored just now, so that an answer needn't read it back. */
-interface Fresh {
+export interface Fresh {
   readonly row: Pick<CommentsTable, 'id' | 'parent' | 'author_name' | 'body' | 'created_at' | 'edited_at'>;
   readonly flags: readonly string[];
   readonly decision: Decision;
@@ -71,12 +60,10 @@ async function submitOnce(deps: SubmitDeps, sent: Intake): Promise<SubmitOutcome
   const intake = { ...sent, ruleSet: situation.ruleSet };
   if (situation.keyRevoked) return { kind: 'key-revoked' };
   if (situation.answer) return replay(situation.answer, intake);
-  const refusal = firstRefusal(limits, situation.taken, request, now, deps.refusals);
-  if (refusal) return { kind: 'limited', refusal };
-  const notAdmitted = refusalOf(intake, situation, now);
-  if (notAdmitted) return notAdmitted;
+  const judged = judge(deps, intake, situation, { limits, request, now });
+  if (judged.kind !== 'screened') return judged;
 
-  const evaluation = screenSafely(deps, intake, situation, now);
+  const { evaluation } = judged;
   const screened: Screened = {
     comment: deps.newId(now) as CommentId,
     decision: deps.newId(now),
@@ -103,6 +90,7 @@ const storedJustNow = (intake: Intake, screened: Screened): SubmitOutcome => {
     comment,
     status: evaluation.status,
     message,
+    createdAt: now,
     fresh: {
       row: { id: comment, parent, author_name: author.name, body, created_at: now, edited_at: null },
       flags: evaluation.flags,
@@ -113,14 +101,14 @@ const storedJustNow = (intake: Intake, screened: Screened): SubmitOutcome => {
 
 const flightId = ({ scope, key }: Idempotency): string => JSON.stringify([scope, key]);
 
-/** Spam looks pending to its sender. */
-const messageFor = (status: Status): MessageKey =>
+/** What a reader is told; spam looks pending to its sender. */
+export const messageFor = (status: Status): MessageKey =>
   (({ approved: 'published', pending: 'held', spam: 'held', rejected: 'refused' }) as const)[status];
 
 function replay(answer: StoredAnswer, { idempotency }: Intake): SubmitOutcome {
   if (answer.fingerprint !== idempotency?.fingerprint) return { kind: 'key-reused' };
-  const { comment, status, message } = answer;
-  return { kind: 'stored', comment, status, message: message as MessageKey, fresh: null };
+  const { comment, status, message, createdAt } = answer;
+  return { kind: 'stored', comment, status, message: message as MessageKey, createdAt, fresh: null };
 }
 
 /** The stored answer, where there is one and the key is still in force: who lost it is told of no comment. */
@@ -132,25 +120,4 @@ async function replayOf(database: Database, intake: Intake): Promise<SubmitOutco
   ]);
   if (intake.key !== null && key === undefined) return { kind: 'key-revoked' };
   return answer && replay(answer, intake);
-}
-
-/**
- * A fault in the engine holds the submission: nothing is lost, nothing is published unscreened. Rules that are not there
- * are no such fault: `Unavailable` is thrown on, for whoever sends it again has it screened.
- */
-function screenSafely(deps: SubmitDeps, intake: Intake, situation: Situation, now: number): Evaluation {
-  try {
-    const evaluation = screen(
-      intake.ruleSet,
-      factsOf(intake, situation, now),
-      situation.article?.default ?? null,
-    );
-    return situation.state === 'hold' && evaluation.status === 'approved'
-      ? { ...evaluation, status: 'pending' }
-      : evaluation;
-  } catch (error) {
-    if (error instanceof Unavailable) throw error;
-    deps.onFault(error);
-    return { status: 'pending', flags: ['engine-fault'], reason: null, risk: 100, findings: [], trace: [] };
-  }
 }

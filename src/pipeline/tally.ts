@@ -1,11 +1,10 @@
-import { type CommentId, STATUSES, type Status } from '../domain/comment.ts';
+import { type CommentId, isRefused, STATUSES, type Status } from '../domain/comment.ts';
 import type { Effect, Finding } from '../domain/decision.ts';
 import { evaluate } from '../rules/evaluate.ts';
 import type { Rule, RuleSet } from '../rules/rule-set.ts';
 import { verdictOf } from './decide.ts';
 import { type Excerpt, matchExcerpt } from './match-excerpt.ts';
 import type { DecidedComment } from './replay.ts';
-import { isRefused } from './undo-decisions.ts';
 
 /** How many comments, by status. */
 export type ByStatus = Readonly<Record<Status, number>>;

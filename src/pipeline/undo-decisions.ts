@@ -1,4 +1,4 @@
-import type { AuthorKey, CommentId, Status } from '../domain/comment.ts';
+import { type AuthorKey, type CommentId, isRefused, type Status } from '../domain/comment.ts';
 import { type DecisionEvent, rejectionsSince } from './decided-comments.ts';
 
 /** What the decisions that were undone changed. */
@@ -58,6 +58,3 @@ function shiftOf({ statuses }: Undone, { authorKey, createdAt }: DecisionEvent):
     .filter(([comment]) => comment >= since)
     .reduce((shift, [, { before, now }]) => shift + Number(isRefused(before)) - Number(isRefused(now)), 0);
 }
-
-/** Whether people, or rules, turned a comment away. */
-export const isRefused = (status: Status): boolean => status === 'rejected' || status === 'spam';

@@ -2,7 +2,7 @@ import { type AliasableExpression, sql } from 'kysely';
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { Decision, Finding } from '../domain/decision.ts';
 import { type Compilable, type Dialect, type Statement, statement } from '../store/statement.ts';
-import type { CommentsTable, DecisionsTable } from '../store/tables.ts';
+import type { CommentsTable, DecisionsTable, FormerTextsTable } from '../store/tables.ts';
 import type { DateText } from './date-text.ts';
 import { type PublicComment, rfc3339, rfc3339OrNull, toPublicComment } from './public-comments.ts';
 
@@ -23,6 +23,15 @@ export interface ModeratedComment extends Omit<PublicComment, 'author'> {
   };
   readonly notes: readonly never[];
   readonly decision: DecisionView;
+  /** When its author took it back; nobody decides on it any more. */
+  readonly withdrawnAt: string | null;
+}
+
+/** What a comment said before an edit, and from when to when. */
+export interface FormerText {
+  readonly body: string;
+  readonly from: string;
+  readonly until: string;
 }
 
 /** A decision with its time in RFC 3339. */
@@ -41,6 +50,7 @@ const commentColumns = [
   'c.flags',
   'c.rev',
   'c.risk',
+  'c.withdrawn_from',
 ] as const;
 const decisionColumns = [
   'd.id as decision_id',
@@ -57,7 +67,10 @@ const decisionColumns = [
 
 type DecisionRow = Omit<DecisionsTable, 'id' | 'site' | 'comment' | 'rev'> & { decision_id: string };
 
-export type ModeratedRow = Omit<CommentsTable, 'site' | 'author_key' | 'address_hash' | 'hidden'> &
+export type ModeratedRow = Omit<
+  CommentsTable,
+  'site' | 'author_key' | 'author_role' | 'author_since' | 'address_hash' | 'hidden'
+> &
   DecisionRow & { approved: number; rejected: number; trusted: number; banned_until: number | null };
 
 /** Comments picked by id, in the order of the queue. */
@@ -113,6 +126,24 @@ export const historyOf: (values: One) => Statement<DecisionRow> = statement(({ d
     .orderBy('d.rev'),
 );
 
+/** What a comment said before each of its edits, oldest first. */
+export const formerTexts: (values: One) => Statement<FormerRow> = statement(({ db }, p: One) =>
+  db
+    .selectFrom('former_texts')
+    .select(['body', 'written_at', 'replaced_at'])
+    .where('comment', '=', p.id)
+    .where('site', '=', p.site)
+    .orderBy('rev'),
+);
+
+type FormerRow = Pick<FormerTextsTable, 'body' | 'written_at' | 'replaced_at'>;
+
+export const toFormerText = ({ body, written_at, replaced_at }: FormerRow): FormerText => ({
+  body,
+  from: rfc3339(written_at),
+  until: rfc3339(replaced_at),
+});
+
 export const toModeratedComment = (row: ModeratedRow, dateText: DateText): ModeratedComment => ({
   ...toPublicComment(row, dateText),
   article: row.article,
@@ -130,6 +161,8 @@ export const toModeratedComment = (row: ModeratedRow, dateText: DateText): Moder
   },
   notes: [],
   decision: toDecision(row),
+  // It is the last decision then.
+  withdrawnAt: row.withdrawn_from === null ? null : rfc3339(row.at),
 });
 
 export const toDecision = (row: DecisionRow): DecisionView => ({

@@ -8,6 +8,7 @@ export interface Subkeys {
   readonly addresses: Uint8Array;
   readonly cursors: Uint8Array;
   readonly authorTokens: Uint8Array;
+  readonly edits: Uint8Array;
 }
 
 const utf8 = new TextEncoder();
@@ -20,6 +21,7 @@ export function deriveSubkeys(secret: string): Subkeys {
     addresses: derive('addresses'),
     cursors: derive('cursors'),
     authorTokens: derive('author-tokens'),
+    edits: derive('edits'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { AuthorKey, CommentId, SiteId, Status } from '../domain/comment.ts';
 import { MOST_COUNTED } from '../domain/facts.ts';
 import { type Statement, statement } from './statement.ts';
@@ -36,6 +36,10 @@ export const seeAuthor: (values: Seen) => Statement = statement(({ db }, p: Seen
     ),
 );
 
+/** Of a rejected comment: whether anyone but its author turned it away; withdrawing takes no rejection away either. */
+export const countsAsRejected = (comments: string): RawBuilder<boolean> =>
+  sql`coalesce(${sql.ref(`${comments}.withdrawn_from`)}, 'rejected') in ('rejected', 'spam')`;
+
 /** What is known of an author from the comments that are stored. */
 export interface Standing {
   readonly approved: number;
@@ -68,6 +72,7 @@ export const findStanding: (values: Asked) => Statement<Standing> = statement(({
           .where('site', '=', p.site)
           .where('author_key', '=', p.key)
           .where('status', 'in', [sql.lit<Status>('rejected'), sql.lit<Status>('spam')])
+          .where(countsAsRejected('comments'))
           .where('id', '>=', p.rejectedSince as CommentId)
           .limit(sql.lit(MOST_COUNTED + 1))
           .as('rejections'),

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { type CommentId, type SiteId, STATUSES, type Status } from '../domain/comment.ts';
+import { type CommentId, type SiteId, STATUSES } from '../domain/comment.ts';
 import { MOST_COUNTED } from '../domain/facts.ts';
 import type { CountedBy } from '../domain/site.ts';
 import { type Statement, statement, type Value } from './statement.ts';
 import type { CommentsTable, DecisionsTable } from './tables.ts';
 
-type NewComment = Omit<CommentsTable, 'hidden' | 'edited_at' | 'rev'> & Record<string, Value>;
+type NewComment = Omit<CommentsTable, 'hidden' | 'edited_at' | 'rev' | 'withdrawn_from'> &
+  Record<string, Value>;
 
 /** Inserts a comment at rev 1; `hidden` follows from its parent as it is now. */
 export const insertComment: (values: NewComment) => Statement = statement(({ db }, p: NewComment) =>
@@ -27,29 +28,31 @@ export const insertComment: (values: NewComment) => Statement = statement(({ db 
     risk: p.risk,
     flags: p.flags,
     edited_at: null,
+    author_role: p.author_role,
+    author_since: p.author_since,
   }),
 );
 
-type Labels = { comment: CommentId; site: SiteId; status: Status; risk: number; labels: string };
+type Labels = { decision: string; risk: number; labels: string };
 
-/** What the queue can filter a comment by; `labels` is a JSON array of `{kind, label}`. */
+/** What the queue can filter the comment of a decision by; `labels` is a JSON array of `{kind, label}`. */
 export const insertLabels: (values: Labels) => Statement = statement(({ db, rows }, p: Labels) =>
-  db
-    .insertInto('comment_labels')
-    .expression(
-      db
-        .selectFrom(
-          rows<{ kind: 'flag' | 'rule'; label: string }>(p.labels, { kind: 'text', label: 'text' }).as('l'),
-        )
-        .select([
-          sql<CommentId>`cast(${p.comment} as text)`.as('comment'),
-          sql<SiteId>`cast(${p.site} as text)`.as('site'),
-          'l.kind',
-          'l.label',
-          sql<Status>`cast(${p.status} as text)`.as('status'),
-          sql<number>`cast(${p.risk} as bigint)`.as('risk'),
-        ]),
-    ),
+  db.insertInto('comment_labels').expression(
+    db
+      .selectFrom(
+        rows<{ kind: 'flag' | 'rule'; label: string }>(p.labels, { kind: 'text', label: 'text' }).as('l'),
+      )
+      .crossJoin('decisions as d')
+      .select([
+        'd.comment',
+        'd.site',
+        'l.kind',
+        'l.label',
+        'd.to_status as status',
+        sql<number>`cast(${p.risk} as bigint)`.as('risk'),
+      ])
+      .where('d.id', '=', p.decision),
+  ),
 );
 
 type FirstDecision = Omit<DecisionsTable, 'rev' | 'from_status'> & Record<string, Value>;

@@ -17,20 +17,35 @@ type Decide = {
   site: SiteId;
   at: number;
   byKind: DecidedBy['kind'];
-  byId: string;
-  byName: string;
+  /** Null is the author of the comment. */
+  byId: string | null;
+  byName: string | null;
   /** JSON of `DecisionRow[]`, each comment once. */
   decisions: string;
+  /** Of the rules that screened an edit; null where people decide. */
+  ruleSet: string | null;
+  /** JSON of what those rules found. */
+  findings: string;
+  /** Only comments that came after this (ms since 1970 UTC); null is any. */
+  cameAfter: number | null;
 };
 
+/** A decision that was made. */
+export interface MadeDecision {
+  readonly comment: CommentId;
+  readonly from: Status;
+  readonly to: Status;
+}
+
 /**
- * People's decisions, any number in one batch of seven statements: two hold the articles and the authors, in the
- * order in which every batch does; the third inserts the decisions that their `rev` allows, and returns them; all
- * that follows goes by those rows alone.
+ * Decisions on stored comments, any number in one batch of seven statements: two hold the articles and the authors, in
+ * the order in which every batch does; the third inserts the decisions that their `rev` allows, and returns them; all
+ * that follows goes by those rows alone. What its author withdrew is never decided on again. The rules decide again
+ * what was edited: that its text is another one is taken for granted.
  */
 export const decideStatements = (
   values: Decide,
-): readonly [Statement, Statement, Statement<{ comment: CommentId }>, ...Statement[]] => [
+): readonly [Statement, Statement, Statement<MadeDecision>, ...Statement[]] => [
   holdArticles(values),
   holdAuthors(values),
   insertDecisions(values),
@@ -59,60 +74,71 @@ const holdAuthors: (values: Decide) => Statement = statement(
     order by a.key ${lock('a')}`,
 );
 
-const insertDecisions: (values: Decide) => Statement<{ comment: CommentId }> = statement(
-  ({ db, rows }, p: Decide) =>
-    db
-      .insertInto('decisions')
-      .columns([
-        'id',
-        'site',
-        'comment',
-        'rev',
-        'at',
-        'by_kind',
-        'by_id',
-        'by_name',
-        'from_status',
-        'to_status',
-        'reason',
-        'rule_set',
-        'findings',
-      ])
-      .expression(
-        db
-          .selectFrom(rows<DecisionRow>(p.decisions, columns).as('wanted'))
-          // In this order: else SQLite reads all comments of the site, and looks for each in the JSON.
-          .crossJoin('comments as c')
-          .whereRef('c.id', '=', 'wanted.comment')
-          .select([
-            'wanted.id',
-            'c.site',
-            'c.id as comment',
-            sql<number>`c.rev + 1`.as('rev'),
-            sql<number>`cast(${p.at} as bigint)`.as('at'),
-            sql<DecidedBy['kind']>`cast(${p.byKind} as text)`.as('by_kind'),
-            sql<string>`cast(${p.byId} as text)`.as('by_id'),
-            sql<string>`cast(${p.byName} as text)`.as('by_name'),
-            'c.status as from_status',
-            'wanted.status as to_status',
-            'wanted.reason',
-            sql<string | null>`cast(null as text)`.as('rule_set'),
-            sql<string>`'[]'`.as('findings'),
-          ])
-          .where('c.site', '=', p.site)
-          .where((where) =>
-            where.or([where('wanted.rev', 'is', null), where('wanted.rev', '=', where.ref('c.rev'))]),
-          ),
-      )
-      .returning('comment'),
+const insertDecisions: (values: Decide) => Statement<MadeDecision> = statement(({ db, rows }, p: Decide) =>
+  db
+    .insertInto('decisions')
+    .columns([
+      'id',
+      'site',
+      'comment',
+      'rev',
+      'at',
+      'by_kind',
+      'by_id',
+      'by_name',
+      'from_status',
+      'to_status',
+      'reason',
+      'rule_set',
+      'findings',
+    ])
+    .expression(
+      db
+        .selectFrom(rows<DecisionRow>(p.decisions, columns).as('wanted'))
+        // In this order: else SQLite reads all comments of the site, and looks for each in the JSON.
+        .crossJoin('comments as c')
+        .whereRef('c.id', '=', 'wanted.comment')
+        .select([
+          'wanted.id',
+          'c.site',
+          'c.id as comment',
+          sql<number>`c.rev + 1`.as('rev'),
+          sql<number>`cast(${p.at} as bigint)`.as('at'),
+          sql<DecidedBy['kind']>`cast(${p.byKind} as text)`.as('by_kind'),
+          sql<string>`coalesce(cast(${p.byId} as text), c.author_id, '')`.as('by_id'),
+          sql<string>`coalesce(cast(${p.byName} as text), c.author_name)`.as('by_name'),
+          'c.status as from_status',
+          statusThen(p).as('to_status'),
+          'wanted.reason',
+          sql<string | null>`cast(${p.ruleSet} as text)`.as('rule_set'),
+          sql<string>`cast(${p.findings} as text)`.as('findings'),
+        ])
+        .where('c.site', '=', p.site)
+        .where('c.withdrawn_from', 'is', null)
+        .where(sql<boolean>`(cast(${p.cameAfter} as bigint) is null or c.created_at > ${p.cameAfter})`)
+        .where((where) =>
+          where.or([where('wanted.rev', 'is', null), where('wanted.rev', '=', where.ref('c.rev'))]),
+        ),
+    )
+    .returning(['comment', 'from_status as from', 'to_status as to'])
+    .$castTo<MadeDecision>(),
 );
+
+/** What people refused stays refused, whatever the rules say of its next text; only people can publish it. */
+const statusThen = (p: Decide) => sql<Status>`case
+  when cast(${p.byKind} as text) = 'rules' and (
+    select people.to_status from decisions as people
+    where people.comment = c.id and people.by_kind in ('moderator', 'admin')
+    order by people.rev desc limit 1
+  ) in ('rejected', 'spam') then c.status
+  else wanted.status end`;
 
 /** The decisions of this batch that were inserted. */
 const made = ({ db, rows }: Dialect, p: Decide) =>
   db
     .selectFrom(rows<DecisionRow>(p.decisions, columns).as('wanted'))
     .innerJoin('decisions as d', 'd.id', 'wanted.id')
-    .select(['d.comment', 'd.from_status', 'd.to_status']);
+    .select(['d.comment', 'd.by_kind', 'd.from_status', 'd.to_status']);
 
 /**
  * Every comment that the batch touches, itself or through an ancestor, with its state before and
@@ -153,7 +179,11 @@ const touched = (dialect: Dialect, p: Decide) =>
 const publicNow = sql<number>`(case when c.status = 'approved' and c.hidden = 0 then 1 else 0 end)`;
 const publicThen = sql<number>`(case when coalesce(change.decided, c.status) = 'approved' and c.hidden + change.shift = 0 then 1 else 0 end)`;
 
-/** An article's count moves by the comments whose publicness changes, and its version if any does. */
+/** Whether readers see another text of a comment that they saw before. */
+const rewritten = (p: Decide) =>
+  sql<boolean>`(cast(${p.byKind} as text) = 'rules' and change.decided is not null and ${publicNow} = 1)`;
+
+/** An article's count moves by the comments whose publicness changes, and its version if readers see any change. */
 const moveArticles: (values: Decide) => Statement = statement((dialect, p: Decide) =>
   touched(dialect, p)
     .with('moved', (db) =>
@@ -161,7 +191,7 @@ const moveArticles: (values: Decide) => Statement = statement((dialect, p: Decid
         .selectFrom('change')
         .innerJoin('comments as c', 'c.id', 'change.id')
         .select(['c.site', 'c.article', sql<number>`sum(${publicThen} - ${publicNow})`.as('by')])
-        .where(sql<boolean>`${publicThen} <> ${publicNow}`)
+        .where(sql<boolean>`(${publicThen} <> ${publicNow} or ${rewritten(p)})`)
         .groupBy(['c.site', 'c.article']),
     )
     .updateTable('articles')
@@ -187,7 +217,7 @@ const moveComments: (values: Decide) => Statement = statement((dialect, p: Decid
 const is = (column: string, ...statuses: Status[]) =>
   sql<number>`(case when ${sql.ref(column)} in (${sql.join(statuses.map((status) => sql.lit(status)))}) then 1 else 0 end)`;
 
-/** An author's counters follow the present statuses of their comments. */
+/** An author's counters follow the present statuses of their comments; to withdraw leaves the rejections as they are. */
 const moveAuthors: (values: Decide) => Statement = statement((dialect, p: Decide) =>
   dialect.db
     .with('moved', (db) =>
@@ -200,7 +230,8 @@ const moveAuthors: (values: Decide) => Statement = statement((dialect, p: Decide
           sql<number>`sum(${is('m.to_status', 'approved')} - ${is('m.from_status', 'approved')})`.as(
             'approved',
           ),
-          sql<number>`sum(${is('m.to_status', 'rejected', 'spam')} - ${is('m.from_status', 'rejected', 'spam')})`.as(
+          sql<number>`sum(case m.by_kind when 'author' then 0
+            else ${is('m.to_status', 'rejected', 'spam')} - ${is('m.from_status', 'rejected', 'spam')} end)`.as(
             'rejected',
           ),
         ])

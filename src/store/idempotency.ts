@@ -18,7 +18,10 @@ export const recordAnswer: (values: IdempotencyRecord & { at: number }) => State
 );
 
 /** What a replay is made of. */
-export type StoredAnswer = Pick<IdempotencyRecord, 'fingerprint' | 'comment' | 'status' | 'message'>;
+export type StoredAnswer = Pick<IdempotencyRecord, 'fingerprint' | 'comment' | 'status' | 'message'> & {
+  /** When the comment was stored, in ms since 1970 UTC. */
+  readonly createdAt: number;
+};
 
 type Key = { scope: string; key: string };
 
@@ -26,7 +29,7 @@ type Key = { scope: string; key: string };
 export const findAnswer: (values: Key) => Statement<StoredAnswer> = statement(({ db }, p: Key) =>
   db
     .selectFrom('idempotency')
-    .select(['fingerprint', 'comment', 'status', 'message'])
+    .select(['fingerprint', 'comment', 'status', 'message', 'created_at as createdAt'])
     .where('scope', '=', p.scope)
     .where('key', '=', p.key),
 );

@@ -7,22 +7,53 @@ import type { SketchesTable } from './tables.ts';
 /** The keys that a sketch is found by; below 2^53. */
 export type SketchKeys = Pick<SketchesTable, 'key_0' | 'key_1' | 'key_2' | 'key_3'>;
 
-type NewSketch = Pick<SketchesTable, keyof SketchesTable>;
+type NewSketch = Omit<SketchesTable, 'site' | 'comment'> & { decision: string };
 
-/** Remembers what a comment's text is compared by, within one scope. */
+/** Remembers what the text of a decision's comment is compared by, within one scope; nothing where none was made. */
 export const insertSketch: (values: NewSketch) => Statement = statement(({ db }, p: NewSketch) =>
-  db.insertInto('sketches').values({
-    site: p.site,
-    scope: p.scope,
-    comment: p.comment,
-    author_key: p.author_key,
-    created_at: p.created_at,
-    key_0: p.key_0,
-    key_1: p.key_1,
-    key_2: p.key_2,
-    key_3: p.key_3,
-    min_hashes: p.min_hashes,
-  }),
+  db
+    .insertInto('sketches')
+    .columns([
+      'site',
+      'scope',
+      'comment',
+      'author_key',
+      'created_at',
+      'key_0',
+      'key_1',
+      'key_2',
+      'key_3',
+      'min_hashes',
+    ])
+    .expression(
+      db
+        .selectFrom('decisions as made')
+        .select([
+          'made.site',
+          sql<string>`cast(${p.scope} as text)`.as('scope'),
+          'made.comment',
+          sql<AuthorKey | null>`cast(${p.author_key} as text)`.as('author_key'),
+          sql<number>`cast(${p.created_at} as bigint)`.as('created_at'),
+          sql<number>`cast(${p.key_0} as bigint)`.as('key_0'),
+          sql<number>`cast(${p.key_1} as bigint)`.as('key_1'),
+          sql<number>`cast(${p.key_2} as bigint)`.as('key_2'),
+          sql<number>`cast(${p.key_3} as bigint)`.as('key_3'),
+          sql<string>`cast(${p.min_hashes} as text)`.as('min_hashes'),
+        ])
+        .where('made.id', '=', p.decision),
+    ),
+);
+
+type Former = Pick<SketchesTable, 'comment' | 'created_at' | 'key_0'> & { decision: string };
+
+/** Forgets the text that the decision's edit replaced: by its key and time, through the index that look-ups use. */
+export const dropSketch: (values: Former) => Statement = statement(({ db }, p: Former) =>
+  db
+    .deleteFrom('sketches')
+    .where('key_0', '=', p.key_0)
+    .where('created_at', '=', p.created_at)
+    .where('comment', '=', p.comment)
+    .where(sql<boolean>`exists (select 1 from decisions as made where made.id = ${p.decision})`),
 );
 
 /** So many of the newest are read by each key: some of them share it by chance, and are no copies. */

@@ -19,6 +19,7 @@ export interface Tables {
   sketches: SketchesTable;
   list_changes: ListChangesTable;
   list_change_counters: ListChangeCountersTable;
+  former_texts: FormerTextsTable;
 }
 
 interface ArticlesTable {
@@ -54,6 +55,10 @@ export interface CommentsTable {
   risk: number;
   /** JSON: an array of labels. */
   flags: string;
+  author_role: string | null;
+  author_since: number | null;
+  /** The status at which its author took it back; null where they didn't. */
+  withdrawn_from: Status | null;
 }
 
 interface CommentLabelsTable {
@@ -163,4 +168,13 @@ interface ListChangesTable {
 interface ListChangeCountersTable {
   site: SiteId;
   last: number;
+}
+
+export interface FormerTextsTable {
+  comment: CommentId;
+  rev: number;
+  site: SiteId;
+  body: string;
+  written_at: number;
+  replaced_at: number;
 }

@@ -3,7 +3,7 @@ import { type Answer, type CallOptions, startService, type TestService } from '.
 
 const rules = {
   'open.yaml': `
-site: {name: {en: Open}, locale: en, timezone: UTC, origins: [https://news.example]}
+site: {name: {en: Open}, locale: en, timezone: UTC, origins: [https://news.example], edit_for: 5m}
 limits: [{id: reader, by: address, max: 2, per: 1h}]
 decide: {default: approve}
 lists: {insults: insults.txt}

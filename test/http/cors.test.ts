@@ -85,6 +85,32 @@ test('a browser that asks first hears what it may send', async () => {
   ).toBeNull();
 });
 
+test.each(['PUT', 'DELETE'])(
+  'a page of a listed origin alone may %s a comment of its reader',
+  async (method) => {
+    const { call } = await startService({ rules });
+    const own = `${comments}/01890000-0000-7000-8000-000000000001`;
+    const asking = {
+      'access-control-request-method': method,
+      'access-control-request-headers': 'content-type,edit-secret',
+    };
+    for (const [origin, allowed] of [
+      ['https://news.example', 'https://news.example'],
+      ['https://evil.example', null],
+    ] as const) {
+      const preflight = await call('OPTIONS', own, { key: null, headers: { origin, ...asking } });
+      expect(preflight.headers.get('access-control-allow-origin')).toBe(allowed);
+      expect(preflight.headers.get('access-control-allow-methods')?.split(',')).toContain(method);
+      expect(preflight.headers.get('access-control-allow-headers')?.split(',')).toContain('Edit-Secret');
+      const body = method === 'PUT' ? { body: { body: 'better' } } : {};
+      const answer = await call(method, own, { key: null, headers: { origin, 'edit-secret': 'x' }, ...body });
+      expect(answer.json.type).toBe(`/problems/${allowed ? 'edit-not-allowed' : 'origin-not-allowed'}`);
+      expect(answer.headers.get('access-control-allow-origin')).toBe(allowed);
+      expect(answer.headers.get('vary')).toBe('Origin');
+    }
+  },
+);
+
 test('an empty Origin is none', async () => {
   const { call } = await startService({ rules });
   const body = { body: 'hello', author: { name: 'Ann' } };

@@ -104,7 +104,7 @@ const headerText = fc.stringMatching(/^[ -~\u0080-\u00ff]{0,40}$/);
 const headers = fc.dictionary(
   words(
     // Which Worker gets a request goes by its host: no other one's requests come to it.
-    `accept-language if-none-match idempotency-key origin x-forwarded-for accept content-encoding x-request-id cookie range access-control-request-method${DATABASE === 'd1' ? '' : ' host'}`,
+    `accept-language if-none-match idempotency-key edit-secret origin x-forwarded-for accept content-encoding x-request-id cookie range access-control-request-method${DATABASE === 'd1' ? '' : ' host'}`,
   ),
   fc.oneof(headerText, words('* https://news.example gzip "" ar "0123456789abcdef" POST')),
   { maxKeys: 2 },

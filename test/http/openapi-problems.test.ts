@@ -48,10 +48,13 @@ async function provoke(operations: Operations, call: Call, wrongKey: string): Pr
 /** The problems that are a route's own. */
 async function provokeOwn(call: Call): Promise<void> {
   const body = { body: 'hello', author: ann, client: { ip: '203.0.113.7' } };
-  const { id } = (await call('POST', comments, { body, headers: { 'idempotency-key': 'one' } })).json;
+  const { id, edit } = (await call('POST', comments, { body, headers: { 'idempotency-key': 'one' } })).json;
+  const own = { headers: { 'edit-secret': edit.secret } };
   await call('POST', comments, { body: { ...body, body: 'other' }, headers: { 'idempotency-key': 'one' } });
   await call('POST', comments, { body });
   expect((await call('POST', comments, { body })).json.type).toBe('/problems/limit-reached');
+  const limited = await call('PUT', `${comments}/${id}`, { ...own, body: { body: 'better' } });
+  expect(limited.json.type).toBe('/problems/limit-reached');
   await call('POST', comments, { body, key: null, headers: { origin: 'https://evil.example' } });
   await call('POST', '/v1/sites/named/articles/1/comments', { body });
   await call('GET', article.replace('/1', '/none'));
@@ -59,6 +62,11 @@ async function provokeOwn(call: Call): Promise<void> {
   const decision = `/v1/sites/open/comments/${id}/decision`;
   expect((await call('POST', decision, { body: { status: 'spam', rev: 7 } })).status).toBe(409);
   await call('POST', decision.replace(id, 'none'), { body: { status: 'spam' } });
+  await call('DELETE', `${comments}/${id}`, own);
+  const withdrawn = await call('POST', decision, { body: { status: 'approved' } });
+  expect(withdrawn.json.type).toBe('/problems/comment-withdrawn');
+  const decisions = [{ comment: id, status: 'approved' }];
+  await call('POST', '/v1/sites/open/decisions', { body: { decisions } });
   await untilOneIsRefused(() => call('POST', '/v1/sites/open/backtest', { body: {} }));
   await call('DELETE', '/v1/keys/none');
   await call('GET', '/problems/none');

@@ -51,6 +51,12 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('POST', '/v1/keys', { body: { role: 'site', site: '*', name: 'x' } });
   const { keys } = (await call('GET', '/v1/keys')).json;
   await call('DELETE', `/v1/keys/${keys[0].id}`);
+  const own = { headers: { 'edit-secret': publicOne.edit.secret } };
+  await call('PUT', `${comments}/${publicOne.id}`, { ...own, body: { body: 'you fool' } });
+  await call('GET', `/v1/sites/open/comments/${publicOne.id}`);
+  await call('DELETE', `${comments}/${publicOne.id}`, own);
+  await call('GET', `/v1/sites/open/comments/${publicOne.id}`);
+  await call('GET', '/v1/sites/open/queue?status=rejected');
   for (const path of ['/health', '/ready', '/openapi.json', '/docs', '/demo', '/problems/limit-reached'])
     await call('GET', path);
 }

@@ -22,6 +22,30 @@ describe.each(DRIVERS)('over %s', (_, driver) => {
     expect(column(database, 'select name from migrations order by name')).toEqual(files);
   });
 
+  test('what was decided before authors could withdraw is there after it, under the same rules', () => {
+    const folder = join(temporaryFolder(), 'migrations');
+    mkdirSync(folder);
+    const copy = (file: string) => copyFileSync(join(MIGRATIONS, file), join(folder, file));
+    for (const file of files.filter((each) => each < '0004')) copy(file);
+    const database = connect(driver, join(folder, '../a.db'));
+    migrate(database, folder);
+    database.exec(`insert into decisions values
+      ('d', 's', 'c', 1, 5, 'moderator', 'm', 'Mo', 'pending', 'spam', 'why', null, '[]')`);
+    for (const file of files.filter((each) => each >= '0004')) copy(file);
+    migrate(database, folder);
+    const rows = column(
+      database,
+      'select id || comment || rev || at || by_kind || reason || findings from decisions',
+    );
+    expect(rows).toEqual(['dc15moderatorwhy[]']);
+    const insert = (id: string, rev: number, kind: string) =>
+      database.exec(`insert into decisions values
+        ('${id}', 's', 'c', ${rev}, 5, '${kind}', '', '', 'spam', 'rejected', null, null, '[]')`);
+    insert('e', 2, 'author');
+    expect(() => insert('f', 2, 'author')).toThrow(/unique/i);
+    expect(() => insert('g', 3, 'anyone')).toThrow(/check/i);
+  });
+
   test('a migration that fails leaves the database as it was', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'migrations'));

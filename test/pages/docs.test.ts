@@ -23,7 +23,7 @@ test('/docs and the problem pages load nothing, run nothing, and are whole', asy
 });
 
 /** Ids of the document's examples that stand for the reader's own. */
-const NOT_THERE = ['/problems/unknown-comment', '/problems/unknown-key'];
+const NOT_THERE = ['/problems/unknown-comment', '/problems/unknown-key', '/problems/edit-not-allowed'];
 
 test('the lines of /docs work on the example site, one after another, and again', async () => {
   const { document } = (await contracted()).contract;
@@ -32,12 +32,14 @@ test('the lines of /docs work on the example site, one after another, and again'
     Object.entries(methods).map(([method, operation]) => ({
       path,
       method,
+      id: operation.operationId,
       line: curlLine(path, method, operation),
     })),
   );
-  for (const { path, method, line } of [...calls, ...calls]) {
+  for (const { path, method, line, id } of [...calls, ...calls]) {
     const address = /\$HAKAM([^"]*)/.exec(line)?.[1] ?? '';
     const body = / -d '(.*)'$/s.exec(line)?.[1];
+    expect(line.includes('-H "Edit-Secret: $EDIT_SECRET"')).toBe(/^(edit|withdraw)Comment$/.test(id));
     const answer = await call(method.toUpperCase(), address, body === undefined ? {} : { body });
     if (!NOT_THERE.includes(answer.json?.type))
       expect(answer.status, `${method} ${path}: ${answer.text.slice(0, 200)}`).toBeLessThan(300);

@@ -13,7 +13,7 @@ const RUNS = { sqlite: 40, postgres: 20, d1: 4 }[DATABASE];
 
 const DAY = 86_400_000;
 const SITE = `
-site: {name: {en: Story}, locale: en, timezone: UTC}
+site: {name: {en: Story}, locale: en, timezone: UTC, edit_for: 365d}
 decide: {default: approve, sections: {sport: hold}, points: {hold: 3, spam: 6}, group_max: {style: 3}}
 rules:
   - {id: rude, if: {text.has: fool}, then: hold}
@@ -46,12 +46,14 @@ const step = fc.record({
   }),
   /** Which comment is decided then, and how. */
   decide: fc.option(fc.tuple(fc.nat(), fc.constantFrom<Status>(...STATUSES)), { freq: 4 }),
+  /** Which comment its author takes back before that. */
+  withdraw: fc.option(fc.nat(), { freq: 1 }),
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 async function live(service: TestService, clock: { now: number }, steps: readonly Step[]): Promise<void> {
-  const stored: { id: string; status: string; article: string }[] = [];
-  for (const { hours, submit, decide } of steps) {
+  const stored: { id: string; status: string; article: string; secret: string }[] = [];
+  for (const { hours, submit, decide, withdraw } of steps) {
     clock.now += hours * 3_600_000 + 1;
     const { body, author, article, replies } = submit;
     const parent = replies
@@ -66,9 +68,17 @@ async function live(service: TestService, clock: { now: number }, steps: readonl
         article: { section: article === '1' ? 'sport' : 'local' },
       },
     });
-    if (json.id) stored.push({ id: json.id, status: json.status, article });
+    if (json.id) stored.push({ id: json.id, status: json.status, article, secret: json.edit.secret });
+    const taken = withdraw === null ? undefined : stored[withdraw % Math.max(1, stored.length)];
+    if (taken) {
+      clock.now += 1;
+      taken.status = 'withdrawn';
+      const path = `/v1/sites/story/articles/${taken.article}/comments/${taken.id}`;
+      const { status } = await service.call('DELETE', path, { headers: { 'edit-secret': taken.secret } });
+      expect(status).toBe(204);
+    }
     const chosen = decide && stored[decide[0] % Math.max(1, stored.length)];
-    if (!chosen) continue;
+    if (!chosen || chosen.status === 'withdrawn') continue;
     clock.now += 1;
     chosen.status = decide[1];
     await service.call('POST', `/v1/sites/story/comments/${chosen.id}/decision`, {
@@ -90,7 +100,7 @@ async function told({ running }: TestService, since: number): Promise<Told[]> {
        from comments c
        join decisions first on first.comment = c.id and first.rev = 1
        join decisions last on last.comment = c.id and last.rev = c.rev
-       where last.by_kind <> 'rules' and c.created_at >= ${since}`,
+       where last.by_kind in ('moderator', 'admin') and c.created_at >= ${since}`,
   );
   return (rows as { findings: string; rules: Status; people: Status }[]).map((row) => ({
     ...row,
@@ -143,3 +153,25 @@ function expectTold(tried: Backtest, all: readonly Told[]): void {
     expect(tried.decided[status]).toEqual(count(decided, ({ people }) => people));
   }
 }
+
+test('what its author withdrew later does not change how they stood when the next comment came', async () => {
+  const service = await startService({ rules: { 'story.yaml': SITE } });
+  const path = '/v1/sites/story/articles/1/comments';
+  const send = async () => {
+    const { json } = await service.call('POST', path, {
+      body: { body: 'plain', author: { name: 'A', id: 'a' } },
+    });
+    return { id: json.id, secret: json.edit.secret };
+  };
+  const decide = ({ id }: { id: string }, status: Status) =>
+    service.call('POST', `/v1/sites/story/comments/${id}/decision`, { body: { status } });
+  await decide(await send(), 'rejected');
+  const between = await send();
+  await decide(await send(), 'approved');
+  const headers = { 'edit-secret': between.secret };
+  expect((await service.call('DELETE', `${path}/${between.id}`, { headers })).status).toBe(204);
+  const database = await service.running.database();
+  const tried = await backtest(database, ruleSet, { ...OPTIONS, since: 0 });
+  expect(tried.rules.find(({ rule }) => rule === 'offender')?.hits).toBe(1);
+  expectTold(tried, await told(service, 0));
+});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ArticleId, CommentId, SiteId } from '../../src/domain/comment.ts';
 import { STATUSES, type Status } from '../../src/domain/comment.ts';
+import { edit } from '../../src/pipeline/edit.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import {
   type DecisionOutcome,
@@ -10,8 +11,10 @@ import {
   type WantedDecision,
 } from '../../src/pipeline/moderate.ts';
 import { type SubmitDeps, submit } from '../../src/pipeline/submit.ts';
+import { withdraw } from '../../src/pipeline/withdraw.ts';
 import { articleHead, publicPage } from '../../src/read/public-comments.ts';
-import { inOpened } from '../databases/asking.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { type Ask, inOpened } from '../databases/asking.ts';
 import { DATABASE } from '../databases/kind.ts';
 import { openPair } from '../databases/open-databases.ts';
 import { brokenBatches } from '../resilience/stored-batches.ts';
@@ -21,10 +24,11 @@ import { processOver } from './process-over.ts';
 /** D1 is asked by HTTP, some ms each time. */
 const RUNS = { sqlite: 40, postgres: 40, d1: 12 }[DATABASE];
 
-const ruleSet = ruleSetOf(`decide: {default: approve}
+const RULES = ruleSetOf(`decide: {default: approve}
 rules:
   - {id: wait, if: {text.has: wait}, then: hold, flag: waits}
   - {id: sale, if: {text.has: sale}, then: spam, flag: sells}`);
+const ruleSet: RuleSet = { ...RULES, settings: { ...RULES.settings, editFor: 3_600_000 } };
 const ARTICLES = ['1', '2', '3'] as const;
 const article = fc.constantFrom(...ARTICLES) as fc.Arbitrary<ArticleId>;
 
@@ -46,8 +50,17 @@ const decided = fc.record({
 });
 type Decided = typeof decided extends fc.Arbitrary<infer T> ? T : never;
 
+const edited = fc.record({
+  /** Which of the comments that were there before. */
+  comment: fc.nat({ max: 11 }),
+  body: fc.constantFrom('hello', 'please wait', 'a sale'),
+});
+type Edited = typeof edited extends fc.Arbitrary<infer T> ? T : never;
+
 const process = fc.nat({ max: 1 });
 const change = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ process, edited }) },
+  fc.record({ process, withdrawn: fc.nat({ max: 40 }) }),
   fc.record({ process, submitted }),
   fc.record({ process, decided }),
   fc.record({ process, read: article }),
@@ -111,19 +124,64 @@ async function decide({ site, deps }: Process, one: Decided, stored: readonly St
   return wanted.map((each, at) => ({ wanted: each, outcome: outcomes[at] as DecisionOutcome }));
 }
 
-/** Each decision got a rev of its own, without a gap; one that named a rev got the next, or hears that it is late. */
-function expectConsistent(answered: readonly Answered[], revs: ReadonlyMap<string, number>): void {
-  const made = new Map<string, number[]>([...revs.keys()].map((comment) => [comment, []]));
-  for (const { wanted, outcome } of answered) {
-    if (outcome.kind === 'made') made.get(wanted.comment)?.push(outcome.rev);
+/** What was answered for good to changes of comments, each text but once. */
+interface Told {
+  readonly decisions: Answered[];
+  readonly texts: Map<CommentId, string[]>;
+  readonly withdrawn: Set<CommentId>;
+}
+
+let texts = 0;
+
+async function rewrite({ site, deps }: Process, one: Edited, stored: readonly Stored[], told: Told) {
+  const own = stored[one.comment];
+  if (!own) return;
+  const body = `${one.body} ${texts++}`;
+  const wanted = { ruleSet: { ...ruleSet, site }, article: own.article, comment: own.id, body, key: null };
+  const { kind } = await edit(deps, wanted);
+  if (kind === 'edited') told.texts.set(own.id, [...(told.texts.get(own.id) ?? []), body]);
+  else expect(kind).toBe('not-allowed');
+}
+
+async function takeBack({ site, deps }: Process, at: number, stored: readonly Stored[], told: Told) {
+  const own = stored[at];
+  if (!own) return;
+  expect(await withdraw(deps, { ruleSet: { ...ruleSet, site }, article: own.article, comment: own.id })).toBe(
+    true,
+  );
+  told.withdrawn.add(own.id);
+}
+
+/** Of the decisions, texts and withdrawals that were answered for, all are there, and no others. */
+async function expectKept(ask: Ask, site: SiteId, told: Told): Promise<void> {
+  const of = async <R>(text: string) => (await ask(text)) as R[];
+  const decided = await of<{ comment: string; rev: number }>(
+    `select comment, rev from decisions where site = '${site}' and by_kind = 'moderator'`,
+  );
+  const made = told.decisions.flatMap(({ wanted: { comment }, outcome }) =>
+    outcome.kind === 'made' ? [`${comment} ${outcome.rev}`] : [],
+  );
+  expect(decided.map(({ comment, rev }) => `${comment} ${rev}`).sort()).toEqual(made.sort());
+  for (const [comment, answered] of told.texts) {
+    const kept = await of<{ body: string }>(`
+      select body from former_texts where comment = '${comment}'
+      union all select body from comments where id = '${comment}'`);
+    expect(kept.map(({ body }) => body)).toEqual(expect.arrayContaining(answered));
+    expect(kept).toHaveLength(answered.length + 1);
+  }
+  const rows = await of<{ id: CommentId }>(
+    `select id from comments where site = '${site}' and withdrawn_from is not null`,
+  );
+  expect(new Set(rows.map(({ id }) => id))).toEqual(told.withdrawn);
+}
+
+/** One that named a rev got the next, or hears that it is late; what was withdrawn hears of that. */
+function expectConsistent({ decisions, withdrawn }: Told): void {
+  for (const { wanted, outcome } of decisions) {
     const late = outcome.kind === 'stale' && wanted.rev !== null && outcome.rev > wanted.rev;
     const first = outcome.kind === 'made' && (wanted.rev === null || outcome.rev === wanted.rev + 1);
-    expect({ outcome, wanted, fits: late || first }).toMatchObject({ fits: true });
-  }
-  for (const [comment, rev] of revs) {
-    expect(made.get(comment)?.sort((one, other) => one - other)).toEqual(
-      Array.from({ length: rev - 1 }, (_, at) => at + 2),
-    );
+    const gone = outcome.kind === 'withdrawn' && withdrawn.has(wanted.comment);
+    expect({ outcome, wanted, fits: late || first || gone }).toMatchObject({ fits: true });
   }
 }
 
@@ -136,12 +194,12 @@ async function read({ site, deps: { database } }: Process, article: ArticleId, s
   const [[head], page] = await database.read([articleHead(key), publicPage(key, 'oldest', undefined, 1000)]);
   expect(page.length).toBe(head?.count ?? 0);
   const version = `${article} ${head?.version ?? 0}`;
-  const list = page.map(({ id }) => id).join();
+  const list = page.map(({ id, body }) => `${id} ${body}`).join();
   expect(shown.get(version) ?? list).toBe(list);
   shown.set(version, list);
 }
 
-test('whatever two processes submit and decide at once, every counter, rev and label is right', async () => {
+test('whatever two processes submit, edit, withdraw and decide at once, nothing is lost, and every counter is right', async () => {
   const pair = await openPair();
   const ask = inOpened(pair[1]);
   let runs = 0;
@@ -159,22 +217,21 @@ test('whatever two processes submit and decide at once, every counter, rev and l
           const comment = await send(one, each, stored);
           if (comment) stored.push(comment);
         }
-        const answered: Answered[] = [];
+        const told: Told = { decisions: [], texts: new Map(), withdrawn: new Set() };
         const shown: Shown = new Map();
         await Promise.all(
           changes.map(async (each) => {
             if ('submitted' in each) await send(processOf(each), each.submitted, stored);
             else if ('decided' in each)
-              answered.push(...(await decide(processOf(each), each.decided, stored)));
+              told.decisions.push(...(await decide(processOf(each), each.decided, stored)));
+            else if ('edited' in each) await rewrite(processOf(each), each.edited, stored, told);
+            else if ('withdrawn' in each) await takeBack(processOf(each), each.withdrawn, stored, told);
             else await read(processOf(each), each.read, shown);
           }),
         );
         for (const each of ARTICLES) await read(other, each as ArticleId, shown);
-        const rows = await ask(`select id, rev from comments where site = '${site}'`);
-        expectConsistent(
-          answered,
-          new Map((rows as { id: string; rev: number }[]).map(({ id, rev }) => [id, rev])),
-        );
+        expectConsistent(told);
+        await expectKept(ask, site, told);
         expect(await brokenBatches(ask)).toEqual({});
       },
     ),

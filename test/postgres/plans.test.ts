@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ArticleId, AuthorKey, CommentId, SiteId } from '../../src/domain/comment.ts';
 import { idMaker } from '../../src/new-id.ts';
+import { edit } from '../../src/pipeline/edit.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import { moderate } from '../../src/pipeline/moderate.ts';
 import { type SubmitDeps, submit } from '../../src/pipeline/submit.ts';
+import { withdraw } from '../../src/pipeline/withdraw.ts';
 import { articleHead, countsOf, publicPage } from '../../src/read/public-comments.ts';
 import { type QueueFilters, queuePage } from '../../src/read/queue.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -13,7 +15,7 @@ import { bind, compilerOf, type Statement } from '../../src/store/statement.ts';
 import { newPostgres, openTestPostgres } from '../databases/postgres-database.ts';
 import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
 
-const ruleSet = ruleSetOf(`decide: {default: approve}
+const RULES = ruleSetOf(`decide: {default: approve}
 limits: [{id: reader, by: address, max: 100, per: 1m}, {id: article, by: article, max: 100, per: 1m}]
 rules:
   - {id: a, if: {text.has: xyzzy, author.rejected_30d: ">= 1"}, flag: f}
@@ -21,6 +23,7 @@ rules:
   - {id: c, if: {rate: {by: author, within: 10m, count: 5}}}
   - {id: d, if: {rate: {by: article, within: 10m, count: 5}}}
   - {id: e, if: {similar: {by: site, within: 1h, count: 5}}}`);
+const ruleSet = { ...RULES, settings: { ...RULES.settings, editFor: 3_600_000 } };
 const site: SiteId = ruleSet.site;
 
 const intake: Intake = {
@@ -50,7 +53,7 @@ const hearing = (database: Database, heard: Statement[]): Database => ({
   },
 });
 
-/** The statements of a submission, a decision, the queue and the public pages. */
+/** The statements of a submission, a decision, an edit, a withdrawal, the queue and the public pages. */
 async function usualStatements(database: PostgresDatabase): Promise<Statement[]> {
   const heard: Statement[] = [];
   const newId = idMaker();
@@ -66,8 +69,15 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
   };
   const stored = await submit(deps, { ...intake, key: null });
   if (stored.kind !== 'stored') return fail(stored.kind);
+  const again = await submit(deps, { ...intake, key: null, idempotency: null });
+  if (again.kind !== 'stored') return fail(again.kind);
   const wanted = { comment: stored.comment, status: 'rejected', reason: null, rev: null } as const;
   await moderate(deps, site, { kind: 'moderator', id: 'm', name: 'm' }, [wanted]);
+  const own = { ruleSet, article: intake.submission.article, comment: again.comment };
+  expect(await edit(deps, { ...own, body: `${intake.submission.body}, xyzzy`, key: null })).toMatchObject({
+    kind: 'edited',
+  });
+  expect(await withdraw(deps, own)).toBe(true);
   const none = { flag: undefined, rule: undefined, article: undefined, author: undefined, q: undefined };
   const after = { id: '0' as CommentId, risk: 0 };
   const filters: Partial<QueueFilters>[] = [
@@ -104,6 +114,6 @@ test('on a database without statistics too, prepared statements go by an index, 
     if (/Seq Scan|Hash Join|Merge Join/.test(plan)) scans.push(`${text}\n${plan}`);
   }
   client.release();
-  expect(statements.length).toBeGreaterThan(35);
+  expect(statements.length).toBeGreaterThan(90);
   expect(scans).toEqual([]);
 });

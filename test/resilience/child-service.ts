@@ -32,7 +32,7 @@ export interface ChildOptions {
 
 /** Publishes at once, but holds what says "wait" under a flag; its limits count without ever refusing. */
 export const NEWS_SITE = `
-site: {name: {en: News}, locale: en, timezone: UTC, origins: [https://news.example]}
+site: {name: {en: News}, locale: en, timezone: UTC, origins: [https://news.example], edit_for: 1h}
 limits:
   - {id: reader, by: address, max: 1000000, per: 1s}
   - {id: article, by: article, max: 1000000, per: 1s}

@@ -16,6 +16,16 @@ const HALVES: Readonly<Record<string, string>> = {
   'a flag without its label': "delete from comment_labels where kind = 'flag'",
   'a finding without its label': "delete from comment_labels where kind = 'rule'",
   'a label without its comment': 'update comment_labels set risk = 7',
+  'a label of a text that was replaced': `
+    insert into comment_labels select id, site, 'rule', 'ghost', status, risk from comments where edited_at is not null`,
+  'a text that was replaced, and not kept': 'delete from former_texts',
+  'a text that was kept, and not replaced': 'update former_texts set rev = rev + 9',
+  'a text whose time does not follow the one before': 'update former_texts set written_at = written_at - 1',
+  'a comment that was edited, and does not say so': 'update comments set edited_at = null',
+  'a comment that was withdrawn, and is not as its author left it':
+    'update comments set withdrawn_from = null',
+  'a comment that people refused, and rules published':
+    "update decisions set to_status = 'approved' where by_kind = 'rules' and from_status = 'rejected'",
   'an article that is not there, or counts wrongly': 'update articles set count = count + 1',
   'an article whose version did not move with each comment':
     "update articles set version = version + 1 where id = '2'",
@@ -33,17 +43,23 @@ const HALVES: Readonly<Record<string, string>> = {
 test('every half-done change is found, and none where there is none', async () => {
   for (const [what, half] of Object.entries(HALVES)) {
     const { call, running } = await startService({ rules: { 'news.yaml': NEWS_SITE } });
-    const send = async (body: string, parent: string | null, article = '1') =>
-      (
-        await call('POST', `/v1/sites/news/articles/${article}/comments`, {
-          body: { body, parent, author: { name: 'Ann', id: 'ann' } },
-          headers: { 'idempotency-key': `"${body}"` },
-        })
-      ).json.id;
+    const send = async (body: string, parent: string | null, article = '1') => {
+      const path = `/v1/sites/news/articles/${article}/comments`;
+      const { json } = await call('POST', path, {
+        body: { body, parent, author: { name: 'Ann', id: 'ann' } },
+        headers: { 'idempotency-key': `"${body}"` },
+      });
+      const { id, edit } = json;
+      return { id, path: `${path}/${id}`, own: { headers: { 'edit-secret': edit.secret } } };
+    };
     const first = await send('hello', null);
-    await send('please wait', first);
+    await send('please wait', first.id);
     await send('elsewhere', null, '2');
-    await call('POST', `/v1/sites/news/comments/${first}/decision`, { body: { status: 'rejected' } });
+    await call('POST', `/v1/sites/news/comments/${first.id}/decision`, { body: { status: 'rejected' } });
+    for (const body of ['better', 'please wait'])
+      await call('PUT', first.path, { ...first.own, body: { body } });
+    const other = await send('too early', null);
+    await call('DELETE', other.path, other.own);
     const database = await running.database();
     expect(await brokenBatches(inOpened(database))).toEqual({});
     await database.atomically([statement(() => sql.raw(half))({})]);

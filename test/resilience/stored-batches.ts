@@ -18,6 +18,13 @@ const count = (condition: string): string => `sum(case when ${condition} then 1 
 /** A change of a comment's state by people, which may move an article's version by any steps. */
 const DECIDED = 'select 1 from decisions d join comments c on c.id = d.comment where d.rev > 1';
 
+/** Of what its author withdrew it counts what it was before. */
+const REFUSED = "coalesce(c.withdrawn_from, c.status) in ('rejected', 'spam')";
+
+/** The decision of the rules on the present text. */
+const LAST_SCREENED = `d.by_kind = 'rules'
+  and d.rev = (select max(s.rev) from decisions s where s.comment = d.comment and s.by_kind = 'rules')`;
+
 /**
  * What must hold of a database, whatever was submitted and decided, by what is wrong where it doesn't. Each
  * query selects what breaks it.
@@ -40,14 +47,43 @@ const BROKEN = {
   'a decision without its comment': 'select id from decisions where comment not in (select id from comments)',
   'a flag without its label': `
     select c.id, f.value from comments c cross join ${members.texts('c.flags')}
-    where not exists (select 1 from comment_labels l where l.comment = c.id and l.kind = 'flag' and l.label = f.value)`,
+    where c.withdrawn_from is null and not exists (select 1 from comment_labels l where l.comment = c.id and l.kind = 'flag' and l.label = f.value)`,
   'a finding without its label': `
-    select d.comment from decisions d cross join ${members.objects('d.findings')}
-    where not exists (select 1 from comment_labels l
+    select d.comment from decisions d join comments c on c.id = d.comment cross join ${members.objects('d.findings')}
+    where c.withdrawn_from is null and ${LAST_SCREENED} and not exists (select 1 from comment_labels l
       where l.comment = d.comment and l.kind = 'rule' and l.label = f.value ->> 'rule')`,
   'a label without its comment': `
     select l.comment, l.label from comment_labels l left join comments c on c.id = l.comment
-    where c.id is null or c.status <> l.status or c.risk <> l.risk`,
+    where c.id is null or c.withdrawn_from is not null or c.status <> l.status or c.risk <> l.risk`,
+  'a label of a text that was replaced': `
+    select l.comment, l.label from comment_labels l join decisions d on d.comment = l.comment
+    where l.kind = 'rule' and ${LAST_SCREENED} and not exists (
+      select 1 from ${members.objects('d.findings')} where f.value ->> 'rule' = l.label)`,
+  'a text that was replaced, and not kept': `
+    select d.comment from decisions d where d.by_kind = 'rules' and d.rev > 1
+      and not exists (select 1 from former_texts t where t.comment = d.comment and t.rev = d.rev)`,
+  'a text that was kept, and not replaced': `
+    select t.comment from former_texts t left join decisions d
+      on d.comment = t.comment and d.rev = t.rev and d.by_kind = 'rules' and d.at = t.replaced_at
+    where d.id is null`,
+  'a text whose time does not follow the one before': `
+    select t.comment from former_texts t join comments c on c.id = t.comment
+    where t.written_at <> coalesce(
+      (select b.replaced_at from former_texts b where b.comment = t.comment and b.rev < t.rev
+        order by b.rev desc limit 1), c.created_at)`,
+  'a comment that was edited, and does not say so': `
+    select c.id from comments c where coalesce(c.edited_at, 0) <> coalesce(
+      (select t.replaced_at from former_texts t where t.comment = c.id order by t.rev desc limit 1), 0)`,
+  'a comment that was withdrawn, and is not as its author left it': `
+    select c.id from comments c left join decisions d on d.comment = c.id and d.rev = c.rev and d.by_kind = 'author'
+    where (c.withdrawn_from is not null and (d.id is null or c.status <> 'rejected' or d.from_status <> c.withdrawn_from))
+      or (c.withdrawn_from is null and d.id is not null)`,
+  'a comment that people refused, and rules published': `
+    select r.comment from decisions r join decisions b on b.comment = r.comment and b.rev = r.rev - 1
+    where r.by_kind = 'rules' and r.from_status <> r.to_status and (
+      select p.to_status from decisions p
+      where p.comment = r.comment and p.rev < r.rev and p.by_kind in ('moderator', 'admin')
+      order by p.rev desc limit 1) in ('rejected', 'spam')`,
   'an article that is not there, or counts wrongly': `
     select c.site, c.article, min(a.count) as counted, ${count("c.status = 'approved' and c.hidden = 0")} as public
     from comments c left join articles a on a.site = c.site and a.id = c.article
@@ -60,12 +96,12 @@ const BROKEN = {
     select id from articles where id not in (select article from comments)`,
   'an author who is not there, or counts wrongly': `
     select c.author_key, min(a.approved) as approved, min(a.rejected) as rejected,
-      ${count("c.status = 'approved'")} as approvals, ${count("c.status in ('rejected', 'spam')")} as rejections
+      ${count("c.status = 'approved'")} as approvals, ${count(REFUSED)} as rejections
     from comments c left join authors a on a.site = c.site and a.key = c.author_key
     where c.author_key is not null
     group by c.site, c.author_key
     having min(a.key) is null or min(a.approved) <> ${count("c.status = 'approved'")}
-      or min(a.rejected) <> ${count("c.status in ('rejected', 'spam')")}`,
+      or min(a.rejected) <> ${count(REFUSED)}`,
   'an author without a comment': `
     select key from authors where key not in (select author_key from comments where author_key is not null)`,
   'a record of an answer without its comment': `

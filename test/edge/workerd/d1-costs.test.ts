@@ -5,7 +5,7 @@ import { ADMIN, filesIn, newSecret } from '../../service.ts';
 
 /** Rules that ask for everything that costs a look-up, and all four limits. */
 const SITE = `
-site: {name: {en: News}, locale: en, timezone: UTC, origins: [https://news.example], close_after: 14d}
+site: {name: {en: News}, locale: en, timezone: UTC, origins: [https://news.example], close_after: 14d, edit_for: 5m}
 limits:
   - {id: reader, by: address, max: 100000, per: 1s}
   - {id: author, by: author, max: 100000, per: 1s}
@@ -74,6 +74,45 @@ test('a submission is two round trips to D1, three where its key was not seen be
   delete (browser.headers as Record<string, string>).authorization;
   expect((await service.send(comments('1'), browser)).status).toBe(201);
   expect(service.d1Calls()).toHaveLength(2);
+});
+
+test('an edit is three round trips to D1, a withdrawal one, and neither reads more the more is stored', async () => {
+  const service = await edge();
+  const sent = { body: LONG, author: { name: 'Ann' } };
+  const browser = (method: string, body?: object, more: Record<string, string> = {}): RequestInit => ({
+    method,
+    headers: { origin: 'https://news.example', 'content-type': 'application/json', ...more },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const changes = async (): Promise<D1Call[][]> => {
+    const answer = await service.send(comments('1'), browser('POST', sent));
+    const { id, edit } = (await answer.json()) as { id: string; edit: { secret: string } };
+    const own = { 'edit-secret': edit.secret };
+    service.d1Calls();
+    const put = browser('PUT', { body: `${LONG}, or longer, and wait` }, own);
+    expect((await service.send(`${comments('1')}/${id}`, put)).status).toBe(200);
+    const edited = service.d1Calls();
+    expect((await service.send(`${comments('1')}/${id}`, browser('DELETE', undefined, own))).status).toBe(
+      204,
+    );
+    return [edited, service.d1Calls()];
+  };
+  const read = (calls: readonly D1Call[]) => calls.reduce((all, { rowsRead }) => all + rowsRead, 0);
+  const first = await changes();
+  for (let at = 0; at < 40; at++)
+    await service.send(
+      comments('1'),
+      posting({ body: `Number ${at}`, author: { name: 'Ben', id: 'b' } }, ADMIN),
+    );
+  const last = await changes();
+  for (const [edited = [], withdrawn = []] of [first, last]) {
+    expect([edited.length, withdrawn.length]).toEqual([3, 1]);
+    expect(queriesOf(edited)).toBeLessThan(MOST_QUERIES);
+    expect(queriesOf(withdrawn)).toBeLessThan(15);
+  }
+  // A rule counts the comments under the article: those 40 are read, and the author's own are a few rows more.
+  expect(read(last[0] ?? []) - read(first[0] ?? [])).toBeLessThanOrEqual(40 + 20);
+  expect(read(last[1] ?? [])).toBe(read(first[1] ?? []));
 });
 
 test('a counts call is one round trip, and reads a row an article', async () => {
@@ -148,10 +187,13 @@ test('no route asks D1 more than the free plan lets it, with the example rules',
   onTestFinished(() => service.stop());
   const at = `${service.address}/v1/sites/example`;
   const ids: string[] = [];
+  let secret = '';
   for (let number = 0; number < 20; number++) {
     const sent = { body: `${LONG} ${number}`, author: { name: 'Ann', id: `reader-${number}` } };
     const answer = await fetch(`${at}/articles/1/comments`, posting(sent, ADMIN));
-    ids.push(((await answer.json()) as { id: string }).id);
+    const { id, edit } = (await answer.json()) as { id: string; edit: { secret: string } };
+    ids.push(id);
+    secret = edit.secret;
   }
   const decisions = ids.map((comment) => ({ comment, status: 'approved' }));
   const get = { headers: { authorization: `Bearer ${ADMIN}` } };
@@ -163,6 +205,10 @@ test('no route asks D1 more than the free plan lets it, with the example rules',
     [`/comments/${ids[0]}/decision`, posting({ status: 'rejected' }, ADMIN)],
     ['/check', posting({ body: LONG, author: { name: 'Ann' }, articleId: '1' }, ADMIN)],
     ['/backtest', posting({}, ADMIN)],
+    [
+      `/articles/1/comments/${ids.at(-1)}`,
+      { ...posting({ body: `${LONG} edited` }, ADMIN, { 'edit-secret': secret }), method: 'PUT' },
+    ],
     ['/state', { ...posting({ state: 'hold', reason: 'a test' }, ADMIN), method: 'PUT' }],
   ];
   for (const [path, init] of asked) {

@@ -1,0 +1,60 @@
+import type { Evaluation } from '../domain/evaluation.ts';
+import { decideStatements, type MadeDecision } from '../store/decisions.ts';
+import { dropLabels, keepFormerText, type OwnComment, replaceText } from '../store/edits.ts';
+import type { Statement } from '../store/statement.ts';
+import type { Sketch } from '../text/similarity.ts';
+import { forgetStatements, sketchStatements } from './copies.ts';
+import type { Intake } from './intake.ts';
+import { byRules, labelStatements } from './store-submission.ts';
+
+/** An edit as it is to be stored. */
+export interface EditedText {
+  /** The comment before. */
+  readonly own: OwnComment;
+  /** The decision's id. */
+  readonly decision: string;
+  readonly evaluation: Evaluation;
+  readonly sketch: Sketch | null;
+  readonly now: number;
+}
+
+/**
+ * All that an edit changes: the rules decide again, and where they could, the text is replaced and the former one
+ * kept. No `rev` is asked for: what people decided meanwhile counts in the decision itself (`statusThen`).
+ */
+export function editStatements(
+  intake: Intake,
+  text: EditedText,
+): readonly [Statement, Statement, Statement<MadeDecision>, ...Statement[]] {
+  const { own, decision, evaluation, now } = text;
+  const changed = { decision, comment: own.id };
+  const { risk, flags } = evaluation;
+  return [
+    ...decideStatements(decisionOf(intake, text)),
+    keepFormerText(changed),
+    replaceText({ ...changed, body: intake.submission.body, at: now, risk, flags: JSON.stringify(flags) }),
+    dropLabels(changed),
+    ...labelStatements(text),
+    ...forgetStatements(intake, { ...changed, body: own.body, writtenAt: own.edited_at ?? own.created_at }),
+    ...sketchStatements(intake, text),
+  ];
+}
+
+function decisionOf(
+  { submission, ruleSet }: Intake,
+  { own, decision, evaluation, now }: EditedText,
+): Parameters<typeof decideStatements>[0] {
+  const by = byRules(ruleSet);
+  const { status, reason, findings } = evaluation;
+  return {
+    site: submission.site,
+    at: now,
+    byKind: by.kind,
+    byId: by.id,
+    byName: by.name,
+    decisions: JSON.stringify([{ id: decision, comment: own.id, status, reason, rev: null }]),
+    ruleSet: ruleSet.version,
+    findings: JSON.stringify(findings),
+    cameAfter: null,
+  };
+}
