@@ -46,13 +46,13 @@ export async function demoPage(language: Language, fragment: string): Promise<st
 <main>
 <p class="notice">${demo.notice}</p>
 ${article(demo)}
-<hakam-comments site="${DEMO_SITE}" article="${DEMO_ARTICLES[language]}" lang="${language}">
-${raw(fragment)}</hakam-comments>
 <section class="held" role="status" hidden>
 <h2>${demo.held[0]}</h2>
 <p>${demo.held[1]}</p>
 <pre dir="ltr"><code></code></pre>
 </section>
+<hakam-comments site="${DEMO_SITE}" article="${DEMO_ARTICLES[language]}" lang="${language}">
+${raw(fragment)}</hakam-comments>
 </main>
 <footer>${demo.footer}</footer>
 </html>

@@ -29,7 +29,8 @@ article > p { margin: 0 0 1.125rem; }
 aside { margin: 1.5rem 0; padding: .875rem 1.125rem; border-inline-start: 4px solid var(--accent); background: var(--raised); border-radius: .25rem; font-size: .9375rem; }
 aside h2 { margin: 0 0 .25rem; font-size: .9375rem; color: var(--accent); }
 aside ul { margin: 0; padding-inline-start: 1.125rem; }
-hakam-comments { display: block; margin-top: 2.5rem; padding-top: 1.5rem; border-top: 3px double var(--line); --hakam-accent: var(--accent); --hakam-font: inherit; }
+hakam-comments { display: block; margin-top: 2.5rem; --hakam-accent: var(--accent); --hakam-on-accent: var(--on-accent); --hakam-muted: var(--quiet); --hakam-line: var(--line); --hakam-radius: .375rem; }
+.hakam { padding-top: 1.5rem; border-top: 2px solid; }
 .hakam-heading { margin: 0 0 1rem; font-size: 1.375rem; }
 .hakam-list, .hakam-replies { list-style: none; margin: 0; padding: 0; }
 .hakam-replies { margin-inline-start: .5rem; padding-inline-start: 1rem; border-inline-start: 2px solid var(--line); }
@@ -37,7 +38,7 @@ hakam-comments { display: block; margin-top: 2.5rem; padding-top: 1.5rem; border
 .hakam-by { display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: baseline; margin: 0; }
 .hakam-date { color: var(--quiet); font-size: .8125rem; text-decoration: none; }
 .hakam-text, .hakam-comment p { margin: .125rem 0 0; }
-.held { margin: 1.5rem 0 0; padding: 1rem 1.125rem; border: 1px solid var(--accent); border-radius: .5rem; background: var(--raised); }
+.held { margin: 2.5rem 0 -1rem; padding: 1rem 1.125rem; border: 1px solid var(--accent); border-radius: .5rem; background: var(--raised); }
 .held h2 { margin: 0 0 .25rem; font-size: 1.0625rem; }
 .held p { margin: 0; font-size: .9375rem; }
 pre { margin: .75rem 0 0; padding: .75rem 1rem; background: var(--ground); border: 1px solid var(--line); border-radius: .375rem; white-space: pre-wrap; overflow-wrap: anywhere; text-align: start; font: .8125rem/1.6 ui-monospace, "Noto Sans Mono", "DejaVu Sans Mono", monospace; }
