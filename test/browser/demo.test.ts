@@ -56,8 +56,8 @@ describe.skipIf(missing)('the demo in a browser', () => {
   async function send(page: Page, language: Language, body: string): Promise<void> {
     const labels = LABELS[language];
     if (!(await isEmbedded(page))) return sendByScript(page, body);
-    await page.getByLabel(labels.name).first().fill('Sam');
-    await page.getByLabel(labels.body).first().fill(body);
+    await page.getByRole('textbox', { name: labels.name }).first().fill('Sam');
+    await page.getByRole('textbox', { name: labels.body }).first().fill(body);
     await page.getByRole('button', { name: labels.send, exact: true }).first().click();
   }
 
@@ -96,7 +96,7 @@ describe.skipIf(missing)('the demo in a browser', () => {
           isPrinted ? printed : ((await shown.textContent()) ?? '').replace('<your admin key>', ADMIN),
         );
         await page.reload({ waitUntil: 'networkidle' });
-        await page.getByText(text).waitFor();
+        await page.getByText(text).filter({ visible: true }).first().waitFor();
       }
     },
   );
