@@ -12,7 +12,7 @@ export interface Config {
   readonly adminKey: string | null;
   /** null: made on the first start, beside the database file; never with PostgreSQL. */
   readonly secret: string | null;
-  /** So many processes serve together, under one more that holds the port; 1: this process alone. Node only. */
+  /** So many processes serve together, under one more that holds the port; 1: this process alone. Not under Deno. */
   readonly workers: number;
   /** Addresses and networks whose forwarding headers count. */
   readonly trustProxy: readonly string[];

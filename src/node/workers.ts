@@ -20,7 +20,7 @@ type Log = Deps['log'];
 export async function startWorkers(config: Config, log: Log): Promise<Running> {
   if (!runsSeveral())
     throw new ConfigError(
-      `HAKAM_WORKERS=${config.workers}: several processes under one port need Node; leave it out, or put a proxy before processes of their own`,
+      `HAKAM_WORKERS=${config.workers}: several processes under one port need Node or Bun; leave it out, or put a proxy before processes of their own`,
     );
   const port = await freePort(config);
   await withDatabase(config, log, async () => secretOf(config));
@@ -59,8 +59,8 @@ export async function runAsWorker(variables: NodeJS.ProcessEnv): Promise<void> {
   process.send?.({ address: running.address, sites: running.sites } satisfies Ready);
 }
 
-/** Deno has no cluster, and that of Bun doesn't hand connections out. */
-const runsSeveral = (): boolean => !('bun' in process.versions || 'deno' in process.versions);
+/** Under Deno nobody has tried it, and it would have to be allowed to run any program. */
+const runsSeveral = (): boolean => !('deno' in process.versions);
 
 /**
  * The configured port, or one that the system gives; rejects where it can't be had. It is let go at once: all workers

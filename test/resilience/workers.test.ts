@@ -5,7 +5,7 @@ import { inFile } from '../databases/asking.ts';
 import { OTHER_RUNTIMES } from '../other-runtimes.ts';
 import { ADMIN } from '../service.ts';
 import { temporaryFolder } from '../store/open-test-database.ts';
-import { type ChildService, NEWS_SITE, startChild, writeSite } from './child-service.ts';
+import { type ChildOptions, type ChildService, NEWS_SITE, startChild, writeSite } from './child-service.ts';
 import { COMMENTS, inParallel, post } from './client.ts';
 import { brokenBatches, storedComments } from './stored-batches.ts';
 
@@ -19,10 +19,10 @@ interface Several extends ChildService {
   logged(event: string): Record<string, unknown>[];
 }
 
-async function startSeveral(site = NEWS_SITE): Promise<Several> {
+async function startSeveral(site = NEWS_SITE, runtime?: ChildOptions['runtime']): Promise<Several> {
   const folder = temporaryFolder();
   writeSite(folder, site);
-  const service = await startChild(folder, { env: { HAKAM_WORKERS: '3' } });
+  const service = await startChild(folder, { ...(runtime ? { runtime } : {}), env: { HAKAM_WORKERS: '3' } });
   const logged = (event: string) =>
     readFileSync(join(folder, 'service.log'), 'utf8')
       .split('\n')
@@ -200,9 +200,21 @@ test('when the process above is killed, none stays behind on the port', async ()
   expect((await startChild(service.folder, { env })).address).toBe(service.address);
 });
 
-test.each(OTHER_RUNTIMES)('%s says that it can not', async (_, runtimeOver) => {
+test('Deno says that it can not', async () => {
   const folder = temporaryFolder();
   writeSite(folder);
-  const options = { runtime: runtimeOver(folder), env: { HAKAM_WORKERS: '2' } };
-  await expect(startChild(folder, options)).rejects.toThrow(/HAKAM_WORKERS=2: .* need Node/);
+  const runtime = OTHER_RUNTIMES.find(([name]) => name === 'Deno')?.[1](folder);
+  const started = startChild(folder, { ...(runtime ? { runtime } : {}), env: { HAKAM_WORKERS: '2' } });
+  await expect(started).rejects.toThrow(/HAKAM_WORKERS=2: .* need Node or Bun/);
+});
+
+test('Bun replaces who was killed, and stops them all', async () => {
+  const runtime = OTHER_RUNTIMES.find(([name]) => name === 'Bun')?.[1]('');
+  const service = await startSeveral(NEWS_SITE, runtime);
+  const [victim] = await pidsOnceSpread(service, 3);
+  process.kill(victim ?? 0, 'SIGKILL');
+  const pids = await pidsOnceSpread(service, 4);
+  expect((await post(service.address, { body: COMMENT }))?.status).toBe(201);
+  expect(await service.end('SIGTERM')).toEqual({ code: 0, signal: null });
+  expect(pids.filter(isAlive)).toEqual([]);
 });
