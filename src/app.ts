@@ -6,6 +6,7 @@ import { backtestRoutes } from './http/backtest.ts';
 import { checkRoutes } from './http/check.ts';
 import { commentRoutes } from './http/comments.ts';
 import { decisionRoutes } from './http/decisions.ts';
+import { demoRoutes } from './http/demo.ts';
 import { documentationRoutes } from './http/documentation.ts';
 import { editRoutes } from './http/edits.ts';
 import { described, enveloped } from './http/envelope.ts';
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   ...authorTokenRoutes,
   ...keyRoutes,
   ...healthRoutes,
+  ...demoRoutes,
   ...documentationRoutes(() => ROUTES),
 ];
 

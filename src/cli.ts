@@ -6,12 +6,15 @@ import { type Config, readConfig } from './config.ts';
 import { ROLES, type Role } from './domain/access.ts';
 import { Line } from './http/schemas.ts';
 import { validate } from './http/validation.ts';
-import { greeting } from './node/greeting.ts';
+import { type AdminKey, greeting } from './node/greeting.ts';
 import { listCommand } from './node/list-commands.ts';
 import { logLine } from './node/log.ts';
 import { openDatabase } from './node/open-database.ts';
 import { sitesOf } from './node/rule-files.ts';
 import { rulesCommand } from './node/rules-commands.ts';
+import { seedDemo } from './node/seed-demo.ts';
+import { obeySignals } from './node/signals.ts';
+import { isWorker, runAsWorker, startWorkers } from './node/workers.ts';
 import { start } from './node.ts';
 import { makeKey } from './pipeline/make-key.ts';
 import type { Database } from './store/database.ts';
@@ -84,11 +87,17 @@ program.addCommand(rulesCommand(surroundings));
 program.addCommand(listCommand(surroundings));
 
 async function serve(): Promise<void> {
-  const running = await start(process.env);
+  if (isWorker) return runAsWorker(process.env);
+  const config = readConfig(process.env);
+  const running = await (config.workers > 1 ? startWorkers(config, logLine) : start(process.env));
   print(greeting(running.address, running.sites, running.adminKey));
-  process.on('SIGHUP', () => running.reloadRules());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running.stop());
+  obeySignals(running);
+  await seedDemo({ ...running, adminKey: running.adminKey ?? configuredKey(config) }, logLine);
 }
+
+/** For the demo alone: nobody needs to be shown what is in the environment. */
+const configuredKey = ({ adminKey }: Config): AdminKey =>
+  adminKey === null ? null : { key: adminKey, where: 'of HAKAM_ADMIN_KEY' };
 
 /** For commands on what a service keeps: they make no database where there is none. */
 async function withStoredDatabase(work: (database: Database) => Promise<void>): Promise<void> {

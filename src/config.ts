@@ -12,6 +12,8 @@ export interface Config {
   readonly adminKey: string | null;
   /** null: made on the first start, beside the database file; never with PostgreSQL. */
   readonly secret: string | null;
+  /** So many processes serve together, under one more that holds the port; 1: this process alone. Not under Deno. */
+  readonly workers: number;
   /** Addresses and networks whose forwarding headers count. */
   readonly trustProxy: readonly string[];
 }
@@ -45,6 +47,7 @@ export function readConfig(variables: Variables): Config {
     rules: read('HAKAM_RULES', 'rules', String),
     adminKey: read<string | null>('HAKAM_ADMIN_KEY', null, bearer),
     secret: read<string | null>('HAKAM_SECRET', null, secret),
+    workers: read('HAKAM_WORKERS', 1, workerCount),
     trustProxy: read<readonly string[]>('HAKAM_TRUST_PROXY', [], networks),
   };
   if (config.database.kind === 'postgres' && config.secret === null && !variables.HAKAM_SECRET)
@@ -93,6 +96,9 @@ const databaseWith =
 
 const connectionCount: Read<number> = (value) =>
   /^[1-9]\d{0,2}$/.test(value) ? Number(value) : fail('a number of connections is from 1 to 999');
+
+const workerCount: Read<number> = (value) =>
+  /^[1-9]\d?$/.test(value) ? Number(value) : fail('a number of processes is from 1 to 99');
 
 const networks: Read<readonly string[]> = (value) =>
   value.split(',').map((network) => {

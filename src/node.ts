@@ -79,7 +79,7 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     sharedPages: null,
     gzip: compress,
     settings: {
-      secret: config.secret ?? secretOf(config),
+      secret: secretOf(config),
       adminKey: config.adminKey,
       build: packageJson.version,
       mostReplayed: 200_000,
@@ -99,8 +99,8 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
   try {
     await listen(server, config);
     ruleFiles.follow();
-    // Last of all, for a key that is made is shown this once.
-    const adminKey = await firstAdminKey(config, database, now());
+    // Last of all, for a key that is made is shown this once; of several processes the one above them makes it.
+    const adminKey = config.workers > 1 ? null : await firstAdminKey(config, database, now());
     const { reload: reloadRules, sites } = ruleFiles;
     const stop = () => end().then(database.close);
     return { address: addressOf(server), sites: sites(), adminKey, reloadRules, stop };
@@ -127,7 +127,8 @@ function addressOf(server: Server): string {
 }
 
 /** The one beside the database file, where none is configured. */
-function secretOf({ database }: Config): string {
+export function secretOf({ database, secret }: Config): string {
+  if (secret !== null) return secret;
   if (database.kind === 'sqlite') return secretBeside(database.file);
   throw new Error('HAKAM_SECRET is needed with PostgreSQL.');
 }

@@ -9,6 +9,7 @@ test('an empty environment gives the defaults', () => {
     rules: 'rules',
     adminKey: null,
     secret: null,
+    workers: 1,
     trustProxy: [],
   });
 });
@@ -23,6 +24,7 @@ test('every variable is read', () => {
       HAKAM_RULES: '/etc/hakam',
       HAKAM_ADMIN_KEY: secret,
       HAKAM_SECRET: secret,
+      HAKAM_WORKERS: '4',
       HAKAM_TRUST_PROXY: '10.0.0.0/8, 2001:db8::1',
     }),
   ).toEqual({
@@ -32,6 +34,7 @@ test('every variable is read', () => {
     rules: '/etc/hakam',
     adminKey: secret,
     secret,
+    workers: 4,
     trustProxy: ['10.0.0.0/8', '2001:db8::1'],
   });
 });
@@ -69,6 +72,8 @@ test.each([
     '0',
     'HAKAM_DATABASE_CONNECTIONS=0: a number of connections is from 1 to 999',
   ],
+  ['HAKAM_WORKERS', '0', 'HAKAM_WORKERS=0: a number of processes is from 1 to 99'],
+  ['HAKAM_WORKERS', 'many', 'HAKAM_WORKERS=many: a number of processes is from 1 to 99'],
   ['HAKAM_ADMIN_KEY', 'hunter2', 'HAKAM_ADMIN_KEY=…: a secret has 32 characters at least'],
   [
     'HAKAM_TRUST_PROXY',

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readConfig } from '../config.ts';
 import { greeting } from '../node/greeting.ts';
+import { logLine } from '../node/log.ts';
 import { sitesOf } from '../node/rule-files.ts';
+import { seedDemo } from '../node/seed-demo.ts';
 
 // `npm run edge`: the Worker as it will be deployed, in workerd on this machine, without an account.
 
@@ -64,7 +66,9 @@ async function greetOnceReady({ stdout }: ChildProcess): Promise<void> {
   for await (const line of createInterface(stdout)) {
     process.stdout.write(`${line}\n`);
     const address = /Ready on (http\S+)/.exec(line)?.[1];
-    if (address)
-      process.stdout.write(greeting(address, sitesOf(rules), { key, where: `which is in ${VARIABLES}` }));
+    if (address === undefined) continue;
+    const about = { address, sites: sitesOf(rules), adminKey: { key, where: `which is in ${VARIABLES}` } };
+    process.stdout.write(greeting(address, about.sites, about.adminKey));
+    void seedDemo(about, logLine);
   }
 }

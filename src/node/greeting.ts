@@ -1,3 +1,5 @@
+import { DEMO_ARTICLES, DEMO_SITE } from '../domain/demo.ts';
+
 /** The admin key as it is shown: with where it is from, that there is none, or (null) nothing of it. */
 export type AdminKey = { readonly key: string; readonly where: string } | 'none' | null;
 
@@ -17,6 +19,18 @@ Post a comment, approve it, and read it as the article page does:
   curl -sS ${base}/comments/$ID/decision -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' -d '{"status": "approved"}'
 
   curl -sS ${base}/articles/1/comments
+${sites.includes(DEMO_SITE) ? demo(address, key) : ''}`;
+}
+
+/** Indented more than the lines above, so that whoever pastes those by their indentation gets no more than before. */
+function demo(address: string, key: string): string {
+  const base = `${address}/v1/sites/${DEMO_SITE}`;
+  const articles = Object.values(DEMO_ARTICLES).join(',');
+  const auth = `-H 'Authorization: Bearer ${key}'`;
+  return `
+Or in a browser: write a comment at ${address}/demo (or ${address}/demo?lang=en), approve the newest that waits there, and reload:
+
+    curl -sS ${base}/comments/$(curl -sS '${base}/queue?article={${articles}}&order=newest&limit=1' ${auth} | sed -nE 's/.*"items":\\[\\{"id":"([^"]+)".*/\\1/p' | sort | tail -n 1)/decision ${auth} -H 'Content-Type: application/json' -d '{"status": "approved"}'
 `;
 }
 

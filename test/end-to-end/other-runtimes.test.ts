@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inFile } from '../databases/asking.ts';
@@ -10,14 +10,14 @@ import { brokenBatches, storedComments } from '../resilience/stored-batches.ts';
 import { ADMIN, PLAIN_SITE } from '../service.ts';
 import { temporaryFolder } from '../store/open-test-database.ts';
 
-const COMMENTS = '/v1/sites/example/articles/1/comments';
+const COMMENTS = '/v1/sites/gazette/articles/1/comments';
 const comment = (number: number) => ({
   body: `تعليق هادئ رقم ${number}`,
   author: { name: 'قارئ', id: `reader-${number}` },
 });
 
 const decide = (address: string, id: string, status: string): Promise<Response> =>
-  fetch(`${address}/v1/sites/example/comments/${id}/decision`, {
+  fetch(`${address}/v1/sites/gazette/comments/${id}/decision`, {
     method: 'POST',
     headers: { authorization: `Bearer ${ADMIN}`, 'content-type': 'application/json' },
     body: JSON.stringify({ status }),
@@ -32,6 +32,7 @@ describe.each(OTHER_RUNTIMES)('under %s', (_, runtimeOver) => {
   const folderOfExample = (): string => {
     const folder = temporaryFolder();
     cpSync(join(ROOT, 'rules'), join(folder, 'rules'), { recursive: true });
+    renameSync(join(folder, 'rules/example.yaml'), join(folder, 'rules/gazette.yaml')); // without the demo's comments
     return folder;
   };
 
@@ -83,7 +84,7 @@ describe.each(OTHER_RUNTIMES)('under %s', (_, runtimeOver) => {
     const folder = folderOfExample();
     const service = await startOver(folder);
     writeFileSync(join(folder, 'rules/plain.yaml'), PLAIN_SITE);
-    const status = async () => (await get(service.address, COMMENTS.replace('example', 'plain')))?.status;
+    const status = async () => (await get(service.address, COMMENTS.replace('gazette', 'plain')))?.status;
     await expect.poll(status, { timeout: 10_000 }).toBe(200);
   });
 

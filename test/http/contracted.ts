@@ -13,6 +13,7 @@ rules:
   - {id: ad, if: {text: {has: sale}}, points: 3, flag: advert}
 `,
   'insults.txt': 'fool\n',
+  'example.yaml': 'site: {name: {en: Example}, locale: en, timezone: UTC}\n', // for the demo
   'named.yaml': 'site: {name: {en: Named}, locale: en, timezone: UTC, articles: registered}\n',
 };
 export const article = '/v1/sites/open/articles/1';

@@ -5,8 +5,8 @@ import type { Outcome, Transaction } from './sqlite-transaction.ts';
 
 /** How long a write waits for a lock that another process holds, in ms. */
 const PATIENCE = 2000;
-/** How often it asks again, in ms. */
-const RETRY = 10;
+/** How often it asks again, in ms: about what a commit takes, for the other may be a process that serves beside this one. */
+const RETRY = 2;
 /** So many batches at most in one commit: the event loop stands still while they run. */
 const GROUP = 250;
 /** So many may wait; more would be answered too late to matter. */
