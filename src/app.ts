@@ -11,6 +11,7 @@ import { documentationRoutes } from './http/documentation.ts';
 import { editRoutes } from './http/edits.ts';
 import { described, enveloped } from './http/envelope.ts';
 import { healthRoutes } from './http/health.ts';
+import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
 import { allowedMethods, mount } from './http/mount.ts';
 import { problem } from './http/problem.ts';
@@ -63,7 +64,7 @@ export function createApp(deps: Deps): Hono {
     notFound(req.path),
   );
   app.notFound((context) => elsewhere(context, async () => undefined));
-  return app;
+  return keptFirst(service, app);
 }
 
 function notFound(path: string): Response {

@@ -1,5 +1,4 @@
-import type { Context } from 'hono';
-import { accepts } from 'hono/accepts';
+import { parseAccept } from 'hono/utils/accept';
 import { type Language, languageOfLocale } from '../domain/language.ts';
 import { commentsFeed } from '../pages/feed.ts';
 import { commentsFragment } from '../pages/fragment.ts';
@@ -49,15 +48,19 @@ const nameIn = ({ settings: { name, locale } }: RuleSet, language: Language): st
   name[language] ?? name[locale] ?? name[languageOfLocale(locale)] ?? Object.values(name)[0] ?? '';
 
 /** By the end of the path; without one by `Accept` (RFC 9110, 12.5.1), of which anything but a wish for HTML is JSON. */
-export function formatOf(context: Context, path: string): Format {
+export function formatOf(path: string, accept: string | undefined): Format {
   if (path.endsWith('.html')) return 'html';
   if (path.endsWith('.atom')) return 'atom';
-  const accept = context.req.header('accept');
-  if (accept === undefined || !accept.includes('text/html')) return 'json';
-  const supports = ['application/json', 'text/html'];
-  const chosen = accepts(context, { header: 'Accept', supports, default: 'application/json' });
-  return chosen === 'text/html' ? 'html' : 'json';
+  return accept?.includes('text/html') && preferred(accept) === 'text/html' ? 'html' : 'json';
 }
+
+/** The one of both that is wished for most. */
+const preferred = (accept: string): string | undefined =>
+  parseAccept(accept)
+    .filter(({ q }) => q > 0)
+    .sort((one, other) => other.q - one.q)
+    .map(({ type }) => type.toLowerCase())
+    .find((type) => type === 'application/json' || type === 'text/html');
 
 /** What answers of the same address differ by: caches that heed only `Accept-Encoding` have `.html` and `.atom`. */
 export const varyOf = (path: string): string =>

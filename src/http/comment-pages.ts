@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Context } from 'hono';
 import { type Language, languageOfLocale } from '../domain/language.ts';
 import { closesAt } from '../pipeline/admission.ts';
 import type { CommentPage } from '../read/comment-page.ts';
@@ -19,15 +20,9 @@ import {
 import { notModified } from './caching.ts';
 import { FORMATS } from './comment-formats.ts';
 import { cursorsOf, cutPage } from './cursors.ts';
-import {
-  isKept,
-  isOfNow,
-  matchesPage,
-  type PageAddress,
-  pageAddressOf,
-  pageHeaders,
-  pageReply,
-} from './kept-pages.ts';
+import { isOfNow } from './kept-pages.ts';
+import { isKept, type PageAddress, pageAddressOf } from './page-address.ts';
+import { type Header, matchesPage, pageHeaders, pageReply } from './page-reply.ts';
 import type { Reply } from './reply.ts';
 import type { RouteRequest } from './route.ts';
 
@@ -38,7 +33,9 @@ export type ListQuery = {
   order: Order;
   lang?: Language | undefined;
 };
-export type ListRequest = RouteRequest<'/v1/sites/:site/articles/:article/comments', ListQuery, unknown>;
+/** Where an article's comments are. */
+export const LIST = '/v1/sites/:site/articles/:article/comments';
+export type ListRequest = RouteRequest<typeof LIST, ListQuery, unknown>;
 
 /** A page of an article's public comments, in the format that was asked for. */
 export async function list(request: ListRequest): Promise<Reply | Response> {
@@ -46,7 +43,7 @@ export async function list(request: ListRequest): Promise<Reply | Response> {
   const cursors = cursorsOf(service, ['comments', site.site, article, query.order]);
   const after = cursors.read(query.cursor);
   if (after instanceof Response) return after;
-  const asked = pageAddressOf(context);
+  const asked = pageAddressOf(context.req.url, context.req.header('accept'));
   const elsewhere = await keptElsewhere(request, asked);
   if (elsewhere !== undefined) return elsewhere;
 
@@ -62,7 +59,7 @@ export async function list(request: ListRequest): Promise<Reply | Response> {
     service.pages.put(asked.id, page);
     await service.sharedPages?.put(asked.id, page);
   }
-  return pageReply(service, context, asked.id, page);
+  return pageReply(service, headerOf(context), asked.id, page);
 }
 
 /**
@@ -80,11 +77,16 @@ async function keptElsewhere(request: ListRequest, asked: PageAddress): Promise<
   const [[head = EMPTY_HEAD]] = await service.database.read([articleHead({ site: site.site, article })]);
   if (shared !== undefined && head.version === shared.version && isOfNow(service, shared)) {
     service.pages.put(id, shared);
-    return pageReply(service, context, id, shared);
+    return pageReply(service, headerOf(context), id, shared);
   }
   const headers = pageHeaders(site, article, asked, etagOf(request, asked, aboutOf(request, head)));
   return had !== undefined && matchesPage(had, headers.etag) ? notModified(headers) : undefined;
 }
+
+const headerOf =
+  ({ req }: Context): Header =>
+  (name) =>
+    req.header(name);
 
 /** What a page shows of its article beside the comments. */
 interface About {
@@ -128,6 +130,7 @@ function written(request: ListRequest, asked: PageAddress, about: About, view: C
     version: head.version,
     stamp: null,
     until: closed ? null : closing,
+    route: routeOf(asked),
     plain: {
       headers: pageHeaders(site, article, asked, etagOf(request, asked, about)),
       bytes: utf8.encode(text),
@@ -135,6 +138,9 @@ function written(request: ListRequest, asked: PageAddress, about: About, view: C
     gzip: null,
   };
 }
+
+/** As the log has it. */
+const routeOf = ({ path }: PageAddress): string => `${LIST}${/\.(html|atom)$/.exec(path)?.[0] ?? ''}`;
 
 /** Beside public comments alone: what came with a comment that is held would show that there is one. */
 const shownTitle = ({ count, title, url }: ArticleHead): Pick<ArticleHead, 'title' | 'url'> =>

@@ -3,14 +3,11 @@ import { LANGUAGES } from '../domain/language.ts';
 import { countsOf } from '../read/public-comments.ts';
 import { SHARED } from './caching.ts';
 import { CommentPageAnswer, CountsAnswer } from './comment-answers.ts';
-import { list } from './comment-pages.ts';
-import { keptPage } from './kept-pages.ts';
+import { LIST, list } from './comment-pages.ts';
 import { Cursor, oneOrMore, wholeNumber } from './query-schemas.ts';
 import { jsonReply } from './reply.ts';
 import { type Route, route } from './route.ts';
 import { ArticleIdSchema, members } from './schemas.ts';
-
-const LIST = '/v1/sites/:site/articles/:article/comments';
 
 const LIST_QUERY = members({
   limit: wholeNumber(1, 200, 50),
@@ -89,7 +86,6 @@ function listRoute(
       takes: ['If-None-Match'],
       ...content,
     },
-    kept: keptPage,
     handle: (request) => list(request as never),
   });
 }

@@ -16,10 +16,10 @@ const ALLOWED_HEADERS = [
   'If-None-Match',
 ];
 const EXPOSED = 'ETag,Retry-After,RateLimit,RateLimit-Policy,X-Request-Id';
-const FOR_ANYONE = {
+export const FOR_ANYONE: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': EXPOSED,
-} as const;
+};
 
 /** The site's own origin that a request comes from; undefined for any other. */
 const listedOrigin = ({ ruleSets }: Service, { req }: Context): string | undefined =>

@@ -28,7 +28,12 @@ export const demoRoutes: readonly Route[] = [
     summary: 'A news page with comments to try the service on, where the example site is served',
     access: 'public',
     query: members({ lang: optional(picklist(LANGUAGES, 'ar or en.'), 'ar') }),
-    answers: { status: 200, description: 'The page.', media: ['text/html'], problems: ['not-found'] },
+    answers: {
+      status: 200,
+      description: 'The page.',
+      media: ['text/html'],
+      problems: ['not-found', 'unavailable'],
+    },
     async handle({ service, context, query: { lang } }) {
       const site = service.ruleSets.of(DEMO_SITE);
       if (!site) return problem('not-found', 'The demo is there where the example site is.');

@@ -14,8 +14,7 @@ export interface Destination {
 
 /**
  * Around every answer: its id and its line in the log, the headers that all have, and the problem that stands for what
- * was thrown. The line holds the route and not the address, as a query may hold what a reader wrote, and how long it
- * took (ms).
+ * was thrown.
  */
 export const enveloped =
   (
@@ -25,7 +24,7 @@ export const enveloped =
   ): Handler =>
   async (context) => {
     const began = performance.now();
-    const requestId = requestIdOf(context);
+    const requestId = requestIdOf(context.req.header('x-request-id'));
     const inside = await answerOrProblem(service, context, requestId, answer);
     const headers = {
       ...ALWAYS,
@@ -33,15 +32,7 @@ export const enveloped =
       'x-request-id': requestId,
     };
     const response = within(headers, inside);
-    service.log({
-      level: 'info',
-      event: 'request',
-      requestId,
-      method: context.req.method,
-      route,
-      status: inside.status,
-      ms: Math.round((performance.now() - began) * 100) / 100,
-    });
+    logRequest(service, { requestId, method: context.req.method, route, status: inside.status, began });
     return response;
   };
 
@@ -49,7 +40,7 @@ export const enveloped =
  * Answers are data: nothing in them is to be run, framed or guessed at; a page says what it needs itself. Transport is
  * the proxy's to secure. What is kept by no cache is what its route says nothing else of.
  */
-const ALWAYS = {
+export const ALWAYS = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'cross-origin',
@@ -58,10 +49,29 @@ const ALWAYS = {
 } as const;
 
 /** An id that came with the request is kept, so that logs can be joined. */
-function requestIdOf({ req }: Context): string {
-  const given = req.header('x-request-id');
-  return given !== undefined && /^[\w=-]{1,255}$/.test(given) ? given : crypto.randomUUID();
+export const requestIdOf = (given: string | undefined): string =>
+  given !== undefined && /^[\w=-]{1,255}$/.test(given) ? given : crypto.randomUUID();
+
+interface Answered {
+  readonly requestId: string;
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  /** By `performance.now()`. */
+  readonly began: number;
 }
+
+/**
+ * A request's line in the log. It holds the route and not the address, as a query may hold what a reader wrote, and how
+ * long it took (ms).
+ */
+export const logRequest = ({ log }: Pick<Service, 'log'>, { began, ...answered }: Answered): void =>
+  log({
+    level: 'info',
+    event: 'request',
+    ...answered,
+    ms: Math.round((performance.now() - began) * 100) / 100,
+  });
 
 function within(headers: Record<string, string>, inside: Reply | Response): Response {
   if (!(inside instanceof Response))

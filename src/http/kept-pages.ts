@@ -1,67 +1,43 @@
-import type { Context } from 'hono';
-import type { Encoded, Page } from '../read/page-cache.ts';
+import type { Hono } from 'hono';
+import type { Page } from '../read/page-cache.ts';
 import { articleVersion } from '../read/public-comments.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
 import type { Database } from '../store/database.ts';
-import { matches, notModified, SHARED, takesGzip } from './caching.ts';
-import { FORMATS, type Format, formatOf, varyOf } from './comment-formats.ts';
-import type { Reply } from './reply.ts';
+import { logRequest, requestIdOf } from './envelope.ts';
+import { pageAddressOf } from './page-address.ts';
+import { type Header, pageReply } from './page-reply.ts';
 import type { Service } from './route.ts';
 
-/** The address of a page of comments, as it was asked for. */
-export interface PageAddress {
-  /** Path and query as they came: as long as nothing changed, the same ones get the same page. */
-  readonly address: string;
-  readonly path: string;
-  readonly format: Format;
-  /** Which page it is: an address may give several formats. */
-  readonly id: string;
-}
-
-const SCHEME = 'https://'.length;
-
-export function pageAddressOf(context: Context): PageAddress {
-  const { url } = context.req;
-  const address = url.slice(url.indexOf('/', SCHEME));
-  const end = address.indexOf('?');
-  const path = end < 0 ? address : address.slice(0, end);
-  const format = formatOf(context, path);
-  return { address, path, format, id: `${format} ${address}` };
-}
-
-/** A feed is read anew each time: it shows what no version moves with. */
-export const isKept = ({ format }: PageAddress): boolean => format !== 'atom';
-
-/** The same bytes compressed are another representation, which needs an ETag of its own (RFC 9110, 8.8.3.3). */
-const gzipTagOf = (etag: string): string => `${etag.slice(0, -1)}-gzip"`;
-
-/** Whether `If-None-Match` names the page, compressed or not. */
-export const matchesPage = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  ifNoneMatch !== undefined && matches(ifNoneMatch, etag, gzipTagOf(etag));
-
-/** What the answer says of a page, a 304 like a 200. A CDN finds by the tags what it is to purge. */
-export const pageHeaders = (
-  { site }: RuleSet,
-  article: string,
-  { path, format }: PageAddress,
-  etag: string,
-): Encoded['headers'] => ({
-  'content-type': FORMATS[format].contentType,
-  etag,
-  ...SHARED,
-  vary: varyOf(path),
-  'cache-tag': `hakam:${site},hakam:${site}:${encodeURIComponent(article)}`,
-});
-
 /**
- * The page of this address if it is kept in memory and still holds: that costs one look-up of the article's version, and
- * nothing else. It was checked when it was made, and what it was checked by is the address alone.
+ * Has an app answer pages that are kept in memory before anything else of a request is looked at: all of the way through
+ * the routes costs as much again as answering such a page. It was checked when it was made, and what it was checked by is
+ * its address alone; that it still holds costs one look-up of the article's version.
  */
-export async function keptPage(service: Service, context: Context): Promise<Reply | undefined> {
-  const { id } = pageAddressOf(context);
-  const page = service.pages.get(id);
-  if (page === undefined || !isOfNow(service, page)) return undefined;
-  return (await holds(service.database, page)) ? pageReply(service, context, id, page) : undefined;
+export function keptFirst(service: Service, app: Hono): Hono {
+  const ordinary = app.fetch;
+  app.fetch = (request, ...rest) => {
+    const header: Header = (name) => request.headers.get(name) ?? undefined;
+    const { id } = pageAddressOf(request.url, header('accept'));
+    const page = request.method === 'GET' ? service.pages.get(id) : undefined;
+    if (page === undefined || !isOfNow(service, page)) return ordinary(request, ...rest);
+    return answered(service, header, id, page, () => ordinary(request, ...rest));
+  };
+  return app;
+}
+
+async function answered(
+  service: Service,
+  header: Header,
+  id: string,
+  page: Page,
+  otherwise: () => Response | Promise<Response>,
+): Promise<Response> {
+  const began = performance.now();
+  // Where the database does not answer, the ordinary way says so.
+  if (!(await holds(service.database, page).catch(() => false))) return otherwise();
+  const { status, headers, body } = await pageReply(service, header, id, page);
+  const requestId = requestIdOf(header('x-request-id'));
+  logRequest(service, { requestId, method: 'GET', route: page.route, status, began });
+  return new Response(body, { status, headers: { ...headers, 'x-request-id': requestId } });
 }
 
 /** Whether a page is of the site's file as it is now, and its article has not closed since. */
@@ -76,30 +52,4 @@ async function holds(database: Database, page: Page): Promise<boolean> {
   if ((now?.version ?? 0) !== page.version) return false;
   page.stamp = stamp;
   return true;
-}
-
-/** Shorter bodies gain nothing. */
-const WORTH_COMPRESSING = 1024;
-
-/** Answers a page that holds: by 304 to who has it, compressed to who takes that. */
-export async function pageReply(service: Service, { req }: Context, id: string, page: Page): Promise<Reply> {
-  const { plain } = page;
-  const compresses =
-    service.gzip !== null &&
-    plain.bytes.length >= WORTH_COMPRESSING &&
-    takesGzip(req.header('accept-encoding'));
-  const { headers, bytes } = compresses ? (page.gzip ?? (await compressed(service, id, page))) : plain;
-  if (matchesPage(req.header('if-none-match'), plain.headers.etag)) return notModified(headers);
-  return { status: 200, headers, body: bytes };
-}
-
-/** The page compressed, which is kept with it. */
-async function compressed({ pages, gzip }: Service, id: string, page: Page): Promise<Encoded> {
-  const { headers, bytes } = page.plain;
-  const encoded = {
-    headers: { ...headers, 'content-encoding': 'gzip', etag: gzipTagOf(headers.etag) },
-    bytes: gzip === null ? bytes : await gzip(bytes),
-  };
-  if (pages.get(id) === page) pages.put(id, { ...page, gzip: encoded });
-  return encoded;
 }

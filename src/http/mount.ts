@@ -43,8 +43,6 @@ const patternOf = ({ path }: Route): RegExp =>
 const handlerOf =
   (definition: Route): Handler =>
   async (service, context) => {
-    const kept = await definition.kept?.(service, context);
-    if (kept !== undefined) return kept;
     const fault = faultOfAddress(context.req.url);
     if (fault) return fault;
     const site = siteOf(definition, service, context);

@@ -47,11 +47,6 @@ export interface Route<
   readonly access: 'public' | readonly Role[];
   /** Whose pages elsewhere may use it from a browser; nobody's, where it doesn't say. */
   readonly crossOrigin?: CrossOrigin;
-  /**
-   * An answer that is kept from an earlier request for the same address, and so needs none of the checks again;
-   * undefined where there is none, or none that still holds.
-   */
-  readonly kept?: (service: Service, context: Context) => Promise<Reply | undefined>;
   /** Callers without a key are let in unless this says why not; without it all need a key. */
   readonly withoutKey?: (context: Context, site: RuleSet) => Response | undefined;
   /** Whether the handler's own round trip finds out that a key was revoked. */

@@ -2,7 +2,7 @@ import type { ArticleId, SiteId } from '../domain/comment.ts';
 
 /** A page as it is answered in one encoding. */
 export interface Encoded {
-  /** All that its answer has beside the headers of every answer. */
+  /** All that its answer has, but for the request's id. */
   readonly headers: Readonly<Record<string, string>> & { readonly etag: string };
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -19,6 +19,8 @@ export interface Page {
   stamp: number | null;
   /** When it stops to hold by itself (ms since 1970 UTC), as the article closes; null: never. */
   readonly until: number | null;
+  /** As the log has it. */
+  readonly route: string;
   readonly plain: Encoded;
   /** null as long as nobody asked for it. */
   readonly gzip: Encoded | null;

@@ -13,7 +13,6 @@ rules:
   - {id: ad, if: {text: {has: sale}}, points: 3, flag: advert}
 `,
   'insults.txt': 'fool\n',
-  'example.yaml': 'site: {name: {en: Example}, locale: en, timezone: UTC}\n', // for the demo
   'named.yaml': 'site: {name: {en: Named}, locale: en, timezone: UTC, articles: registered}\n',
 };
 export const article = '/v1/sites/open/articles/1';
@@ -29,8 +28,8 @@ export interface Contracted extends TestService {
 }
 
 /** A service whose every answer is held to its own OpenAPI document; `seen` collects what was answered. */
-export async function contracted(): Promise<Contracted> {
-  const service = await startService({ rules });
+export async function contracted(more: Readonly<Record<string, string>> = {}): Promise<Contracted> {
+  const service = await startService({ rules: { ...rules, ...more } });
   const contract = await contractOf((await service.call('GET', '/openapi.json')).json);
   const seen = new Set<string>();
   const call = async (method: string, path: string, options?: CallOptions): Promise<Answer> => {

@@ -57,6 +57,7 @@ async function provokeOwn(call: Call): Promise<void> {
   expect(limited.json.type).toBe('/problems/limit-reached');
   await call('POST', comments, { body, key: null, headers: { origin: 'https://evil.example' } });
   await call('POST', '/v1/sites/named/articles/1/comments', { body });
+  await call('GET', '/demo');
   await call('GET', article.replace('/1', '/none'));
   await call('GET', '/v1/sites/open/comments/none');
   const decision = `/v1/sites/open/comments/${id}/decision`;

@@ -5,6 +5,8 @@ import { ann, article, browser, comments, contracted } from './contracted.ts';
 
 type Call = TestService['call'];
 
+const DEMO = { 'example.yaml': 'site: {name: {en: Example}, locale: en, timezone: UTC}\n' };
+
 /** Every route answers with success, in as many shapes as its answer has. */
 async function succeed(call: Call, key: TestService['key']): Promise<void> {
   const send = async (body: object, options: CallOptions = {}) =>
@@ -76,7 +78,7 @@ test('the document is OpenAPI 3.1, names every route once, and every parameter o
 });
 
 test('every route is called with success, and every documented success is answered as documented', async () => {
-  const { contract, call, key, seen } = await contracted();
+  const { contract, call, key, seen } = await contracted(DEMO);
   await succeed(call, key);
   const documented = contract.operations.flatMap(({ operationId, responses }) =>
     Object.keys(responses)

@@ -9,6 +9,7 @@ const page = (kilobytes: number, version = 1): Page => ({
   version,
   stamp: null,
   until: null,
+  route: '',
   plain: { headers: { etag: '' }, bytes: new Uint8Array(kilobytes * 1000) },
   gzip: null,
 });
