@@ -43,6 +43,7 @@ export async function statementCosts(stock: Stock, rules: string): Promise<State
     newId: idMaker(),
     log: () => undefined,
     inFlight: new Map(),
+    embedScript: async () => '',
     settings: {
       secret: 'a secret that only the bench knows, of 32',
       adminKey: null,

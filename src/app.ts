@@ -7,6 +7,7 @@ import { checkRoutes } from './http/check.ts';
 import { commentRoutes } from './http/comments.ts';
 import { decisionRoutes } from './http/decisions.ts';
 import { documentationRoutes } from './http/documentation.ts';
+import { embedRoutes } from './http/embed.ts';
 import { described, enveloped } from './http/envelope.ts';
 import { healthRoutes } from './http/health.ts';
 import { keyRoutes } from './http/keys.ts';
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...authorTokenRoutes,
   ...keyRoutes,
   ...healthRoutes,
+  ...embedRoutes,
   ...documentationRoutes(() => ROUTES),
 ];
 

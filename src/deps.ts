@@ -20,6 +20,8 @@ export interface Deps {
    * without a word, for nobody could wait for those: of two at once the one whose batch comes second finds out there.
    */
   readonly inFlight: InFlight | null;
+  /** The text of `/embed.js`, as `src/embed/build.ts` made it. */
+  embedScript(): Promise<string>;
   readonly settings: Settings;
 }
 

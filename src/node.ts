@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { idMaker } from './new-id.ts';
 import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
 import { clientAddressBehind } from './node/client-address.ts';
+import { builtEmbedScript } from './node/embed-script.ts';
 import { firstAdminKey } from './node/first-key.ts';
 import { gracefulStop } from './node/graceful-stop.ts';
 import type { AdminKey } from './node/greeting.ts';
@@ -55,16 +56,22 @@ export async function start(
   surroundings: Surroundings = { now: Date.now, log: logLine },
 ): Promise<Running> {
   const config = readConfig(variables);
+  const embed = builtEmbedScript();
   const database = await openDatabase(config, surroundings.log);
   try {
-    return await serve(config, database, surroundings);
+    return await serve(config, database, surroundings, embed);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function serve(config: Config, database: OpenDatabase, { now, log }: Surroundings): Promise<Running> {
+async function serve(
+  config: Config,
+  database: OpenDatabase,
+  { now, log }: Surroundings,
+  embed: string,
+): Promise<Running> {
   const ruleFiles = await openRuleFiles(config.rules, { database, now, log });
   const app = createApp({
     database,
@@ -74,6 +81,7 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     newId: idMaker(),
     log,
     inFlight: new Map(),
+    embedScript: async () => embed,
     settings: {
       secret: config.secret ?? secretOf(config),
       adminKey: config.adminKey,

@@ -22,6 +22,7 @@ const app = createApp({
   newId: nothing,
   log: () => undefined,
   inFlight: null,
+  embedScript: async () => '',
   settings: {
     secret: 'only for the bench, and long enough to be one',
     adminKey: null,

@@ -29,6 +29,7 @@ export async function roundTrips(file: string, stock: Sent, rules: string): Prom
     newId: idMaker(),
     log: () => undefined,
     inFlight: new Map(),
+    embedScript: async () => '',
     settings: {
       secret: 'a secret that only the bench knows, of 32',
       adminKey: null,

@@ -10,6 +10,7 @@ import { forgetOld } from '../pipeline/forget-old.ts';
 import { type D1, openD1 } from '../store/dialects/d1.ts';
 import { type Assets, bundledRules } from './bundled-rules.ts';
 import type { BundledSite } from './bundled-site.ts';
+import { embedAsset } from './embed-asset.ts';
 
 /** What wrangler.toml and the account's secrets give. */
 export interface Bindings {
@@ -86,6 +87,7 @@ function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'
     clientAddress: (context) => addressIn(context.req.header('cf-connecting-ip')),
     newId: idMaker(),
     inFlight: null,
+    embedScript: embedAsset(bindings.ASSETS),
     settings: { secret, adminKey, build: packageJson.version, mostReplayed: MOST_REPLAYED },
   });
 }

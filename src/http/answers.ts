@@ -7,9 +7,11 @@ export interface Answers {
   /** The status of success. */
   readonly status: 200 | 201 | 204;
   readonly description: string;
-  /** The JSON of success; without it there is a page, or nothing. */
+  /** The JSON of success; without it there is a page, a script, or nothing. */
   readonly schema?: GenericSchema;
   readonly page?: true;
+  /** A JavaScript module. */
+  readonly script?: true;
   /** Response headers that say more than the body. */
   readonly headers?: readonly ('ETag' | 'Cache-Control' | 'Content-Language')[];
   /** Problems of this route's own, beside those that follow from its access, path and body. */

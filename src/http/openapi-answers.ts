@@ -85,6 +85,7 @@ export function responsesOf(route: Route, components: Components): Record<string
 
 function contentOf({ answers }: Route, components: Components): Record<string, ApiContent> | undefined {
   if (answers.schema) return { 'application/json': { schema: components.referenceTo(answers.schema) } };
+  if (answers.script) return { 'text/javascript': { schema: { type: 'string' } } };
   return answers.page ? { 'text/html': { schema: { type: 'string' } } } : undefined;
 }
 

@@ -20,6 +20,7 @@ function service() {
     newId: () => 'an-id',
     log: () => undefined,
     inFlight: null,
+    embedScript: async () => '',
     settings: { secret: 'x'.repeat(32), adminKey: ADMIN, build: '1', mostReplayed: 1000 },
   });
   const headers = { authorization: `Bearer ${ADMIN}`, 'content-type': 'application/json' };

@@ -145,6 +145,7 @@ async function goneAfterWriting() {
     newId: idMaker(),
     log: () => undefined,
     inFlight: null,
+    embedScript: async () => '',
     settings: { secret: 'x'.repeat(32), adminKey: ADMIN, build: '1', mostReplayed: 1000 },
   });
   const call = async (

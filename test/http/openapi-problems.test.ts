@@ -85,6 +85,7 @@ test('where the database does not answer, every route that needs it says 503, an
     newId: () => 'an-id',
     log: () => undefined,
     inFlight: new Map(),
+    embedScript: async () => '',
     settings: { secret: 'x'.repeat(32), adminKey: ADMIN, build: '1', mostReplayed: 1000 },
   });
   for (const { method, path, responses, requestBody, parameters } of contract.operations) {

@@ -48,7 +48,7 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('POST', '/v1/keys', { body: { role: 'site', site: '*', name: 'x' } });
   const { keys } = (await call('GET', '/v1/keys')).json;
   await call('DELETE', `/v1/keys/${keys[0].id}`);
-  for (const path of ['/health', '/ready', '/openapi.json', '/docs', '/problems/limit-reached'])
+  for (const path of ['/health', '/ready', '/openapi.json', '/docs', '/embed.js', '/problems/limit-reached'])
     await call('GET', path);
 }
 
