@@ -1,4 +1,5 @@
 import { bareHost, canonicalHost, isListedHost, registrableDomain } from './hosts.ts';
+import { addressEnd, type ExplicitAddress, explicitAddresses } from './web-addresses.ts';
 
 /** A link in a plain text; `start` and `end` (exclusive) are UTF-16 offsets of the whole address. */
 export interface Link {
@@ -18,26 +19,19 @@ export function findLinks(text: string): readonly Link[] {
   if (!/[.:]/.test(text)) return []; // Most comments; no link is without one of them.
   const links: Link[] = [];
   let end = 0;
-  for (const scheme of text.matchAll(SCHEME)) {
-    const next = scheme.index + scheme[0].length;
-    findBareLinks(text, end, scheme.index, links);
-    end = addSchemeLink(text, scheme.index, next, links);
+  for (const address of explicitAddresses(text)) {
+    findBareLinks(text, end, address.start, links);
+    end = addExplicitLink(address, links);
   }
   findBareLinks(text, end, text.length, links);
   return links;
 }
 
-const SCHEME = /https?:\/\//giu;
-/** What an address never contains, with the punctuation of Arabic; the next scheme ends it too. */
-const ADDRESS = /(?:(?!https?:\/\/)[^\s\p{Cc}<>"'`{}|\\^،؛؟«»“”])+/iuy;
 /** Letters, digits and what may join them in a host. One class, so that no part is read twice. */
 const RUN = /[\p{L}\p{N}\p{M}_.-]+/gu;
-const TRAILING = /[.,;:!?)\]*_~…]$/u;
 
-/** Adds the link whose scheme stands at `start`, if it has a host. Returns where the search goes on. */
-function addSchemeLink(text: string, start: number, afterScheme: number, links: Link[]): number {
-  const end = addressEnd(text, afterScheme);
-  const authority = /^[^/?#]*/.exec(text.slice(afterScheme, end))?.[0] ?? '';
+/** Adds the link, if it has a host. Returns where the search goes on. */
+function addExplicitLink({ start, afterScheme, end, authority }: ExplicitAddress, links: Link[]): number {
   const host = canonicalHost(authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, ''));
   if (host === null || !(host.includes('.') || host.startsWith('['))) return afterScheme;
   links.push({ start, end, host, domain: registrableDomain(host) });
@@ -76,12 +70,4 @@ function bareLink(text: string, start: number, run: string): Link | null {
 /** After `www.` a suffix may be in any script. */
 function isWwwHost(run: string): boolean {
   return /^www\./i.test(run) && isListedHost(run);
-}
-
-/** Where the address that goes on at `from` ends, without the punctuation of the sentence around it. */
-function addressEnd(text: string, from: number): number {
-  ADDRESS.lastIndex = from;
-  let end = ADDRESS.test(text) ? ADDRESS.lastIndex : from;
-  while (end > from && TRAILING.test(text.charAt(end - 1))) end--;
-  return end;
 }
