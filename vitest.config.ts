@@ -1,5 +1,8 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
+/** Builds what the service serves to browsers. */
+const EMBED = 'test/embed-set-up.ts';
+
 /** What must be the same on every database; all else is run once. */
 const ON_EVERY_DATABASE = [
   'test/http/**/*.test.ts',
@@ -20,7 +23,7 @@ const over = (
     name: database,
     include: [...ON_EVERY_DATABASE, ...more],
     env: { HAKAM_TEST_DATABASE: database },
-    globalSetup,
+    globalSetup: [EMBED, globalSetup],
     // Two files at a time, which wait for their databases most of it; what is timed, among SQLite's, runs alone after them.
     maxWorkers: 2,
     sequence: { groupOrder: 0 },
@@ -36,6 +39,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sqlite',
+          globalSetup: [EMBED, 'test/browser/set-up.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
           include: ['test/**/*.test.ts'],

@@ -9,6 +9,7 @@ import { decisionRoutes } from './http/decisions.ts';
 import { demoRoutes } from './http/demo.ts';
 import { documentationRoutes } from './http/documentation.ts';
 import { editRoutes } from './http/edits.ts';
+import { embedRoutes } from './http/embed.ts';
 import { described, enveloped } from './http/envelope.ts';
 import { healthRoutes } from './http/health.ts';
 import { keptFirst } from './http/kept-pages.ts';
@@ -40,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   ...keyRoutes,
   ...healthRoutes,
   ...demoRoutes,
+  ...embedRoutes,
   ...documentationRoutes(() => ROUTES),
 ];
 

@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { idMaker } from './new-id.ts';
 import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
 import { clientAddressBehind } from './node/client-address.ts';
+import { builtEmbedScript } from './node/embed-script.ts';
 import { firstAdminKey } from './node/first-key.ts';
 import { gracefulStop } from './node/graceful-stop.ts';
 import type { AdminKey } from './node/greeting.ts';
@@ -67,6 +68,7 @@ export async function start(
 }
 
 async function serve(config: Config, database: OpenDatabase, { now, log }: Surroundings): Promise<Running> {
+  const embed = builtEmbedScript();
   const ruleFiles = await openRuleFiles(config.rules, { database, now, log });
   const app = createApp({
     database,
@@ -76,6 +78,7 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     newId: idMaker(),
     log,
     inFlight: new Map(),
+    embedScript: async () => embed,
     sharedPages: null,
     gzip: compress,
     settings: {

@@ -15,6 +15,7 @@ export const appOver = ({
     newId: idMaker(),
     log: () => undefined,
     inFlight: null,
+    embedScript: async () => '',
     sharedPages: null,
     gzip: null,
     ...deps,

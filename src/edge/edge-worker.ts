@@ -12,6 +12,7 @@ import { type D1, openD1 } from '../store/dialects/d1.ts';
 import { type Assets, bundledRules } from './bundled-rules.ts';
 import type { BundledSite } from './bundled-site.ts';
 import { cachedPages, type EdgeCache } from './cached-pages.ts';
+import { embedAsset } from './embed-asset.ts';
 
 /** What wrangler.toml and the account's secrets give. */
 export interface Bindings {
@@ -93,6 +94,7 @@ function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'
     clientAddress: (context) => addressIn(context.req.header('cf-connecting-ip')),
     newId: idMaker(),
     inFlight: null,
+    embedScript: embedAsset(bindings.ASSETS),
     sharedPages: sharedPagesOf(secret),
     gzip: null, // Cloudflare compresses what goes out
     settings: { secret, adminKey, build: packageJson.version, mostReplayed: MOST_REPLAYED },

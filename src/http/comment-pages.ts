@@ -20,9 +20,10 @@ import {
 import { notModified } from './caching.ts';
 import { FORMATS } from './comment-formats.ts';
 import { cursorsOf, cutPage } from './cursors.ts';
+import { matchesEncoded } from './encodings.ts';
 import { isOfNow } from './kept-pages.ts';
 import { isKept, type PageAddress, pageAddressOf } from './page-address.ts';
-import { type Header, matchesPage, pageHeaders, pageReply } from './page-reply.ts';
+import { type Header, pageHeaders, pageReply } from './page-reply.ts';
 import type { Reply } from './reply.ts';
 import type { RouteRequest } from './route.ts';
 
@@ -80,7 +81,7 @@ async function keptElsewhere(request: ListRequest, asked: PageAddress): Promise<
     return pageReply(service, headerOf(context), id, shared);
   }
   const headers = pageHeaders(site, article, asked, etagOf(request, asked, aboutOf(request, head)));
-  return had !== undefined && matchesPage(had, headers.etag) ? notModified(headers) : undefined;
+  return matchesEncoded(had, headers.etag) ? notModified(headers) : undefined;
 }
 
 const headerOf =

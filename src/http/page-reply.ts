@@ -1,19 +1,13 @@
-import type { Encoded, Page } from '../read/page-cache.ts';
+import type { Encoded, Page, PageCache } from '../read/page-cache.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { matches, notModified, SHARED, takesGzip } from './caching.ts';
+import { notModified, SHARED, takesGzip } from './caching.ts';
 import { FORMATS, varyOf } from './comment-formats.ts';
 import { FOR_ANYONE } from './cross-origin.ts';
+import { compressed, type Gzip, matchesEncoded } from './encodings.ts';
 import { ALWAYS } from './envelope.ts';
 import type { PageAddress } from './page-address.ts';
 import type { Reply } from './reply.ts';
 import type { Service } from './route.ts';
-
-/** The same bytes compressed are another representation, which needs an ETag of its own (RFC 9110, 8.8.3.3). */
-const gzipTagOf = (etag: string): string => `${etag.slice(0, -1)}-gzip"`;
-
-/** Whether `If-None-Match` names the page, compressed or not. */
-export const matchesPage = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  ifNoneMatch !== undefined && matches(ifNoneMatch, etag, gzipTagOf(etag));
 
 /** What the answer says of a page, a 304 like a 200. A CDN finds by the tags what it is to purge. */
 export const pageHeaders = (
@@ -39,21 +33,20 @@ export type Header = (name: string) => string | undefined;
 
 /** Answers a page that holds: by 304 to who has it, compressed to who takes that. */
 export async function pageReply(service: Service, header: Header, id: string, page: Page): Promise<Reply> {
+  const { pages, gzip } = service;
   const { plain } = page;
   const compresses =
-    service.gzip !== null && plain.bytes.length >= WORTH_COMPRESSING && takesGzip(header('accept-encoding'));
-  const { headers, bytes } = compresses ? (page.gzip ?? (await compressed(service, id, page))) : plain;
-  if (matchesPage(header('if-none-match'), plain.headers.etag)) return notModified(headers);
+    gzip !== null && plain.bytes.length >= WORTH_COMPRESSING && takesGzip(header('accept-encoding'));
+  const { headers, bytes } = compresses
+    ? (page.gzip ?? (await compressedPage(pages, gzip, id, page)))
+    : plain;
+  if (matchesEncoded(header('if-none-match'), plain.headers.etag)) return notModified(headers);
   return { status: 200, headers, body: bytes };
 }
 
 /** The page compressed, which is kept with it. */
-async function compressed({ pages, gzip }: Service, id: string, page: Page): Promise<Encoded> {
-  const { headers, bytes } = page.plain;
-  const encoded = {
-    headers: { ...headers, 'content-encoding': 'gzip', etag: gzipTagOf(headers.etag) },
-    bytes: gzip === null ? bytes : await gzip(bytes),
-  };
+async function compressedPage(pages: PageCache, gzip: Gzip, id: string, page: Page): Promise<Encoded> {
+  const encoded = await compressed(gzip, page.plain);
   if (pages.get(id) === page) pages.put(id, { ...page, gzip: encoded });
   return encoded;
 }

@@ -1,9 +1,6 @@
-/// <reference lib="dom" />
-import { existsSync } from 'node:fs';
-import axe from 'axe-core';
 import fc from 'fast-check';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
 import type { Language } from '../../src/domain/language.ts';
 import {
   comment,
@@ -17,24 +14,19 @@ import {
   pageOf,
   written,
 } from '../pages/shown.ts';
-
-const CHROMIUM = process.env.HAKAM_TEST_CHROMIUM ?? '/usr/bin/chromium';
-const missing = !existsSync(CHROMIUM);
-if (missing) process.stderr.write(`NOT TESTED: there is no browser at ${CHROMIUM}.\n`);
+import { inBrowser, violations } from './browser.ts';
 
 /** A page of a news site around a fragment. */
 const around = (fragment: string, language: Language = 'ar', style = ''): string => `<!doctype html>
 <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"><meta charset="utf-8"><title>Story</title>
 <style>${style}</style><main><h1>Story</h1>${fragment}</main></html>`;
 
-describe.skipIf(missing)('in a browser', () => {
-  let browser: Browser;
+inBrowser('in a browser', (openPage) => {
   let page: Page;
   const alarms: string[] = [];
 
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-    page = await browser.newPage({ viewport: { width: 800, height: 1200 } });
+  beforeEach(async () => {
+    page = await openPage({ viewport: { width: 800, height: 1200 } });
     page.on('dialog', (dialog) => {
       alarms.push(dialog.message());
       void dialog.dismiss();
@@ -42,7 +34,6 @@ describe.skipIf(missing)('in a browser', () => {
     page.on('request', (request) => alarms.push(request.url()));
     page.on('pageerror', (error) => alarms.push(error.message));
   });
-  afterAll(() => browser?.close());
 
   /** Elements with the names of their attributes, and what stands in names, texts and links, of each fragment. */
   const read = (...fragments: string[]) =>
@@ -207,15 +198,7 @@ describe.skipIf(missing)('in a browser', () => {
       next: '?cursor=a',
     });
     await page.setContent(around(html, language));
-    await page.evaluate(axe.source);
-    const found = await page.evaluate(async () => {
-      const injected = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: object[]; passes: object[] }> };
-      };
-      return injected.axe.run();
-    });
-    expect(found.violations).toEqual([]);
-    expect(found.passes.length).toBeGreaterThan(10);
+    expect(await violations(page)).toEqual([]);
   });
 
   test('a feed is well-formed, and its texts are what was written', async () => {

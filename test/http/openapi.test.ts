@@ -59,7 +59,15 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('DELETE', `${comments}/${publicOne.id}`, own);
   await call('GET', `/v1/sites/open/comments/${publicOne.id}`);
   await call('GET', '/v1/sites/open/queue?status=rejected');
-  for (const path of ['/health', '/ready', '/openapi.json', '/docs', '/demo', '/problems/limit-reached'])
+  for (const path of [
+    '/health',
+    '/ready',
+    '/openapi.json',
+    '/docs',
+    '/demo',
+    '/problems/limit-reached',
+    '/embed.js',
+  ])
     await call('GET', path);
 }
 
