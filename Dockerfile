@@ -1,11 +1,21 @@
+# What readers' browsers load is bundled apart, so that its tools don't come along.
+FROM node:24-bookworm-slim AS embed
+
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts
+COPY src ./src
+RUN node src/embed/build.ts
+
 FROM node:24-bookworm-slim
 
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev
+RUN npm ci --omit=dev --ignore-scripts
 COPY src ./src
 COPY migrations ./migrations
 COPY rules ./rules
+COPY --from=embed /app/build ./build
 
 RUN mkdir /data && chown node:node /data
 USER node

@@ -6,7 +6,7 @@ import type { Shown } from './shown.ts';
 import type { EmbedTexts } from './texts.ts';
 
 /** What a reader may do with a comment. */
-export interface Actions {
+interface Actions {
   reply(comment: Shown): void;
   edit(comment: Shown): void;
   withdraw(comment: Shown): void;

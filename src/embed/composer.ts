@@ -152,4 +152,4 @@ export function composer(options: Options): Composer {
   };
 }
 
-export const NO_FAULTS: Faults = { name: null, body: null };
+const NO_FAULTS: Faults = { name: null, body: null };

@@ -34,7 +34,7 @@ export function settingsOf(element: HTMLElement): Settings {
 }
 
 /** By the closest `lang`, the element's own first, out of shadow roots as well; the page's direction where none is said. */
-export function languageOf(element: Element): Language {
+function languageOf(element: Element): Language {
   for (let at: Element | undefined = element; at; at = hostOf(at)) {
     const lang = at.closest('[lang]')?.getAttribute('lang');
     if (lang) return languageOfLocale(lang.toLowerCase());

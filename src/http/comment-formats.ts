@@ -9,7 +9,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 export type Format = 'json' | 'html' | 'atom';
 
 /** What a page is to be told beside its comments. */
-export interface Surroundings {
+interface Surroundings {
   readonly site: RuleSet;
   readonly language: Language;
   /** Of the article, if they may be shown. */

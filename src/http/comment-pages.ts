@@ -28,7 +28,7 @@ import type { Reply } from './reply.ts';
 import type { RouteRequest } from './route.ts';
 
 /** What may be asked for of an article's public comments. */
-export type ListQuery = {
+type ListQuery = {
   limit: number;
   cursor?: string | undefined;
   order: Order;
