@@ -19,7 +19,7 @@ import {
 } from '../read/public-comments.ts';
 import { notModified } from './caching.ts';
 import { FORMATS } from './comment-formats.ts';
-import { cursorsOf, cutPage } from './cursors.ts';
+import { type Cursors, cursorsOf, cutPage } from './cursors.ts';
 import { matchesEncoded } from './encodings.ts';
 import { isOfNow } from './kept-pages.ts';
 import { isKept, type PageAddress, pageAddressOf } from './page-address.ts';
@@ -40,27 +40,41 @@ export type ListRequest = RouteRequest<typeof LIST, ListQuery, unknown>;
 
 /** A page of an article's public comments, in the format that was asked for. */
 export async function list(request: ListRequest): Promise<Reply | Response> {
-  const { service, context, site, article, query } = request;
-  const cursors = cursorsOf(service, ['comments', site.site, article, query.order]);
-  const after = cursors.read(query.cursor);
+  const { service, context, query } = request;
+  const after = cursorsFor(request).read(query.cursor);
   if (after instanceof Response) return after;
   const asked = pageAddressOf(context.req.url, context.req.header('accept'));
   const elsewhere = await keptElsewhere(request, asked);
   if (elsewhere !== undefined) return elsewhere;
-
-  const [[head = EMPTY_HEAD], rows] = await service.database.read([
-    articleHead({ site: site.site, article }),
-    publicPage({ site: site.site, article }, query.order, after?.[1] as string | undefined, query.limit + 1),
-  ]);
-  const { page: shown, last } = cutPage(rows, query.limit);
-  const next = last ? cursors.write([head.version, last.id]) : null;
-  const about = aboutOf(request, head);
-  const page = written(request, asked, about, viewOf(request, about, shown, after, next));
+  const { about, view } = await readPage(request, after);
+  const page = written(request, asked, about, view);
   if (isKept(asked)) {
     service.pages.put(asked.id, page);
     await service.sharedPages?.put(asked.id, page);
   }
   return pageReply(service, headerOf(context), asked.id, page);
+}
+
+/** Which comments of which article. */
+type Wanted = Pick<ListRequest, 'service' | 'site' | 'article' | 'query'>;
+
+const cursorsFor = ({ service, site, article, query }: Wanted): Cursors =>
+  cursorsOf(service, ['comments', site.site, article, query.order]);
+
+/** Reads a page of an article's public comments, and what it shows of the article beside them. */
+export async function readPage(
+  wanted: Wanted,
+  after?: Position,
+): Promise<{ readonly about: About; readonly view: CommentPage }> {
+  const { service, site, article, query } = wanted;
+  const [[head = EMPTY_HEAD], rows] = await service.database.read([
+    articleHead({ site: site.site, article }),
+    publicPage({ site: site.site, article }, query.order, after?.[1] as string | undefined, query.limit + 1),
+  ]);
+  const { page: shown, last } = cutPage(rows, query.limit);
+  const next = last ? cursorsFor(wanted).write([head.version, last.id]) : null;
+  const about = aboutOf(wanted, head);
+  return { about, view: viewOf(wanted, about, shown, after, next) };
 }
 
 /**
@@ -97,7 +111,7 @@ interface About {
   readonly closed: boolean;
 }
 
-function aboutOf({ service, site }: ListRequest, head: ArticleHead): About {
+function aboutOf({ service, site }: Wanted, head: ArticleHead): About {
   const closing = closesAt(head, site.settings);
   return { head, closing, closed: closing !== null && closing <= service.now() };
 }
@@ -156,18 +170,18 @@ function addressAfter(address: string, cursor: string): string {
 }
 
 /** The locale whose dates a page shows: the site's own, or the plain language that was asked for. */
-const localeOf = ({ site: { settings }, query: { lang } }: ListRequest): string =>
+const localeOf = ({ site: { settings }, query: { lang } }: Wanted): string =>
   lang === undefined || lang === languageOfLocale(settings.locale) ? settings.locale : lang;
 
 function viewOf(
-  request: ListRequest,
+  wanted: Wanted,
   { head, closing }: About,
   rows: readonly PublicRow[],
   after: Position | undefined,
   next: string | null,
 ): CommentPage {
-  const { site, article } = request;
-  const dateText = dateTextFor(localeOf(request), site.settings.timezone);
+  const { site, article } = wanted;
+  const dateText = dateTextFor(localeOf(wanted), site.settings.timezone);
   return {
     article,
     count: head.count,

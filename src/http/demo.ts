@@ -4,16 +4,8 @@ import { DEMO_ARTICLES, DEMO_SITE } from '../domain/demo.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
 import { demoPage, demoPolicy } from '../pages/demo/demo-page.ts';
 import { commentsFragment } from '../pages/fragment.ts';
-import { closesAt } from '../pipeline/admission.ts';
-import { dateTextFor } from '../read/date-text.ts';
-import {
-  articleHead,
-  EMPTY_HEAD,
-  publicPage,
-  rfc3339OrNull,
-  toPublicComment,
-} from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { readPage } from './comment-pages.ts';
 import { problem } from './problem.ts';
 import { type Route, route, type Service } from './route.ts';
 import { members } from './schemas.ts';
@@ -46,20 +38,9 @@ export const demoRoutes: readonly Route[] = [
 /** So many comments are shown without JavaScript. */
 const SHOWN = 200;
 
-async function fragment({ database, now }: Service, site: RuleSet, language: Language): Promise<string> {
+async function fragment(service: Service, site: RuleSet, language: Language): Promise<string> {
   const article = DEMO_ARTICLES[language] as ArticleId;
-  const key = { site: site.site, article };
-  const { timezone, links } = site.settings;
-  const [[head = EMPTY_HEAD], rows] = await database.read([
-    articleHead(key),
-    publicPage(key, 'oldest', undefined, SHOWN),
-  ]);
-  const closing = closesAt(head, site.settings);
-  const dateText = dateTextFor(language, timezone);
-  const comments = rows.map((row) => toPublicComment(row, dateText));
-  const { count, version } = head;
-  return commentsFragment(
-    { article, count, version, closesAt: rfc3339OrNull(closing), links, comments, next: null },
-    { language, closed: closing !== null && closing <= now(), next: null },
-  );
+  const query = { limit: SHOWN, order: 'oldest', lang: language } as const;
+  const { about, view } = await readPage({ service, site, article, query });
+  return commentsFragment(view, { language, closed: about.closed, next: null });
 }
