@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import type { Encoded } from '../read/page-cache.ts';
 import { matches } from './caching.ts';
 
-export type Gzip = NonNullable<Deps['gzip']>;
+type Gzip = NonNullable<Deps['gzip']>;
 
 /** The same bytes compressed are another representation, which needs an ETag of its own (RFC 9110, 8.8.3.3). */
 const gzipTagOf = (etag: string): string => `${etag.slice(0, -1)}-gzip"`;

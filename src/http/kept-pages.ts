@@ -4,7 +4,8 @@ import { articleVersion } from '../read/public-comments.ts';
 import type { Database } from '../store/database.ts';
 import { logRequest, requestIdOf } from './envelope.ts';
 import { pageAddressOf } from './page-address.ts';
-import { type Header, pageReply } from './page-reply.ts';
+import { type Header, pageReply, readyReply } from './page-reply.ts';
+import type { Reply } from './reply.ts';
 import type { Service } from './route.ts';
 
 /**
@@ -15,41 +16,57 @@ import type { Service } from './route.ts';
 export function keptFirst(service: Service, app: Hono): Hono {
   const ordinary = app.fetch;
   app.fetch = (request, ...rest) => {
+    const began = performance.now();
     const header: Header = (name) => request.headers.get(name) ?? undefined;
     const { id } = pageAddressOf(request.url, header('accept'));
     const page = request.method === 'GET' ? service.pages.get(id) : undefined;
     if (page === undefined || !isOfNow(service, page)) return ordinary(request, ...rest);
-    return answered(service, header, id, page, () => ordinary(request, ...rest));
+    const answer = (reply: Reply) => answered(service, header, page, reply, began);
+    const ready = isUntouched(service.database, page) ? readyReply(service, header, page) : undefined;
+    if (ready !== undefined) return answer(ready);
+    return lookedUp(service, header, id, page).then((reply) =>
+      reply === undefined ? ordinary(request, ...rest) : answer(reply),
+    );
   };
   return app;
 }
 
-async function answered(
+function answered(service: Service, header: Header, { route }: Page, reply: Reply, began: number): Response {
+  const requestId = requestIdOf(header('x-request-id'));
+  const { status, headers, body } = reply;
+  logRequest(service, { requestId, method: 'GET', route, status, began });
+  return new Response(body, { status, headers: { ...headers, 'x-request-id': requestId } });
+}
+
+/** Whether nothing at all was committed since the page was last seen to hold. */
+const isUntouched = (database: Database, { stamp }: Page): boolean =>
+  stamp !== null && stampOf(database) === stamp;
+
+/** Where the database can't say, it is looked at as where it never can. */
+function stampOf(database: Database): number | null {
+  try {
+    return database.stamp?.() ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The reply if the article is as it was when the page was made; a database that doesn't answer is the ordinary way's to tell of. */
+async function lookedUp(
   service: Service,
   header: Header,
   id: string,
   page: Page,
-  otherwise: () => Response | Promise<Response>,
-): Promise<Response> {
-  const began = performance.now();
-  // Where the database does not answer, the ordinary way says so.
-  if (!(await holds(service.database, page).catch(() => false))) return otherwise();
-  const { status, headers, body } = await pageReply(service, header, id, page);
-  const requestId = requestIdOf(header('x-request-id'));
-  logRequest(service, { requestId, method: 'GET', route: page.route, status, began });
-  return new Response(body, { status, headers: { ...headers, 'x-request-id': requestId } });
+): Promise<Reply | undefined> {
+  const { database } = service;
+  const stamp = stampOf(database);
+  const look = articleVersion({ site: page.site, article: page.article });
+  const [[now]] = await database.read([look]).catch(() => [[{ version: Number.NaN }]]);
+  if ((now?.version ?? 0) !== page.version) return undefined;
+  page.stamp = stamp;
+  return pageReply(service, header, id, page);
 }
 
 /** Whether a page is of the site's file as it is now, and its article has not closed since. */
 export const isOfNow = ({ ruleSets, now }: Service, { site, base, until }: Page): boolean =>
   ruleSets.of(site)?.base === base && (until === null || now() < until);
-
-/** Whether the article is as it was when the page was made; nothing is looked up where nothing at all was committed since. */
-async function holds(database: Database, page: Page): Promise<boolean> {
-  const stamp = (await database.stamp?.()) ?? null;
-  if (stamp !== null && stamp === page.stamp) return true;
-  const [[now]] = await database.read([articleVersion({ site: page.site, article: page.article })]);
-  if ((now?.version ?? 0) !== page.version) return false;
-  page.stamp = stamp;
-  return true;
-}

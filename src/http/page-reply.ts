@@ -1,9 +1,9 @@
-import type { Encoded, Page, PageCache } from '../read/page-cache.ts';
+import type { Encoded, Page } from '../read/page-cache.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { notModified, SHARED, takesGzip } from './caching.ts';
 import { FORMATS, varyOf } from './comment-formats.ts';
 import { FOR_ANYONE } from './cross-origin.ts';
-import { compressed, type Gzip, matchesEncoded } from './encodings.ts';
+import { compressed, matchesEncoded } from './encodings.ts';
 import { ALWAYS } from './envelope.ts';
 import type { PageAddress } from './page-address.ts';
 import type { Reply } from './reply.ts';
@@ -33,20 +33,26 @@ export type Header = (name: string) => string | undefined;
 
 /** Answers a page that holds: by 304 to who has it, compressed to who takes that. */
 export async function pageReply(service: Service, header: Header, id: string, page: Page): Promise<Reply> {
-  const { pages, gzip } = service;
+  return readyReply(service, header, page) ?? replyOf(header, page, await compressedPage(service, id, page));
+}
+
+/** The same, where it need not be compressed first. */
+export function readyReply({ gzip }: Service, header: Header, page: Page): Reply | undefined {
   const { plain } = page;
   const compresses =
     gzip !== null && plain.bytes.length >= WORTH_COMPRESSING && takesGzip(header('accept-encoding'));
-  const { headers, bytes } = compresses
-    ? (page.gzip ?? (await compressedPage(pages, gzip, id, page)))
-    : plain;
-  if (matchesEncoded(header('if-none-match'), plain.headers.etag)) return notModified(headers);
-  return { status: 200, headers, body: bytes };
+  const encoded = compresses ? page.gzip : plain;
+  return encoded === null ? undefined : replyOf(header, page, encoded);
 }
 
+const replyOf = (header: Header, { plain }: Page, { headers, bytes }: Encoded): Reply =>
+  matchesEncoded(header('if-none-match'), plain.headers.etag)
+    ? notModified(headers)
+    : { status: 200, headers, body: bytes };
+
 /** The page compressed, which is kept with it. */
-async function compressedPage(pages: PageCache, gzip: Gzip, id: string, page: Page): Promise<Encoded> {
-  const encoded = await compressed(gzip, page.plain);
+async function compressedPage({ pages, gzip }: Service, id: string, page: Page): Promise<Encoded> {
+  const encoded = gzip === null ? page.plain : await compressed(gzip, page.plain);
   if (pages.get(id) === page) pages.put(id, { ...page, gzip: encoded });
   return encoded;
 }

@@ -26,7 +26,7 @@ export interface Database {
    * A number that is another one once anything was committed, by any process: what was read before it was asked for still
    * holds as long as it is the same. Not there where to ask costs as much as to read.
    */
-  stamp?(): Promise<number>;
+  stamp?(): number;
 }
 
 /** A unique key exists already; nothing of the batch was done. */

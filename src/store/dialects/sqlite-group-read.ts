@@ -14,11 +14,17 @@ interface Reading {
 interface GroupRead {
   /** The rows of each statement, all of one snapshot. */
   read(statements: readonly Statement[]): Promise<unknown[][]>;
-  /** Another number after each commit of anyone else's. */
-  stamp(): Promise<number>;
+  /** Another number after each commit, asked for once for all that came in one turn of the event loop. */
+  stamp(): number;
+  /** Something was committed here: what was asked for before is old. */
+  forgetStamp(): void;
   /** Reads what waits, and nothing after it. */
   stop(): void;
 }
+
+/** So long (ms), and so often, a stamp is given again at most: a turn is short, and what comes in it came before. */
+const TURN = 1;
+const USES = 100;
 
 /**
  * Reads in one snapshot all that was asked for in one turn of the event loop, as its locks cost more than most of what is
@@ -29,13 +35,21 @@ export function groupRead(reader: SqliteConnection, run: (statement: Statement) 
   const end = reader.prepare('commit');
   const dataVersion = reader.prepare('pragma data_version');
   let waiting: Reading[] = [];
-  let stamp: Promise<number> | undefined;
   let stopped = false;
+  let stamp: { readonly value: number; readonly at: number; uses: number } | undefined;
+  const forgetStamp = (): void => {
+    stamp = undefined;
+  };
+  const newStamp = (): number => {
+    const [row] = dataVersion.all([]) as [{ data_version: number }];
+    stamp = { value: row.data_version, at: performance.now(), uses: 0 };
+    setImmediate(forgetStamp);
+    return stamp.value;
+  };
 
   function flush(): void {
     const group = waiting;
     waiting = [];
-    stamp = undefined;
     const together = group.length > 1 || group[0]?.single === false;
     for (const { work, resolve, reject } of group) {
       try {
@@ -58,7 +72,10 @@ export function groupRead(reader: SqliteConnection, run: (statement: Statement) 
   return {
     read: (statements) => inGroup(statements.length === 1, () => statements.map(run)),
     stamp: () =>
-      (stamp ??= inGroup(true, () => (dataVersion.all([]) as [{ data_version: number }])[0].data_version)),
+      stamp !== undefined && stamp.uses++ < USES && performance.now() - stamp.at < TURN
+        ? stamp.value
+        : newStamp(),
+    forgetStamp,
     stop() {
       flush();
       stopped = true;

@@ -42,7 +42,11 @@ export function openSqlite(open: SqliteDriver, file: string): SqliteDatabase {
   const group = groupCommit(transactionOf(writer, runner(writer)));
   return {
     writer,
-    atomically: (statements, options) => group.atomically(statements, options) as Promise<never>,
+    atomically: async (statements, options) => {
+      const rows = await group.atomically(statements, options);
+      reads.forgetStamp();
+      return rows as never;
+    },
     read: (statements) => reads.read(statements) as Promise<never>,
     stamp: reads.stamp,
     close: async () => {
