@@ -80,6 +80,29 @@ test.each(['rejected', 'spam'] as const)(
   },
 );
 
+test('what people put back to wait is published by people alone; the rules may still refuse it', async () => {
+  const { send, edit, decide, moderated, shown } = await authorsOf();
+  const sent = await send('fine');
+  await decide(sent, 'pending');
+  const { json } = await edit(sent, 'better');
+  expect([json.status, json.message, json.comment]).toEqual([
+    'pending',
+    'Thank you. Your comment has arrived and appears once a moderator has read it.',
+    undefined,
+  ]);
+  for (const [text, status] of [
+    ['rejectme', 'rejected'],
+    ['spamme', 'spam'],
+    ['fine', 'pending'],
+  ] as const) {
+    expect((await edit(sent, text)).json.status).toBe(status);
+    expect(await moderated(sent)).toMatchObject({ body: text, status, author: { approved: 0 } });
+  }
+  expect((await shown()).count).toBe(0);
+  await decide(sent, 'approved');
+  expect((await edit(sent, 'fine again')).json.status).toBe('approved');
+});
+
 test('what people approved waits again where the site holds new comments', async () => {
   const { send, edit, decide, moderated, call } = await authorsOf();
   await call('PUT', '/v1/sites/words/state', { body: { state: 'hold' } });

@@ -78,12 +78,14 @@ const BROKEN = {
     select c.id from comments c left join decisions d on d.comment = c.id and d.rev = c.rev and d.by_kind = 'author'
     where (c.withdrawn_from is not null and (d.id is null or c.status <> 'rejected' or d.from_status <> c.withdrawn_from))
       or (c.withdrawn_from is null and d.id is not null)`,
-  'a comment that people refused, and rules published': `
-    select r.comment from decisions r join decisions b on b.comment = r.comment and b.rev = r.rev - 1
-    where r.by_kind = 'rules' and r.from_status <> r.to_status and (
-      select p.to_status from decisions p
-      where p.comment = r.comment and p.rev < r.rev and p.by_kind in ('moderator', 'admin')
-      order by p.rev desc limit 1) in ('rejected', 'spam')`,
+  'a comment that people refused or held, and rules published': `
+    select r.comment from (
+      select d.*, (select p.to_status from decisions p
+        where p.comment = d.comment and p.rev < d.rev and p.by_kind in ('moderator', 'admin')
+        order by p.rev desc limit 1) as people
+      from decisions d where d.by_kind = 'rules') r
+    where (r.people in ('rejected', 'spam') and r.from_status <> r.to_status)
+      or (r.people = 'pending' and r.to_status = 'approved')`,
   'an article that is not there, or counts wrongly': `
     select c.site, c.article, min(a.count) as counted, ${count("c.status = 'approved' and c.hidden = 0")} as public
     from comments c left join articles a on a.site = c.site and a.id = c.article
