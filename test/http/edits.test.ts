@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CallOptions } from '../service.ts';
 import { authorsOf, NEWS, WORD } from './edits.ts';
 
 const MINUTE = 60_000;
@@ -308,6 +309,43 @@ describe('secrecy', () => {
     expect((await call('POST', path, { ...sending, headers: {} })).json.edit.secret).not.toBe(
       first.edit.secret,
     );
+  });
+
+  test('a comment that is sent again under its key is answered by what became of it', async () => {
+    const { call, edit, withdraw, decide } = await authorsOf();
+    const path = '/v1/sites/words/articles/1/comments';
+    const send = async (key: string, text: string, parent: string | null = null) => {
+      const body = { body: text, author: { name: 'Ann' }, parent };
+      const sending = (options: CallOptions) =>
+        call('POST', path, { ...options, body, headers: { ...options.headers, 'idempotency-key': key } });
+      const { json } = await sending(NEWS);
+      const sent = { id: json.id, path: `${path}/${json.id}`, secret: json.edit.secret };
+      return { json, sent, again: async () => (await sending(NEWS)).json };
+    };
+    const [edited, withdrawn, decided, held] = [
+      await send('an-edited-comment', 'fine'),
+      await send('a-withdrawn-comment', 'fine'),
+      await send('a-decided-comment', 'fine'),
+      await send('a-held-comment-now', 'holdme'),
+    ];
+    const reply = await send('a-reply-to-the-withdrawn', 'fine', withdrawn.sent.id);
+    for (const each of [edited, withdrawn, decided, held, reply])
+      expect(await each.again()).toEqual(each.json);
+
+    await edit(edited.sent, 'better', NEWS);
+    expect((await edited.again()).comment.body).toBe('better');
+    const refused = (await edit(edited.sent, 'rejectme', NEWS)).json;
+    expect(await edited.again()).toEqual(refused);
+    const looksHeld = (await edit(edited.sent, 'spamme', NEWS)).json;
+    expect([await edited.again(), looksHeld.status]).toEqual([looksHeld, 'pending']);
+    await withdraw(withdrawn.sent, NEWS);
+    expect(await withdrawn.again()).toMatchObject({ status: 'rejected', message: refused.message });
+    expect(await withdrawn.again()).not.toHaveProperty('comment');
+    expect(await reply.again(), 'hidden with it').not.toHaveProperty('comment');
+    await decide(decided.sent, 'spam');
+    expect(await decided.again()).toEqual({ ...looksHeld, id: decided.json.id, edit: decided.json.edit });
+    await decide(held.sent, 'approved');
+    expect(await held.again()).toMatchObject({ status: 'approved', comment: { body: 'holdme' } });
   });
 
   test('without `edit_for` nobody is given a secret', async () => {
