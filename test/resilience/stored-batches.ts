@@ -71,6 +71,11 @@ const BROKEN = {
     where t.written_at <> coalesce(
       (select b.replaced_at from former_texts b where b.comment = t.comment and b.rev < t.rev
         order by b.rev desc limit 1), c.created_at)`,
+  'a sketch of a text that was replaced': `
+    select s.comment, s.created_at from sketches s left join comments c on c.id = s.comment
+    where c.id is null or s.created_at <> coalesce(c.edited_at, c.created_at)`,
+  'two sketches of a comment in a scope': `
+    select comment, scope from sketches group by comment, scope having count(*) > 1`,
   'a comment that was edited, and does not say so': `
     select c.id from comments c where coalesce(c.edited_at, 0) <> coalesce(
       (select t.replaced_at from former_texts t where t.comment = c.id order by t.rev desc limit 1), 0)`,
