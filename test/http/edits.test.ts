@@ -157,6 +157,16 @@ describe('a comment that was withdrawn', () => {
     expect((await shown()).count).toBe(0);
   });
 
+  test('is published by no process either that does not know of withdrawing', async () => {
+    const { send, withdraw, shown, moderated, running } = await authorsOf();
+    const sent = await send('fine');
+    await withdraw(sent);
+    const publish = `update comments set status = 'approved', rev = rev + 1 where id = '${sent.id}'`;
+    await expect(running.sql(publish)).rejects.toThrow(/check/i);
+    expect(await moderated(sent)).toMatchObject({ status: 'rejected', rev: 2 });
+    expect((await shown()).comments).toEqual([]);
+  });
+
   test.each(['approved', 'pending'] as const)('from %s does not count against its author', async (status) => {
     const { send, withdraw, moderated, call } = await authorsOf({
       'words.yaml': `
