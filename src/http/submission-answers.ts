@@ -12,8 +12,8 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { unauthenticated } from './auth.ts';
 import type { Received } from './comment-answers.ts';
 import { editSecret } from './edit-secret.ts';
-import { languageOf, NOT_EDITED, NOT_TAKEN, RECEIVED, tryAgain } from './languages.ts';
-import { invalidContent, problem } from './problem.ts';
+import { languageOf, NOT_EDITED, NOT_TAKEN, RECEIVED, type Text, tryAgain } from './languages.ts';
+import { invalidContent, type ProblemSlug, problem } from './problem.ts';
 import type { Service } from './route.ts';
 
 interface AnswerRequest {
@@ -40,9 +40,9 @@ export function answerTo(
     case 'limited':
       return limited(language, outcome.refusal);
     case 'site-closed':
-      return problem('comments-closed', NOT_TAKEN.siteClosed[language]);
+      return forReader('comments-closed', NOT_TAKEN.siteClosed, language);
     case 'article-closed':
-      return problem('comments-closed', NOT_TAKEN.closed[language]);
+      return forReader('comments-closed', NOT_TAKEN.closed, language);
     case 'article-unregistered':
       return problem(
         'article-not-registered',
@@ -60,7 +60,10 @@ export function answerTo(
 
 /** The same words for every reason, so that no secret is told from another. */
 export const notEdited = ({ context, site }: Pick<AnswerRequest, 'context' | 'site'>): Response =>
-  problem('edit-not-allowed', NOT_EDITED[languageOf(context, site.settings.locale)]);
+  forReader('edit-not-allowed', NOT_EDITED, languageOf(context, site.settings.locale));
+
+const forReader = (slug: ProblemSlug, text: Text, language: Language): Response =>
+  problem(slug, text[language], { headers: { 'content-language': language } });
 
 type Stored = Extract<SubmitOutcome | EditOutcome, { kind: 'stored' | 'edited' }>;
 

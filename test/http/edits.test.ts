@@ -272,10 +272,18 @@ describe('secrecy', () => {
   });
 
   test('the reader is told so in their language', async () => {
-    const { send, edit } = await authorsOf();
+    const { send, edit, withdraw } = await authorsOf();
     const sent = { ...(await send('fine')), secret: 'wrong' };
-    const { json } = await edit(sent, 'x', { headers: { 'accept-language': 'ar' } });
-    expect(json.detail).toMatch(/تعديل/);
+    const of = (language: string) => ({ headers: { 'accept-language': language } });
+    for (const [language, words] of [
+      ['ar', /تعديل/],
+      ['en', /can no longer be edited/],
+    ] as const)
+      for (const change of [edit(sent, 'x', of(language)), withdraw(sent, of(language))]) {
+        const { json, headers } = await change;
+        expect(json.detail).toMatch(words);
+        expect(headers.get('content-language')).toBe(language);
+      }
   });
 
   test('a browser is told of an edit what it is told of a comment: spam looks pending', async () => {
