@@ -3,9 +3,12 @@
 -- What the site said of the author, so that an edit is screened as the comment was.
 alter table comments add column author_role text;
 alter table comments add column author_since bigint;
--- The status at which its author took the comment back; it is `rejected` from then on, and nobody decides on it again.
-alter table comments add column withdrawn_from text
-  check (withdrawn_from in ('pending', 'approved', 'rejected', 'spam'));
+-- The status at which its author took the comment back; it is `rejected` from then on, and nobody decides on it again:
+-- a process of a version that doesn't know of it fails instead.
+alter table comments add column withdrawn_from text check (
+  withdrawn_from is null
+  or (withdrawn_from in ('pending', 'approved', 'rejected', 'spam') and status = 'rejected')
+);
 
 -- An author's rejections are counted in it alone, and those that were only withdrawn are none.
 drop index comments_by_author;

@@ -21,7 +21,8 @@ export function languageOf(context: Context, locale: string): Language {
   return chosen as Language;
 }
 
-type Text = Readonly<Record<Language, string>>;
+/** What a reader is told, in every language. */
+export type Text = Readonly<Record<Language, string>>;
 
 /** What a reader is told of the comment they sent. */
 export const RECEIVED: Readonly<Record<MessageKey, Text>> = {
@@ -44,8 +45,8 @@ export const NOT_TAKEN: Readonly<Record<'closed' | 'siteClosed', Text>> = {
 
 /** Why a reader's comment stays as it is. */
 export const NOT_EDITED: Text = {
-  ar: 'لا يمكن تعديل هذا التعليق أو سحبه، أو لم يعد ذلك ممكنًا.',
-  en: 'This comment can not, or no longer, be edited or withdrawn.',
+  ar: 'لم يعد ممكنًا تعديل هذا التعليق أو سحبه.',
+  en: 'This comment can no longer be edited or withdrawn.',
 };
 
 /** "Try again in N seconds", in the plural forms of CLDR. */

@@ -84,7 +84,8 @@ const queryParameters = ({ query }: Route): ApiParameter[] =>
 
 const HEADER_PARAMETERS = {
   'Idempotency-Key':
-    'The same submission sent again under the same key is stored once, and gets the same answer for 24 hours. ' +
+    'The same submission sent again under the same key is stored once, and gets the same answer for 24 hours, or ' +
+    'what became of the comment since. ' +
     '1 to 255 characters of ASCII; from a browser 16 or more.',
   'Accept-Language': 'The language in which the reader is spoken to: `ar` or `en`.',
   'Edit-Secret': 'The `edit.secret` of the answer to the comment when it was sent.',

@@ -1,25 +1,19 @@
 import type { Context } from 'hono';
 import type { Principal } from '../domain/access.ts';
-import type { ArticleId, CommentId, SiteId } from '../domain/comment.ts';
+import type { ArticleId, CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { Language } from '../domain/language.ts';
 import type { EditOutcome } from '../pipeline/edit.ts';
 import type { Refusal } from '../pipeline/limits.ts';
-import type { SubmitOutcome } from '../pipeline/submit.ts';
+import { type Fresh, messageFor, type SubmitOutcome } from '../pipeline/submit.ts';
 import { dateTextFor } from '../read/date-text.ts';
-import {
-  type DecisionView,
-  historyOf,
-  moderatedComment,
-  toDecision,
-  viewOf,
-} from '../read/moderated-comments.ts';
+import { type DecisionView, moderatedComment, toDecision, viewOf } from '../read/moderated-comments.ts';
 import { type PublicRow, rfc3339, toPublicComment } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { unauthenticated } from './auth.ts';
 import type { Received } from './comment-answers.ts';
 import { editSecret } from './edit-secret.ts';
-import { languageOf, NOT_EDITED, NOT_TAKEN, RECEIVED, tryAgain } from './languages.ts';
-import { invalidContent, problem } from './problem.ts';
+import { languageOf, NOT_EDITED, NOT_TAKEN, RECEIVED, type Text, tryAgain } from './languages.ts';
+import { invalidContent, type ProblemSlug, problem } from './problem.ts';
 import type { Service } from './route.ts';
 
 interface AnswerRequest {
@@ -46,9 +40,9 @@ export function answerTo(
     case 'limited':
       return limited(language, outcome.refusal);
     case 'site-closed':
-      return problem('comments-closed', NOT_TAKEN.siteClosed[language]);
+      return forReader('comments-closed', NOT_TAKEN.siteClosed, language);
     case 'article-closed':
-      return problem('comments-closed', NOT_TAKEN.closed[language]);
+      return forReader('comments-closed', NOT_TAKEN.closed, language);
     case 'article-unregistered':
       return problem(
         'article-not-registered',
@@ -66,7 +60,10 @@ export function answerTo(
 
 /** The same words for every reason, so that no secret is told from another. */
 export const notEdited = ({ context, site }: Pick<AnswerRequest, 'context' | 'site'>): Response =>
-  problem('edit-not-allowed', NOT_EDITED[languageOf(context, site.settings.locale)]);
+  forReader('edit-not-allowed', NOT_EDITED, languageOf(context, site.settings.locale));
+
+const forReader = (slug: ProblemSlug, text: Text, language: Language): Response =>
+  problem(slug, text[language], { headers: { 'content-language': language } });
 
 type Stored = Extract<SubmitOutcome | EditOutcome, { kind: 'stored' | 'edited' }>;
 
@@ -76,13 +73,17 @@ async function received(
   stored: Stored,
   code: 200 | 201,
 ): Promise<Response> {
-  const { context, principal } = request;
-  const { comment, status, message } = stored;
+  const { service, context, principal, site } = request;
+  const { comment, fresh } = stored;
+  const known = fresh
+    ? knownOf(stored.status, fresh)
+    : await readBack(service, { site: site.site, id: comment });
+  const status = known?.status ?? stored.status;
   const told: Received = {
     id: comment,
     status: principal === null && status === 'spam' ? 'pending' : status,
-    message: RECEIVED[message][language],
-    ...(principal !== null || status === 'approved' ? await details(request, stored) : {}),
+    message: RECEIVED[messageFor(status)][language],
+    ...(known ? details(request, known) : {}),
     ...editRight(request, stored),
   };
   return context.json(told, code, { 'cache-control': 'no-store', 'content-language': language });
@@ -99,35 +100,47 @@ function editRight(
 }
 
 /** A reader is shown their comment once it is published; a key is told flags and decision as well. */
-async function details(
-  { service, principal, site }: AnswerRequest,
-  { comment, status, fresh }: Stored,
-): Promise<Pick<Received, 'comment' | 'flags' | 'decision'>> {
-  const known = fresh
-    ? { ...fresh, decision: viewOf(fresh.decision) }
-    : await readBack(service, { site: site.site, id: comment });
-  if (!known) return {};
-  const { row, flags, decision } = known;
-  const dateText = dateTextFor(site.settings.locale, site.settings.timezone);
+function details(
+  { principal, site: { settings } }: AnswerRequest,
+  { shown, flags, decision }: Known,
+): Pick<Received, 'comment' | 'flags' | 'decision'> {
+  const dateText = dateTextFor(settings.locale, settings.timezone);
   return {
-    ...(status === 'approved' ? { comment: toPublicComment(row, dateText) } : {}),
+    ...(shown ? { comment: toPublicComment(shown, dateText) } : {}),
     ...(principal === null ? {} : { flags, decision }),
   };
 }
 
+/** A comment as it is now. */
 interface Known {
-  readonly row: PublicRow;
+  readonly status: Status;
+  /** Null where readers don't see it. */
+  readonly shown: PublicRow | null;
   readonly flags: readonly string[];
-  /** The first one: the rules'. */
+  /** The latest one. */
   readonly decision: DecisionView;
 }
 
+const knownOf = (status: Status, { row, flags, decision }: Fresh): Known => ({
+  status,
+  shown: status === 'approved' ? row : null,
+  flags,
+  decision: viewOf(decision),
+});
+
+/** What a replay tells: its comment may have been edited, withdrawn or decided on since the first answer. */
 async function readBack(
   { database }: Service,
   key: { site: SiteId; id: CommentId },
 ): Promise<Known | undefined> {
-  const [[row], [first]] = await database.read([moderatedComment(key), historyOf(key)]);
-  return row && first && { row, flags: JSON.parse(row.flags), decision: toDecision(first) };
+  const [[row]] = await database.read([moderatedComment(key)]);
+  if (!row) return undefined;
+  return {
+    status: row.status,
+    shown: row.status === 'approved' && row.hidden === 0 ? row : null,
+    flags: JSON.parse(row.flags),
+    decision: toDecision(row),
+  };
 }
 
 /** 429 with the fields of draft-ietf-httpapi-ratelimit-headers; times are whole seconds, rounded up. */

@@ -1,14 +1,8 @@
-import type { AuthorKey, CommentId, Submission } from '../domain/comment.ts';
+import type { AuthorKey, Submission } from '../domain/comment.ts';
 import type { ComparedBy, Copies } from '../domain/facts.ts';
-import {
-  dropSketch,
-  type FoundSketch,
-  findSketches,
-  insertSketch,
-  type SketchKeys,
-} from '../store/sketches.ts';
+import { type FoundSketch, findSketches, insertSketch, type SketchKeys } from '../store/sketches.ts';
 import type { Statement } from '../store/statement.ts';
-import { hash32, type Sketch, shareEnough, sketchOf } from '../text/similarity.ts';
+import { hash32, type Sketch, shareEnough } from '../text/similarity.ts';
 import { authorKeyOf, type Intake, ownerOf } from './intake.ts';
 import type { Screened } from './store-submission.ts';
 
@@ -53,28 +47,6 @@ export function sketchStatements(intake: Intake, { decision, sketch, now }: Sket
 }
 
 type Sketched = Pick<Screened, 'decision' | 'sketch' | 'now'>;
-
-/** A text that an edit replaces, and when it was written (ms since 1970 UTC). */
-interface Former {
-  readonly comment: CommentId;
-  readonly decision: string;
-  readonly body: string;
-  readonly writtenAt: number;
-}
-
-/** Forgets what a text was compared by, in the scopes in which some rule compares. */
-export function forgetStatements(
-  intake: Intake,
-  { comment, decision, body, writtenAt }: Former,
-): Statement[] {
-  const scopes = scopesOf(intake);
-  const sketch = scopes.length === 0 ? null : sketchOf(body);
-  if (sketch === null) return [];
-  return scopes.map((scope) => {
-    const { key_0 } = keysWithin(`${intake.submission.site}/${scope}`, sketch);
-    return dropSketch({ comment, decision, key_0, created_at: writtenAt });
-  });
-}
 
 const scopesOf = ({ submission, ruleSet }: Intake): string[] => {
   const scopes = ruleSet.needs.map((need) => (need.kind === 'similar' ? scopeOf(submission, need.by) : null));

@@ -10,8 +10,8 @@ import { judge, type Refused } from './judge.ts';
 import { applicableLimits, rememberedRefusal } from './limits.ts';
 import { lookUp } from './situation.ts';
 import { type EditedText, editStatements } from './store-edit.ts';
-import { byRules, type MessageKey } from './store-submission.ts';
-import { type Fresh, messageFor, type SubmitDeps } from './submit.ts';
+import { byRules } from './store-submission.ts';
+import type { Fresh, SubmitDeps } from './submit.ts';
 
 /** What an author wants their comment to say; that it is theirs has been seen. */
 export interface WantedEdit {
@@ -29,7 +29,6 @@ export type EditOutcome =
       readonly kind: 'edited';
       readonly comment: CommentId;
       readonly status: Status;
-      readonly message: MessageKey;
       readonly createdAt: number;
       readonly fresh: Fresh;
     }
@@ -93,7 +92,6 @@ const unchanged = (own: OwnComment): EditOutcome => ({
   kind: 'edited',
   comment: own.id,
   status: own.status,
-  message: messageFor(own.status),
   createdAt: own.created_at,
   fresh: { row: own, flags: JSON.parse(own.flags), decision: latestDecision(own) },
 });
@@ -117,7 +115,6 @@ const edited = (
   kind: 'edited',
   comment: own.id,
   status: to,
-  message: messageFor(to),
   createdAt: own.created_at,
   fresh: {
     row: { ...own, body: submission.body, edited_at: now },

@@ -1,9 +1,10 @@
 import type { Evaluation } from '../domain/evaluation.ts';
 import { decideStatements, type MadeDecision } from '../store/decisions.ts';
 import { dropLabels, keepFormerText, type OwnComment, replaceText } from '../store/edits.ts';
+import { dropSketches } from '../store/sketches.ts';
 import type { Statement } from '../store/statement.ts';
 import type { Sketch } from '../text/similarity.ts';
-import { forgetStatements, sketchStatements } from './copies.ts';
+import { sketchStatements } from './copies.ts';
 import type { Intake } from './intake.ts';
 import { byRules, labelStatements } from './store-submission.ts';
 
@@ -35,7 +36,7 @@ export function editStatements(
     replaceText({ ...changed, body: intake.submission.body, at: now, risk, flags: JSON.stringify(flags) }),
     dropLabels(changed),
     ...labelStatements(text),
-    ...forgetStatements(intake, { ...changed, body: own.body, writtenAt: own.edited_at ?? own.created_at }),
+    dropSketches(changed),
     ...sketchStatements(intake, text),
   ];
 }

@@ -25,8 +25,8 @@ export type SubmitOutcome =
   | {
       readonly kind: 'stored';
       readonly comment: CommentId;
+      /** For a replay, the one that was answered first. */
       readonly status: Status;
-      readonly message: MessageKey;
       /** Milliseconds since 1970 UTC. */
       readonly createdAt: number;
       /** null for a replay: what became of that comment is in the database. */
@@ -84,12 +84,11 @@ async function submitOnce(deps: SubmitDeps, sent: Intake): Promise<SubmitOutcome
 
 const storedJustNow = (intake: Intake, screened: Screened): SubmitOutcome => {
   const { parent, author, body } = intake.submission;
-  const { comment, evaluation, message, now } = screened;
+  const { comment, evaluation, now } = screened;
   return {
     kind: 'stored',
     comment,
     status: evaluation.status,
-    message,
     createdAt: now,
     fresh: {
       row: { id: comment, parent, author_name: author.name, body, created_at: now, edited_at: null },
@@ -107,8 +106,8 @@ export const messageFor = (status: Status): MessageKey =>
 
 function replay(answer: StoredAnswer, { idempotency }: Intake): SubmitOutcome {
   if (answer.fingerprint !== idempotency?.fingerprint) return { kind: 'key-reused' };
-  const { comment, status, message, createdAt } = answer;
-  return { kind: 'stored', comment, status, message: message as MessageKey, createdAt, fresh: null };
+  const { comment, status, createdAt } = answer;
+  return { kind: 'stored', comment, status, createdAt, fresh: null };
 }
 
 /** The stored answer, where there is one and the key is still in force: who lost it is told of no comment. */

@@ -50,6 +50,7 @@ const commentColumns = [
   'c.flags',
   'c.rev',
   'c.risk',
+  'c.hidden',
   'c.withdrawn_from',
 ] as const;
 const decisionColumns = [
@@ -69,7 +70,7 @@ type DecisionRow = Omit<DecisionsTable, 'id' | 'site' | 'comment' | 'rev'> & { d
 
 export type ModeratedRow = Omit<
   CommentsTable,
-  'site' | 'author_key' | 'author_role' | 'author_since' | 'address_hash' | 'hidden'
+  'site' | 'author_key' | 'author_role' | 'author_since' | 'address_hash'
 > &
   DecisionRow & { approved: number; rejected: number; trusted: number; banned_until: number | null };
 

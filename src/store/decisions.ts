@@ -124,14 +124,23 @@ const insertDecisions: (values: Decide) => Statement<MadeDecision> = statement((
     .$castTo<MadeDecision>(),
 );
 
-/** What people refused stays refused, whatever the rules say of its next text; only people can publish it. */
-const statusThen = (p: Decide) => sql<Status>`case
-  when cast(${p.byKind} as text) = 'rules' and (
+/**
+ * What people refused stays refused, whatever the rules say of its next text; what they hold the rules may tighten, and
+ * only people can publish either.
+ */
+const statusThen = (
+  p: Decide,
+) => sql<Status>`case when cast(${p.byKind} as text) <> 'rules' then wanted.status else
+  case (
     select people.to_status from decisions as people
     where people.comment = c.id and people.by_kind in ('moderator', 'admin')
     order by people.rev desc limit 1
-  ) in ('rejected', 'spam') then c.status
-  else wanted.status end`;
+  )
+    when 'rejected' then c.status
+    when 'spam' then c.status
+    when 'pending' then (case wanted.status when 'approved' then 'pending' else wanted.status end)
+    else wanted.status
+  end end`;
 
 /** The decisions of this batch that were inserted. */
 const made = ({ db, rows }: Dialect, p: Decide) =>

@@ -18,7 +18,7 @@ export const recordAnswer: (values: IdempotencyRecord & { at: number }) => State
 );
 
 /** What a replay is made of. */
-export type StoredAnswer = Pick<IdempotencyRecord, 'fingerprint' | 'comment' | 'status' | 'message'> & {
+export type StoredAnswer = Pick<IdempotencyRecord, 'fingerprint' | 'comment' | 'status'> & {
   /** When the comment was stored, in ms since 1970 UTC. */
   readonly createdAt: number;
 };
@@ -29,7 +29,7 @@ type Key = { scope: string; key: string };
 export const findAnswer: (values: Key) => Statement<StoredAnswer> = statement(({ db }, p: Key) =>
   db
     .selectFrom('idempotency')
-    .select(['fingerprint', 'comment', 'status', 'message', 'created_at as createdAt'])
+    .select(['fingerprint', 'comment', 'status', 'created_at as createdAt'])
     .where('scope', '=', p.scope)
     .where('key', '=', p.key),
 );

@@ -44,16 +44,24 @@ export const insertSketch: (values: NewSketch) => Statement = statement(({ db },
     ),
 );
 
-type Former = Pick<SketchesTable, 'comment' | 'created_at' | 'key_0'> & { decision: string };
-
-/** Forgets the text that the decision's edit replaced: by its key and time, through the index that look-ups use. */
-export const dropSketch: (values: Former) => Statement = statement(({ db }, p: Former) =>
-  db
-    .deleteFrom('sketches')
-    .where('key_0', '=', p.key_0)
-    .where('created_at', '=', p.created_at)
-    .where('comment', '=', p.comment)
-    .where(sql<boolean>`exists (select 1 from decisions as made where made.id = ${p.decision})`),
+/**
+ * Forgets the text that the decision's edit replaced, by the time at which it was written: it may be another one than
+ * the edit began with. Goes by the index of their age; runs once the former text is kept, before the new one's sketches.
+ */
+export const dropSketches: (values: { comment: CommentId; decision: string }) => Statement = statement(
+  ({ db }, p: { comment: CommentId; decision: string }) =>
+    db
+      .deleteFrom('sketches')
+      .where('comment', '=', p.comment)
+      .where('created_at', '=', (where) =>
+        where
+          .selectFrom('decisions as made')
+          .innerJoin('former_texts as former', (join) =>
+            join.onRef('former.comment', '=', 'made.comment').onRef('former.rev', '=', 'made.rev'),
+          )
+          .select('former.written_at')
+          .where('made.id', '=', p.decision),
+      ),
 );
 
 /** So many of the newest are read by each key: some of them share it by chance, and are no copies. */

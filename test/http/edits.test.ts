@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CallOptions } from '../service.ts';
 import { authorsOf, NEWS, WORD } from './edits.ts';
 
 const MINUTE = 60_000;
@@ -80,6 +81,29 @@ test.each(['rejected', 'spam'] as const)(
   },
 );
 
+test('what people put back to wait is published by people alone; the rules may still refuse it', async () => {
+  const { send, edit, decide, moderated, shown } = await authorsOf();
+  const sent = await send('fine');
+  await decide(sent, 'pending');
+  const { json } = await edit(sent, 'better');
+  expect([json.status, json.message, json.comment]).toEqual([
+    'pending',
+    'Thank you. Your comment has arrived and appears once a moderator has read it.',
+    undefined,
+  ]);
+  for (const [text, status] of [
+    ['rejectme', 'rejected'],
+    ['spamme', 'spam'],
+    ['fine', 'pending'],
+  ] as const) {
+    expect((await edit(sent, text)).json.status).toBe(status);
+    expect(await moderated(sent)).toMatchObject({ body: text, status, author: { approved: 0 } });
+  }
+  expect((await shown()).count).toBe(0);
+  await decide(sent, 'approved');
+  expect((await edit(sent, 'fine again')).json.status).toBe('approved');
+});
+
 test('what people approved waits again where the site holds new comments', async () => {
   const { send, edit, decide, moderated, call } = await authorsOf();
   await call('PUT', '/v1/sites/words/state', { body: { state: 'hold' } });
@@ -131,6 +155,16 @@ describe('a comment that was withdrawn', () => {
       { ok: true, rev: 2 },
     ]);
     expect((await shown()).count).toBe(0);
+  });
+
+  test('is published by no process either that does not know of withdrawing', async () => {
+    const { send, withdraw, shown, moderated, running } = await authorsOf();
+    const sent = await send('fine');
+    await withdraw(sent);
+    const publish = `update comments set status = 'approved', rev = rev + 1 where id = '${sent.id}'`;
+    await expect(running.sql(publish)).rejects.toThrow(/check/i);
+    expect(await moderated(sent)).toMatchObject({ status: 'rejected', rev: 2 });
+    expect((await shown()).comments).toEqual([]);
   });
 
   test.each(['approved', 'pending'] as const)('from %s does not count against its author', async (status) => {
@@ -238,10 +272,18 @@ describe('secrecy', () => {
   });
 
   test('the reader is told so in their language', async () => {
-    const { send, edit } = await authorsOf();
+    const { send, edit, withdraw } = await authorsOf();
     const sent = { ...(await send('fine')), secret: 'wrong' };
-    const { json } = await edit(sent, 'x', { headers: { 'accept-language': 'ar' } });
-    expect(json.detail).toMatch(/تعديل/);
+    const of = (language: string) => ({ headers: { 'accept-language': language } });
+    for (const [language, words] of [
+      ['ar', /تعديل/],
+      ['en', /can no longer be edited/],
+    ] as const)
+      for (const change of [edit(sent, 'x', of(language)), withdraw(sent, of(language))]) {
+        const { json, headers } = await change;
+        expect(json.detail).toMatch(words);
+        expect(headers.get('content-language')).toBe(language);
+      }
   });
 
   test('a browser is told of an edit what it is told of a comment: spam looks pending', async () => {
@@ -285,6 +327,43 @@ describe('secrecy', () => {
     expect((await call('POST', path, { ...sending, headers: {} })).json.edit.secret).not.toBe(
       first.edit.secret,
     );
+  });
+
+  test('a comment that is sent again under its key is answered by what became of it', async () => {
+    const { call, edit, withdraw, decide } = await authorsOf();
+    const path = '/v1/sites/words/articles/1/comments';
+    const send = async (key: string, text: string, parent: string | null = null) => {
+      const body = { body: text, author: { name: 'Ann' }, parent };
+      const sending = (options: CallOptions) =>
+        call('POST', path, { ...options, body, headers: { ...options.headers, 'idempotency-key': key } });
+      const { json } = await sending(NEWS);
+      const sent = { id: json.id, path: `${path}/${json.id}`, secret: json.edit.secret };
+      return { json, sent, again: async () => (await sending(NEWS)).json };
+    };
+    const [edited, withdrawn, decided, held] = [
+      await send('an-edited-comment', 'fine'),
+      await send('a-withdrawn-comment', 'fine'),
+      await send('a-decided-comment', 'fine'),
+      await send('a-held-comment-now', 'holdme'),
+    ];
+    const reply = await send('a-reply-to-the-withdrawn', 'fine', withdrawn.sent.id);
+    for (const each of [edited, withdrawn, decided, held, reply])
+      expect(await each.again()).toEqual(each.json);
+
+    await edit(edited.sent, 'better', NEWS);
+    expect((await edited.again()).comment.body).toBe('better');
+    const refused = (await edit(edited.sent, 'rejectme', NEWS)).json;
+    expect(await edited.again()).toEqual(refused);
+    const looksHeld = (await edit(edited.sent, 'spamme', NEWS)).json;
+    expect([await edited.again(), looksHeld.status]).toEqual([looksHeld, 'pending']);
+    await withdraw(withdrawn.sent, NEWS);
+    expect(await withdrawn.again()).toMatchObject({ status: 'rejected', message: refused.message });
+    expect(await withdrawn.again()).not.toHaveProperty('comment');
+    expect(await reply.again(), 'hidden with it').not.toHaveProperty('comment');
+    await decide(decided.sent, 'spam');
+    expect(await decided.again()).toEqual({ ...looksHeld, id: decided.json.id, edit: decided.json.edit });
+    await decide(held.sent, 'approved');
+    expect(await held.again()).toMatchObject({ status: 'approved', comment: { body: 'holdme' } });
   });
 
   test('without `edit_for` nobody is given a secret', async () => {

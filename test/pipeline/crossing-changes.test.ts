@@ -27,7 +27,8 @@ const RUNS = { sqlite: 40, postgres: 40, d1: 12 }[DATABASE];
 const RULES = ruleSetOf(`decide: {default: approve}
 rules:
   - {id: wait, if: {text.has: wait}, then: hold, flag: waits}
-  - {id: sale, if: {text.has: sale}, then: spam, flag: sells}`);
+  - {id: sale, if: {text.has: sale}, then: spam, flag: sells}
+  - {id: copies, if: {similar: {by: article, within: 1h, count: ">= 99"}}}`);
 const ruleSet: RuleSet = { ...RULES, settings: { ...RULES.settings, editFor: 3_600_000 } };
 const ARTICLES = ['1', '2', '3'] as const;
 const article = fc.constantFrom(...ARTICLES) as fc.Arbitrary<ArticleId>;
@@ -131,12 +132,14 @@ interface Told {
   readonly withdrawn: Set<CommentId>;
 }
 
+/** To be compared with others. */
+const LONG_ENOUGH = 'and all else that a text needs to say before it is a copy of any other';
 let texts = 0;
 
 async function rewrite({ site, deps }: Process, one: Edited, stored: readonly Stored[], told: Told) {
   const own = stored[one.comment];
   if (!own) return;
-  const body = `${one.body} ${texts++}`;
+  const body = `${one.body} ${LONG_ENOUGH} ${texts++}`;
   const wanted = { ruleSet: { ...ruleSet, site }, article: own.article, comment: own.id, body, key: null };
   const { kind } = await edit(deps, wanted);
   if (kind === 'edited') told.texts.set(own.id, [...(told.texts.get(own.id) ?? []), body]);

@@ -71,6 +71,11 @@ const BROKEN = {
     where t.written_at <> coalesce(
       (select b.replaced_at from former_texts b where b.comment = t.comment and b.rev < t.rev
         order by b.rev desc limit 1), c.created_at)`,
+  'a sketch of a text that was replaced': `
+    select s.comment, s.created_at from sketches s left join comments c on c.id = s.comment
+    where c.id is null or s.created_at <> coalesce(c.edited_at, c.created_at)`,
+  'two sketches of a comment in a scope': `
+    select comment, scope from sketches group by comment, scope having count(*) > 1`,
   'a comment that was edited, and does not say so': `
     select c.id from comments c where coalesce(c.edited_at, 0) <> coalesce(
       (select t.replaced_at from former_texts t where t.comment = c.id order by t.rev desc limit 1), 0)`,
@@ -78,12 +83,14 @@ const BROKEN = {
     select c.id from comments c left join decisions d on d.comment = c.id and d.rev = c.rev and d.by_kind = 'author'
     where (c.withdrawn_from is not null and (d.id is null or c.status <> 'rejected' or d.from_status <> c.withdrawn_from))
       or (c.withdrawn_from is null and d.id is not null)`,
-  'a comment that people refused, and rules published': `
-    select r.comment from decisions r join decisions b on b.comment = r.comment and b.rev = r.rev - 1
-    where r.by_kind = 'rules' and r.from_status <> r.to_status and (
-      select p.to_status from decisions p
-      where p.comment = r.comment and p.rev < r.rev and p.by_kind in ('moderator', 'admin')
-      order by p.rev desc limit 1) in ('rejected', 'spam')`,
+  'a comment that people refused or held, and rules published': `
+    select r.comment from (
+      select d.*, (select p.to_status from decisions p
+        where p.comment = d.comment and p.rev < d.rev and p.by_kind in ('moderator', 'admin')
+        order by p.rev desc limit 1) as people
+      from decisions d where d.by_kind = 'rules') r
+    where (r.people in ('rejected', 'spam') and r.from_status <> r.to_status)
+      or (r.people = 'pending' and r.to_status = 'approved')`,
   'an article that is not there, or counts wrongly': `
     select c.site, c.article, min(a.count) as counted, ${count("c.status = 'approved' and c.hidden = 0")} as public
     from comments c left join articles a on a.site = c.site and a.id = c.article
