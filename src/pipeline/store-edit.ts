@@ -56,6 +56,5 @@ function decisionOf(
     decisions: JSON.stringify([{ id: decision, comment: own.id, status, reason, rev: null }]),
     ruleSet: ruleSet.version,
     findings: JSON.stringify(findings),
-    cameAfter: null,
   };
 }

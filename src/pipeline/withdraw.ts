@@ -1,8 +1,9 @@
-import type { ArticleId, CommentId } from '../domain/comment.ts';
+import type { ArticleId, CommentId, SiteId } from '../domain/comment.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Database } from '../store/database.ts';
 import { decideStatements } from '../store/decisions.ts';
 import { dropLabels, markWithdrawn, ownComment } from '../store/edits.ts';
+import type { Statement } from '../store/statement.ts';
 
 export interface WithdrawDeps {
   readonly database: Database;
@@ -18,35 +19,40 @@ interface Withdrawal {
 }
 
 /**
- * Takes a comment back for its author, in one round trip: it is rejected, by nobody else's decision. Tells whether it
- * is; it is not where the time for it is over. To do it again changes nothing.
+ * Takes a comment back for its author: it is rejected, by nobody else's decision. Tells whether it is; it is not where
+ * the time for it is over. To do it again changes nothing, and writes nothing.
  */
 export async function withdraw(
   { database, now, newId }: WithdrawDeps,
   { ruleSet: { site, settings }, article, comment }: Withdrawal,
 ): Promise<boolean> {
   const at = now();
-  const cameAfter = at - (settings.editFor ?? 0);
-  const changed = { decision: newId(at), comment };
-  const [, , made, ...others] = await database.atomically([
-    ...decideStatements({
-      site,
-      at,
-      byKind: 'author',
-      byId: null,
-      byName: null,
-      decisions: JSON.stringify([
-        { id: changed.decision, comment, status: 'rejected', reason: null, rev: null },
-      ]),
-      ruleSet: null,
-      findings: '[]',
-      cameAfter,
-    }),
-    markWithdrawn(changed),
-    dropLabels(changed),
-    ownComment({ site, article, comment }),
-  ]);
-  if (made.length > 0) return true;
-  const [own] = others.at(-1) as { withdrawn_from: string | null; created_at: number }[];
-  return own !== undefined && own.withdrawn_from !== null && own.created_at > cameAfter;
+  const [[own]] = await database.read([ownComment({ site, article, comment })]);
+  if (!own || own.created_at <= at - (settings.editFor ?? 0)) return false;
+  if (own.withdrawn_from !== null) return true;
+  // Where another request has withdrawn it meanwhile, nothing of this is done.
+  await database.atomically(withdrawStatements({ site, comment, decision: newId(at), at }));
+  return true;
 }
+
+interface Withdrawing {
+  readonly site: SiteId;
+  readonly comment: CommentId;
+  readonly decision: string;
+  readonly at: number;
+}
+
+const withdrawStatements = ({ site, comment, decision, at }: Withdrawing): Statement[] => [
+  ...decideStatements({
+    site,
+    at,
+    byKind: 'author',
+    byId: null,
+    byName: null,
+    decisions: JSON.stringify([{ id: decision, comment, status: 'rejected', reason: null, rev: null }]),
+    ruleSet: null,
+    findings: '[]',
+  }),
+  markWithdrawn({ decision, comment }),
+  dropLabels({ decision, comment }),
+];

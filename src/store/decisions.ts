@@ -26,8 +26,6 @@ type Decide = {
   ruleSet: string | null;
   /** JSON of what those rules found. */
   findings: string;
-  /** Only comments that came after this (ms since 1970 UTC); null is any. */
-  cameAfter: number | null;
 };
 
 /** A decision that was made. */
@@ -115,7 +113,6 @@ const insertDecisions: (values: Decide) => Statement<MadeDecision> = statement((
         ])
         .where('c.site', '=', p.site)
         .where('c.withdrawn_from', 'is', null)
-        .where(sql<boolean>`(cast(${p.cameAfter} as bigint) is null or c.created_at > ${p.cameAfter})`)
         .where((where) =>
           where.or([where('wanted.rev', 'is', null), where('wanted.rev', '=', where.ref('c.rev'))]),
         ),

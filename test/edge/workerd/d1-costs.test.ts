@@ -76,7 +76,7 @@ test('a submission is two round trips to D1, three where its key was not seen be
   expect(service.d1Calls()).toHaveLength(2);
 });
 
-test('an edit is three round trips to D1, a withdrawal one, and neither reads more the more is stored', async () => {
+test('an edit is three round trips to D1, a withdrawal two, one if it is sent again, and none reads more the more is stored', async () => {
   const service = await edge();
   const sent = { body: LONG, author: { name: 'Ann' } };
   const browser = (method: string, body?: object, more: Record<string, string> = {}): RequestInit => ({
@@ -95,7 +95,9 @@ test('an edit is three round trips to D1, a withdrawal one, and neither reads mo
     expect((await service.send(`${comments('1')}/${id}`, browser('DELETE', undefined, own))).status).toBe(
       204,
     );
-    return [edited, service.d1Calls()];
+    const withdrawn = service.d1Calls();
+    await service.send(`${comments('1')}/${id}`, browser('DELETE', undefined, own));
+    return [edited, withdrawn, service.d1Calls()];
   };
   const read = (calls: readonly D1Call[]) => calls.reduce((all, { rowsRead }) => all + rowsRead, 0);
   const first = await changes();
@@ -105,8 +107,9 @@ test('an edit is three round trips to D1, a withdrawal one, and neither reads mo
       posting({ body: `Number ${at}`, author: { name: 'Ben', id: 'b' } }, ADMIN),
     );
   const last = await changes();
-  for (const [edited = [], withdrawn = []] of [first, last]) {
-    expect([edited.length, withdrawn.length]).toEqual([3, 1]);
+  for (const [edited = [], withdrawn = [], again = []] of [first, last]) {
+    expect([edited.length, withdrawn.length, again.length]).toEqual([3, 2, 1]);
+    expect(queriesOf(again)).toBe(1);
     expect(queriesOf(edited)).toBeLessThan(MOST_QUERIES);
     expect(queriesOf(withdrawn)).toBeLessThan(15);
   }
