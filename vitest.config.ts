@@ -13,6 +13,14 @@ const ON_EVERY_DATABASE = [
   'test/resilience/one-effect.test.ts',
 ];
 
+/** Whole processes, and what they do when: they run alone, after all others. */
+const ALONE = [
+  'test/resilience/**/*.test.ts',
+  'test/node/**/*.test.ts',
+  'test/end-to-end/**/*.test.ts',
+  'test/cli.test.ts',
+];
+
 const over = (
   database: 'postgres' | 'd1',
   globalSetup: string,
@@ -24,7 +32,7 @@ const over = (
     include: [...ON_EVERY_DATABASE, ...more],
     env: { HAKAM_TEST_DATABASE: database },
     globalSetup: [EMBED, globalSetup],
-    // Two files at a time, which wait for their databases most of it; what is timed, among SQLite's, runs alone after them.
+    // Two files at a time, which wait for their databases most of it.
     maxWorkers: 2,
     sequence: { groupOrder: 0 },
   },
@@ -40,10 +48,20 @@ export default defineConfig({
         test: {
           name: 'sqlite',
           globalSetup: [EMBED, 'test/browser/set-up.ts'],
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           include: ['test/**/*.test.ts'],
-          exclude: ['test/edge/workerd/**', 'test/postgres/**'],
+          exclude: ['test/edge/workerd/**', 'test/postgres/**', ...ALONE],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'processes',
+          globalSetup: EMBED,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+          include: ALONE,
         },
       },
       over('postgres', 'test/databases/postgres-set-up.ts', [
