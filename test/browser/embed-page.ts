@@ -12,7 +12,7 @@ export const LABELS = {
   en: { name: 'Name', text: 'Add a comment', send: 'Send', reply: 'Reply' },
 } as const;
 
-export interface NewsOptions {
+interface NewsOptions {
   /** The default of the site's rules; the words `holdme`, `spamme` and `rejectme` decide before it. */
   readonly decides?: 'hold' | 'approve';
   /** More of the site's settings, and more of its file. */
