@@ -24,7 +24,7 @@ const HALVES: Readonly<Record<string, string>> = {
   'a comment that was edited, and does not say so': 'update comments set edited_at = null',
   'a comment that was withdrawn, and is not as its author left it':
     'update comments set withdrawn_from = null',
-  'a comment that people refused, and rules published':
+  'a comment that people refused or held, and rules published':
     "update decisions set to_status = 'approved' where by_kind = 'rules' and from_status = 'rejected'",
   'an article that is not there, or counts wrongly': 'update articles set count = count + 1',
   'an article whose version did not move with each comment':
