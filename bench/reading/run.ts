@@ -34,10 +34,11 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
     size: { type: 'string', multiple: true },
     stock: { type: 'string' },
+    write: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
   },
 });
-const whole = !options.quick && options.only === '' && options.size === undefined;
+const whole = options.write || (!options.quick && options.only === '' && options.size === undefined);
 const SIZES = options.size?.map(Number) ?? (options.quick ? [20_000] : [1000, 100_000, 1_000_000]);
 const PACE: Pace = options.quick
   ? { warmUp: 0.7, seconds: 0.7, rounds: 3 }

@@ -18,6 +18,8 @@ import { embedAsset } from './embed-asset.ts';
 export interface Bindings {
   readonly DB: D1;
   readonly ASSETS: Assets;
+  /** Another one for each deployment, so that no page of the one before is taken for its own. */
+  readonly VERSION?: { readonly id: string };
   readonly HAKAM_SECRET?: string;
   readonly HAKAM_ADMIN_KEY?: string;
 }
@@ -84,10 +86,11 @@ export function edgeWorker(
 }
 
 function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'>): Hono {
-  const { HAKAM_SECRET, HAKAM_ADMIN_KEY } = bindings;
+  const { HAKAM_SECRET, HAKAM_ADMIN_KEY, VERSION } = bindings;
   const { secret, adminKey } = readConfig({ HAKAM_SECRET, HAKAM_ADMIN_KEY });
   if (secret === null)
     throw new Error('HAKAM_SECRET is needed on Workers: npx wrangler secret put HAKAM_SECRET');
+  const build = `${packageJson.version}${VERSION ? `.${VERSION.id.slice(0, 8)}` : ''}`;
   return createApp({
     ...deps,
     database: openD1(bindings.DB),
@@ -95,16 +98,16 @@ function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'
     newId: idMaker(),
     inFlight: null,
     embedScript: embedAsset(bindings.ASSETS),
-    sharedPages: sharedPagesOf(secret),
+    sharedPages: sharedPagesOf(secret, build),
     gzip: null, // Cloudflare compresses what goes out
-    settings: { secret, adminKey, build: packageJson.version, mostReplayed: MOST_REPLAYED },
+    settings: { secret, adminKey, build, mostReplayed: MOST_REPLAYED },
   });
 }
 
 /** The cursors on pages are signed, so that another secret makes others. Node, in tests, has no such cache. */
-function sharedPagesOf(secret: string): SharedPages | null {
+function sharedPagesOf(secret: string, build: string): SharedPages | null {
   const { caches } = globalThis as unknown as Partial<Workers>;
-  const family = keyedHash(deriveSubkeys(secret).cursors, 'pages');
+  const family = keyedHash(deriveSubkeys(secret).cursors, `pages ${build}`);
   return caches === undefined ? null : cachedPages(caches.default, family);
 }
 

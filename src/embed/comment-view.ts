@@ -64,7 +64,9 @@ function actionsOf(comment: Shown, { texts, open, actions }: CommentOptions): Ch
     open &&
       !comment.waits &&
       button(texts.reply, `${texts.reply}: ${comment.author.name}`, () => actions.reply(comment)),
-    isOpen(comment.edit) && button(texts.edit, `${texts.edit}: ${texts.yours}`, () => actions.edit(comment)),
+    open &&
+      isOpen(comment.edit) &&
+      button(texts.edit, `${texts.edit}: ${texts.yours}`, () => actions.edit(comment)),
     isOpen(comment.edit) && button(texts.withdraw, `${texts.withdraw}: ${texts.yours}`, () => ask()),
   ].filter((each) => each !== false);
   const ask = (): void => {

@@ -51,7 +51,9 @@ const nameIn = ({ settings: { name, locale } }: RuleSet, language: Language): st
 export function formatOf(path: string, accept: string | undefined): Format {
   if (path.endsWith('.html')) return 'html';
   if (path.endsWith('.atom')) return 'atom';
-  return accept?.includes('text/html') && preferred(accept) === 'text/html' ? 'html' : 'json';
+  return accept !== undefined && /text\/html/i.test(accept) && preferred(accept) === 'text/html'
+    ? 'html'
+    : 'json';
 }
 
 /** The one of both that is wished for most. */

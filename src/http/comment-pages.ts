@@ -18,7 +18,7 @@ import {
   toPublicComment,
 } from '../read/public-comments.ts';
 import { notModified } from './caching.ts';
-import { FORMATS } from './comment-formats.ts';
+import { FORMATS, type Format } from './comment-formats.ts';
 import { type Cursors, cursorsOf, cutPage } from './cursors.ts';
 import { matchesEncoded } from './encodings.ts';
 import { isOfNow } from './kept-pages.ts';
@@ -46,7 +46,7 @@ export async function list(request: ListRequest): Promise<Reply | Response> {
   const asked = pageAddressOf(context.req.url, context.req.header('accept'));
   const elsewhere = await keptElsewhere(request, asked);
   if (elsewhere !== undefined) return elsewhere;
-  const { about, view } = await readPage(request, after);
+  const { about, view } = await readPage(request, after, asked.format);
   const page = written(request, asked, about, view);
   if (isKept(asked)) {
     service.pages.put(asked.id, page);
@@ -65,6 +65,7 @@ const cursorsFor = ({ service, site, article, query }: Wanted): Cursors =>
 export async function readPage(
   wanted: Wanted,
   after?: Position,
+  format: Format = 'html',
 ): Promise<{ readonly about: About; readonly view: CommentPage }> {
   const { service, site, article, query } = wanted;
   const [[head = EMPTY_HEAD], rows] = await service.database.read([
@@ -74,7 +75,7 @@ export async function readPage(
   const { page: shown, last } = cutPage(rows, query.limit);
   const next = last ? cursorsFor(wanted).write([head.version, last.id]) : null;
   const about = aboutOf(wanted, head);
-  return { about, view: viewOf(wanted, about, shown, after, next) };
+  return { about, view: viewOf(wanted, about, shown, after, next, localeOf(wanted, format)) };
 }
 
 /**
@@ -133,7 +134,7 @@ function written(request: ListRequest, asked: PageAddress, about: About, view: C
   const text = FORMATS[asked.format].write(view, {
     site,
     ...shownTitle(head),
-    language: languageOfLocale(localeOf(request)),
+    language: languageOfLocale(localeOf(request, asked.format)),
     closed,
     address: asked.address,
     next: view.next === null ? null : addressAfter(asked.address, view.next),
@@ -169,9 +170,14 @@ function addressAfter(address: string, cursor: string): string {
   return `${path}?${parameters}`;
 }
 
-/** The locale whose dates a page shows: the site's own, or the plain language that was asked for. */
-const localeOf = ({ site: { settings }, query: { lang } }: Wanted): string =>
-  lang === undefined || lang === languageOfLocale(settings.locale) ? settings.locale : lang;
+/** The locale whose dates a page shows: the site's own, or the plain language that was asked for; in HTML one that is spoken. */
+function localeOf({ site: { settings }, query: { lang } }: Wanted, format: Format): string {
+  const { locale } = settings;
+  const own = languageOfLocale(locale);
+  const isSpoken = locale === own || locale.startsWith(`${own}-`);
+  if (lang !== undefined && lang !== own) return lang;
+  return isSpoken || (format === 'json' && lang === undefined) ? locale : own;
+}
 
 function viewOf(
   wanted: Wanted,
@@ -179,9 +185,10 @@ function viewOf(
   rows: readonly PublicRow[],
   after: Position | undefined,
   next: string | null,
+  locale: string,
 ): CommentPage {
   const { site, article } = wanted;
-  const dateText = dateTextFor(localeOf(wanted), site.settings.timezone);
+  const dateText = dateTextFor(locale, site.settings.timezone);
   return {
     article,
     count: head.count,

@@ -1,6 +1,6 @@
 import { optional, picklist } from 'valibot';
 import { LANGUAGES } from '../domain/language.ts';
-import { countsOf } from '../read/public-comments.ts';
+import { countsOf, type Order } from '../read/public-comments.ts';
 import { SHARED } from './caching.ts';
 import { CommentPageAnswer, CountsAnswer } from './comment-answers.ts';
 import { LIST, list } from './comment-pages.ts';
@@ -9,14 +9,16 @@ import { jsonReply } from './reply.ts';
 import { type Route, route } from './route.ts';
 import { ArticleIdSchema, members } from './schemas.ts';
 
-const LIST_QUERY = members({
-  limit: wholeNumber(1, 200, 50),
-  cursor: Cursor,
-  order: optional(picklist(['oldest', 'newest'], 'oldest or newest.'), 'oldest'),
-  lang: optional(
-    picklist(LANGUAGES, "ar or en: the language of dates, and of the HTML. The site's where left out."),
-  ),
-});
+/** What may be asked for of a page; `first` comes first where nothing is said. */
+const listQuery = (first: Order) =>
+  members({
+    limit: wholeNumber(1, 200, 50),
+    cursor: Cursor,
+    order: optional(picklist(['oldest', 'newest'], 'oldest or newest.'), first),
+    lang: optional(
+      picklist(LANGUAGES, "ar or en: the language of dates, and of the HTML. The site's where left out."),
+    ),
+  });
 
 /** What readers get: an article's public comments, and how many there are. */
 export const commentRoutes: readonly Route[] = [
@@ -36,7 +38,7 @@ export const commentRoutes: readonly Route[] = [
   listRoute({
     path: `${LIST}.atom`,
     id: 'followComments',
-    summary: 'The same as an Atom feed (RFC 4287)',
+    summary: 'The same as an Atom feed (RFC 4287), the newest first',
     media: ['application/atom+xml'],
   }),
   route({
@@ -78,7 +80,7 @@ function listRoute(
     summary,
     access: 'public',
     crossOrigin: 'anyone',
-    query: LIST_QUERY,
+    query: listQuery(path.endsWith('.atom') ? 'newest' : 'oldest'),
     answers: {
       status: 200,
       description: 'The comments; nothing where there is nothing.',

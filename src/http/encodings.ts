@@ -11,8 +11,15 @@ const gzipTagOf = (etag: string): string => `${etag.slice(0, -1)}-gzip"`;
 export const matchesEncoded = (ifNoneMatch: string | undefined, etag: string): boolean =>
   ifNoneMatch !== undefined && matches(ifNoneMatch, etag, gzipTagOf(etag));
 
+/** What the compressed answer says of itself, in the place of the plain one. */
+export const gzipHeaders = (headers: Encoded['headers']): Encoded['headers'] => ({
+  ...headers,
+  'content-encoding': 'gzip',
+  etag: gzipTagOf(headers.etag),
+});
+
 /** The same, compressed. */
 export const compressed = async (gzip: Gzip, { headers, bytes }: Encoded): Promise<Encoded> => ({
-  headers: { ...headers, 'content-encoding': 'gzip', etag: gzipTagOf(headers.etag) },
+  headers: gzipHeaders(headers),
   bytes: await gzip(bytes),
 });

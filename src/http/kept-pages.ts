@@ -19,23 +19,35 @@ export function keptFirst(service: Service, app: Hono): Hono {
     const began = performance.now();
     const header: Header = (name) => request.headers.get(name) ?? undefined;
     const { id } = pageAddressOf(request.url, header('accept'));
-    const page = request.method === 'GET' ? service.pages.get(id) : undefined;
+    const page = READING.has(request.method) ? service.pages.get(id) : undefined;
     if (page === undefined || !isOfNow(service, page)) return ordinary(request, ...rest);
-    const answer = (reply: Reply) => answered(service, header, page, reply, began);
+    const answer = (reply: Reply) => answered(service, request.method, header, page, reply, began);
     const ready = isUntouched(service.database, page) ? readyReply(service, header, page) : undefined;
     if (ready !== undefined) return answer(ready);
-    return lookedUp(service, header, id, page).then((reply) =>
-      reply === undefined ? ordinary(request, ...rest) : answer(reply),
-    );
+    return lookedUp(service, header, id, page)
+      .catch(() => undefined) // what fails is the ordinary way's to tell of
+      .then((reply) => (reply === undefined ? ordinary(request, ...rest) : answer(reply)));
   };
   return app;
 }
 
-function answered(service: Service, header: Header, { route }: Page, reply: Reply, began: number): Response {
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+function answered(
+  service: Service,
+  method: string,
+  header: Header,
+  { route }: Page,
+  reply: Reply,
+  began: number,
+): Response {
   const requestId = requestIdOf(header('x-request-id'));
   const { status, headers, body } = reply;
-  logRequest(service, { requestId, method: 'GET', route, status, began });
-  return new Response(body, { status, headers: { ...headers, 'x-request-id': requestId } });
+  logRequest(service, { requestId, method, route, status, began });
+  return new Response(method === 'HEAD' ? null : body, {
+    status,
+    headers: { ...headers, 'x-request-id': requestId },
+  });
 }
 
 /** Whether nothing at all was committed since the page was last seen to hold. */
@@ -51,7 +63,7 @@ function stampOf(database: Database): number | null {
   }
 }
 
-/** The reply if the article is as it was when the page was made; a database that doesn't answer is the ordinary way's to tell of. */
+/** The reply if the article is as it was when the page was made. */
 async function lookedUp(
   service: Service,
   header: Header,
@@ -61,7 +73,7 @@ async function lookedUp(
   const { database } = service;
   const stamp = stampOf(database);
   const look = articleVersion({ site: page.site, article: page.article });
-  const [[now]] = await database.read([look]).catch(() => [[{ version: Number.NaN }]]);
+  const [[now]] = await database.read([look]);
   if ((now?.version ?? 0) !== page.version) return undefined;
   page.stamp = stamp;
   return pageReply(service, header, id, page);

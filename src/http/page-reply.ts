@@ -3,7 +3,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { notModified, SHARED, takesGzip } from './caching.ts';
 import { FORMATS, varyOf } from './comment-formats.ts';
 import { FOR_ANYONE } from './cross-origin.ts';
-import { compressed, matchesEncoded } from './encodings.ts';
+import { compressed, gzipHeaders, matchesEncoded } from './encodings.ts';
 import { ALWAYS } from './envelope.ts';
 import type { PageAddress } from './page-address.ts';
 import type { Reply } from './reply.ts';
@@ -33,7 +33,10 @@ export type Header = (name: string) => string | undefined;
 
 /** Answers a page that holds: by 304 to who has it, compressed to who takes that. */
 export async function pageReply(service: Service, header: Header, id: string, page: Page): Promise<Reply> {
-  return readyReply(service, header, page) ?? replyOf(header, page, await compressedPage(service, id, page));
+  const ready = readyReply(service, header, page);
+  if (ready !== undefined) return ready;
+  const { headers, bytes } = await compressedOnce(service, id, page);
+  return { status: 200, headers, body: bytes };
 }
 
 /** The same, where it need not be compressed first. */
@@ -41,18 +44,26 @@ export function readyReply({ gzip }: Service, header: Header, page: Page): Reply
   const { plain } = page;
   const compresses =
     gzip !== null && plain.bytes.length >= WORTH_COMPRESSING && takesGzip(header('accept-encoding'));
+  const had = header('if-none-match');
+  if (matchesEncoded(had, plain.headers.etag))
+    return notModified(compresses ? gzipHeaders(plain.headers) : plain.headers);
   const encoded = compresses ? page.gzip : plain;
-  return encoded === null ? undefined : replyOf(header, page, encoded);
+  return encoded === null ? undefined : { status: 200, headers: encoded.headers, body: encoded.bytes };
 }
 
-const replyOf = (header: Header, { plain }: Page, { headers, bytes }: Encoded): Reply =>
-  matchesEncoded(header('if-none-match'), plain.headers.etag)
-    ? notModified(headers)
-    : { status: 200, headers, body: bytes };
+/** Under way: whoever asks for the same page meanwhile waits for it too. */
+const compressing = new WeakMap<Page, Promise<Encoded>>();
 
 /** The page compressed, which is kept with it. */
+function compressedOnce(service: Service, id: string, page: Page): Promise<Encoded> {
+  const known = compressing.get(page) ?? compressedPage(service, id, page);
+  compressing.set(page, known);
+  return known;
+}
+
 async function compressedPage({ pages, gzip }: Service, id: string, page: Page): Promise<Encoded> {
-  const encoded = gzip === null ? page.plain : await compressed(gzip, page.plain);
+  if (gzip === null) return page.plain;
+  const encoded = await compressed(gzip, page.plain);
   if (pages.get(id) === page) pages.put(id, { ...page, gzip: encoded });
   return encoded;
 }

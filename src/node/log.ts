@@ -53,4 +53,6 @@ export function piecesOf(lines: string): string[] {
 
 // A full disk or a reader of the log that is gone costs lines, not the service.
 process.stderr.on('error', () => undefined);
+// On `exit` a pipe takes no more than it has room for; what runs to its end by itself is written whole before.
+process.on('beforeExit', flush);
 process.on('exit', flush);

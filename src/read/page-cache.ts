@@ -58,6 +58,7 @@ export function pageCache(room: number): PageCache {
     },
     put(id, page) {
       forget(id);
+      if (weightOf(id, page) > room) return; // it would only drive all others out
       pages.set(id, page);
       used += weightOf(id, page);
       for (const oldest of pages.keys()) {

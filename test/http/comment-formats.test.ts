@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DATABASE } from '../databases/kind.ts';
-import { startService } from '../service.ts';
+import { PLAIN_SITE, startService } from '../service.ts';
 import { at, rules, send } from './open-and-held.ts';
 
 interface Raw {
@@ -29,6 +29,7 @@ test.each([
   ['', '*/*', 'application/json'],
   ['', 'application/json', 'application/json'],
   ['', 'text/html', 'text/html; charset=utf-8'],
+  ['', 'TEXT/HTML', 'text/html; charset=utf-8'],
   ['', 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'text/html; charset=utf-8'],
   ['', 'application/json, text/html;q=0.5', 'application/json'],
   ['', 'text/html;q=0', 'application/json'],
@@ -128,7 +129,7 @@ test('the fragment and the feed hold the comments, and lead to the page that fol
     '<link rel="self" type="application/atom+xml" href="/v1/sites/open/articles/1/comments.atom?limit=2"/>',
   );
   const following = /<link rel="next" type="application\/atom\+xml" href="([^"]+)"/.exec(feed)?.[1];
-  expect(await look(following?.replaceAll('&amp;', '&') ?? '')).toContain('three');
+  expect(await look(following?.replaceAll('&amp;', '&') ?? '')).toContain('one');
 });
 
 test('a feed shows the title that the site gave last, beside public comments alone', async () => {
@@ -150,6 +151,34 @@ test('a feed shows the title that the site gave last, beside public comments alo
   const before = await feed('held');
   await describe('held', 'First');
   expect(await feed('held')).toEqual({ titles: undefined, etag: before.etag });
+});
+
+test('a feed begins with the newest, however many there are', async () => {
+  const service = await startService({ rules });
+  for (let n = 0; n < 52; n++) await send(service, '1', `number ${n};`);
+  const { text } = await service.call('GET', `${at('1')}.atom`, { key: null });
+  expect([text.includes('number 51;'), text.includes('number 0;')]).toEqual([true, false]);
+});
+
+test('HTML of a site whose language is not spoken has dates in the language that it says it is in', async () => {
+  const urdu = PLAIN_SITE.replace('locale: en', 'locale: ur');
+  const service = await startService({
+    rules: { 'open.yaml': `${urdu}decide: {default: approve}\n` },
+    now: () => Date.UTC(2026, 0, 31, 12, 5),
+  });
+  await send(service);
+  const look = async (end: string) => (await service.call('GET', `${at('1')}${end}`, { key: null })).text;
+  expect(await look('.html')).toMatch(/lang="en"[\s\S]*Saturday, 31-01-2026/);
+  expect(await look('')).toContain('31-01-2026');
+  expect(await look('')).not.toContain('Saturday');
+});
+
+test('HEAD of a kept page is the same without a body', async () => {
+  const service = await startService({ rules });
+  await send(service);
+  const get = await service.call('GET', at('1'), { key: null });
+  const head = await service.call('HEAD', at('1'), { key: null });
+  expect([head.status, head.text, head.headers.get('etag')]).toEqual([200, '', get.headers.get('etag')]);
 });
 
 type Step =
