@@ -10,8 +10,11 @@ const validator = await validate(HERE);
 
 /** Where a file's text is wrong by the JSON Schema, as pointers into it with the keyword; it has to be YAML. */
 export function schemaFaults(text: string): string[] {
-  const content = parse(text, { stringKeys: true, uniqueKeys: false, logLevel: 'error' });
+  const content = parse(asRead(text), { stringKeys: true, uniqueKeys: false, logLevel: 'error' });
   const result = validator(content ?? null, BASIC);
   if (result.valid) return [];
   return (result.errors ?? []).map((one) => `${one.instanceLocation} ${one.absoluteKeywordLocation}`);
 }
+
+/** As the compiler reads it, which takes no byte order mark for a letter. */
+const asRead = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
