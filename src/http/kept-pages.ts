@@ -16,10 +16,11 @@ import type { Service } from './route.ts';
 export function keptFirst(service: Service, app: Hono): Hono {
   const ordinary = app.fetch;
   app.fetch = (request, ...rest) => {
+    if (!READING.has(request.method)) return ordinary(request, ...rest);
     const began = performance.now();
     const header: Header = (name) => request.headers.get(name) ?? undefined;
     const { id } = pageAddressOf(request.url, header('accept'));
-    const page = READING.has(request.method) ? service.pages.get(id) : undefined;
+    const page = service.pages.get(id);
     if (page === undefined || !isOfNow(service, page)) return ordinary(request, ...rest);
     const answer = (reply: Reply) => answered(service, request.method, header, page, reply, began);
     const ready = isUntouched(service.database, page) ? readyReply(service, header, page) : undefined;

@@ -1,8 +1,7 @@
 import type { ArticleId, CommentId, Status } from '../domain/comment.ts';
-import type { Decision, Finding } from '../domain/decision.ts';
 import type { SiteSettings } from '../domain/site.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import type { MadeDecision } from '../store/decisions.ts';
+import { decisionOf, type MadeDecision } from '../store/decisions.ts';
 import { type OwnComment, ownComment } from '../store/edits.ts';
 import { findKey } from '../store/keys.ts';
 import type { Intake } from './intake.ts';
@@ -93,18 +92,7 @@ const unchanged = (own: OwnComment): EditOutcome => ({
   comment: own.id,
   status: own.status,
   createdAt: own.created_at,
-  fresh: { row: own, flags: JSON.parse(own.flags), decision: latestDecision(own) },
-});
-
-const latestDecision = (own: OwnComment): Decision => ({
-  id: own.decision,
-  by: { kind: own.by_kind, id: own.by_id, name: own.by_name },
-  at: own.at,
-  from: own.from_status,
-  to: own.to_status,
-  reason: own.reason,
-  ruleSet: own.rule_set,
-  findings: JSON.parse(own.findings) as Finding[],
+  fresh: { row: own, flags: JSON.parse(own.flags), decision: decisionOf(own) },
 });
 
 const edited = (

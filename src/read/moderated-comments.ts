@@ -1,8 +1,9 @@
 import { type AliasableExpression, sql } from 'kysely';
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
-import type { Decision, Finding } from '../domain/decision.ts';
+import type { Decision } from '../domain/decision.ts';
+import { DECISION_COLUMNS, decisionOf, type StoredDecision } from '../store/decisions.ts';
 import { type Compilable, type Dialect, type Statement, statement } from '../store/statement.ts';
-import type { CommentsTable, DecisionsTable, FormerTextsTable } from '../store/tables.ts';
+import type { CommentsTable, FormerTextsTable } from '../store/tables.ts';
 import type { DateText } from './date-text.ts';
 import { type PublicComment, rfc3339, rfc3339OrNull, toPublicComment } from './public-comments.ts';
 
@@ -53,26 +54,12 @@ const commentColumns = [
   'c.hidden',
   'c.withdrawn_from',
 ] as const;
-const decisionColumns = [
-  'd.id as decision_id',
-  'd.at',
-  'd.by_kind',
-  'd.by_id',
-  'd.by_name',
-  'd.from_status',
-  'd.to_status',
-  'd.reason',
-  'd.rule_set',
-  'd.findings',
-] as const;
-
-type DecisionRow = Omit<DecisionsTable, 'id' | 'site' | 'comment' | 'rev'> & { decision_id: string };
 
 export type ModeratedRow = Omit<
   CommentsTable,
   'site' | 'author_key' | 'author_role' | 'author_since' | 'address_hash'
 > &
-  DecisionRow & { approved: number; rejected: number; trusted: number; banned_until: number | null };
+  StoredDecision & { approved: number; rejected: number; trusted: number; banned_until: number | null };
 
 /** Comments picked by id, in the order of the queue. */
 export type Picked = { id: CommentId; risk: number };
@@ -92,7 +79,7 @@ export const selectModerated = (
       join.onRef('a.site', '=', 'c.site').onRef('a.key', '=', 'c.author_key'),
     )
     .select(commentColumns)
-    .select(decisionColumns)
+    .select(DECISION_COLUMNS)
     .select([
       sql<number>`coalesce(a.approved, 0)`.as('approved'),
       sql<number>`coalesce(a.rejected, 0)`.as('rejected'),
@@ -118,10 +105,10 @@ export const moderatedComment: (values: One) => Statement<ModeratedRow> = statem
 );
 
 /** All decisions on a comment, oldest first. */
-export const historyOf: (values: One) => Statement<DecisionRow> = statement(({ db }, p: One) =>
+export const historyOf: (values: One) => Statement<StoredDecision> = statement(({ db }, p: One) =>
   db
     .selectFrom('decisions as d')
-    .select(decisionColumns)
+    .select(DECISION_COLUMNS)
     .where('d.comment', '=', p.id)
     .where('d.site', '=', p.site)
     .orderBy('d.rev'),
@@ -166,16 +153,7 @@ export const toModeratedComment = (row: ModeratedRow, dateText: DateText): Moder
   withdrawnAt: row.withdrawn_from === null ? null : rfc3339(row.at),
 });
 
-export const toDecision = (row: DecisionRow): DecisionView => ({
-  id: row.decision_id,
-  by: { kind: row.by_kind, id: row.by_id, name: row.by_name },
-  at: rfc3339(row.at),
-  from: row.from_status,
-  to: row.to_status,
-  reason: row.reason,
-  ruleSet: row.rule_set,
-  findings: JSON.parse(row.findings) as Finding[],
-});
+export const toDecision = (row: StoredDecision): DecisionView => viewOf(decisionOf(row));
 
 /** A decision that was made just now, as one that is read from the database. */
 export const viewOf = (decision: Decision): DecisionView => ({ ...decision, at: rfc3339(decision.at) });

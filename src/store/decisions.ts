@@ -1,7 +1,38 @@
 import { sql } from 'kysely';
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
-import type { DecidedBy } from '../domain/decision.ts';
+import type { DecidedBy, Decision, Finding } from '../domain/decision.ts';
 import { type Dialect, type Statement, statement } from './statement.ts';
+import type { DecisionsTable } from './tables.ts';
+
+/** What is selected of a decision `d` to get it whole. */
+export const DECISION_COLUMNS = [
+  'd.id as decision_id',
+  'd.at',
+  'd.by_kind',
+  'd.by_id',
+  'd.by_name',
+  'd.from_status',
+  'd.to_status',
+  'd.reason',
+  'd.rule_set',
+  'd.findings',
+] as const;
+
+export type StoredDecision = Omit<DecisionsTable, 'id' | 'site' | 'comment' | 'rev'> & {
+  decision_id: string;
+};
+
+/** A decision as it was made. */
+export const decisionOf = (row: StoredDecision): Decision => ({
+  id: row.decision_id,
+  by: { kind: row.by_kind, id: row.by_id, name: row.by_name },
+  at: row.at,
+  from: row.from_status,
+  to: row.to_status,
+  reason: row.reason,
+  ruleSet: row.rule_set,
+  findings: JSON.parse(row.findings) as Finding[],
+});
 
 /** One decision of a batch; no `rev` means: whatever the comment's state is. */
 interface DecisionRow {

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ArticleId, CommentId, SiteId } from '../domain/comment.ts';
+import { DECISION_COLUMNS, type StoredDecision } from './decisions.ts';
 import { type Statement, statement } from './statement.ts';
-import type { CommentsTable, DecisionsTable } from './tables.ts';
+import type { CommentsTable } from './tables.ts';
 
 type Own = { site: SiteId; article: ArticleId; comment: CommentId };
 
@@ -22,10 +23,7 @@ export type OwnComment = Pick<
   | 'flags'
   | 'withdrawn_from'
 > &
-  Pick<
-    DecisionsTable,
-    'at' | 'by_kind' | 'by_id' | 'by_name' | 'from_status' | 'to_status' | 'reason' | 'rule_set' | 'findings'
-  > & { readonly decision: string };
+  StoredDecision;
 
 /** All that an edit needs to know of the comment. */
 export const ownComment: (values: Own) => Statement<OwnComment> = statement(({ db }, p: Own) =>
@@ -46,17 +44,8 @@ export const ownComment: (values: Own) => Statement<OwnComment> = statement(({ d
       'c.status',
       'c.flags',
       'c.withdrawn_from',
-      'd.id as decision',
-      'd.at',
-      'd.by_kind',
-      'd.by_id',
-      'd.by_name',
-      'd.from_status',
-      'd.to_status',
-      'd.reason',
-      'd.rule_set',
-      'd.findings',
     ])
+    .select(DECISION_COLUMNS)
     .where('c.id', '=', p.comment)
     .where('c.site', '=', p.site)
     .where('c.article', '=', p.article),
