@@ -38,6 +38,14 @@ export interface Decision {
   readonly from: Status | null;
   readonly to: Status;
   readonly reason: string | null;
+  /** Which of the site's ready reasons it is. */
+  readonly reasonCode: string | null;
   readonly ruleSet: string | null;
   readonly findings: readonly Finding[];
+  /** The id of the decision that this one takes back. */
+  readonly undoes: string | null;
+  /** Whether the text became another one with it. */
+  readonly rewrote: boolean;
+  /** The id of the decision by filter that it was part of. */
+  readonly bulk: string | null;
 }

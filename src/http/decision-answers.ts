@@ -28,6 +28,10 @@ export const DecisionAnswer: GenericSchema<DecisionView> = answer<DecisionView>(
   from: nullable(picklist(STATUSES)),
   to: picklist(STATUSES),
   reason: nullable(string()),
+  reasonCode: nullable(string()),
   ruleSet: nullable(string()),
   findings: array(FindingAnswer),
+  undoes: nullable(string()),
+  rewrote: boolean(),
+  bulk: nullable(string()),
 });

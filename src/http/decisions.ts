@@ -1,10 +1,9 @@
 import { array, check, maxLength, minLength, pipe } from 'valibot';
-import type { Principal } from '../domain/access.ts';
 import type { CommentId } from '../domain/comment.ts';
-import type { DecidedBy } from '../domain/decision.ts';
 import { type DecisionOutcome, moderate, moderateOne } from '../pipeline/moderate.ts';
-import { dateTextFor } from '../read/date-text.ts';
-import { moderatedComment, toModeratedComment } from '../read/moderated-comments.ts';
+import { moderatedComment } from '../read/moderated-comments.ts';
+import { decidedBy } from './decided-by.ts';
+import { moderatedView } from './moderated-view.ts';
 import { type DecisionResult, DecisionResultsAnswer, ModeratedCommentAnswer } from './moderation-answers.ts';
 import { problem, problemOf } from './problem.ts';
 import { type Route, route } from './route.ts';
@@ -46,8 +45,7 @@ export const decisionRoutes: readonly Route[] = [
       if (outcome.kind === 'unknown-comment') {
         return problem('unknown-comment', 'This site has no comment with this id.');
       }
-      const { locale, timezone } = site.settings;
-      const now = toModeratedComment(outcome.comment, dateTextFor(locale, timezone));
+      const now = moderatedView(service, site)(outcome.comment);
       if (outcome.kind === 'made') return context.json(now);
       if (outcome.kind === 'withdrawn')
         return problem('comment-withdrawn', WITHDRAWN, { extensions: { comment: now } });
@@ -84,13 +82,6 @@ export const decisionRoutes: readonly Route[] = [
     },
   }),
 ];
-
-/** Only moderators and admins get this far. */
-const decidedBy = (principal: Principal | null): DecidedBy => ({
-  kind: principal?.role === 'admin' ? 'admin' : 'moderator',
-  id: principal?.id ?? '',
-  name: principal?.name ?? '',
-});
 
 const staleDetail = (rev: number): string =>
   `The comment is at rev ${rev} now; look at it again before you decide.`;

@@ -2,7 +2,6 @@ import {
   array,
   boolean,
   type GenericSchema,
-  never,
   nullable,
   number,
   optional,
@@ -11,11 +10,25 @@ import {
   string,
 } from 'valibot';
 import { type CommentId, STATUSES } from '../domain/comment.ts';
-import type { DecisionView, FormerText, ModeratedComment } from '../read/moderated-comments.ts';
+import type {
+  Claim,
+  DecisionView,
+  FormerText,
+  ModeratedComment,
+  Note,
+  Reported,
+} from '../read/moderated-comments.ts';
 import { answer, type EntriesOf, Instant } from './answers.ts';
 import { publicMembers } from './comment-answers.ts';
 import { DecisionAnswer } from './decision-answers.ts';
 import type { Problem } from './problem.ts';
+
+export const NoteAnswer: GenericSchema<Note> = answer<Note>({
+  id: string(),
+  at: Instant,
+  by: answer<Note['by']>({ kind: picklist(['moderator', 'admin']), id: string(), name: string() }),
+  body: string(),
+});
 
 const moderatedMembers: EntriesOf<ModeratedComment> = {
   ...publicMembers,
@@ -25,14 +38,20 @@ const moderatedMembers: EntriesOf<ModeratedComment> = {
   rev: number(),
   risk: number(),
   author: answer<ModeratedComment['author']>({
+    key: nullable(string()),
     id: nullable(string()),
     name: string(),
     approved: number(),
     rejected: number(),
     trusted: boolean(),
     bannedUntil: nullable(Instant),
+    held: boolean(),
   }),
-  notes: array(never()),
+  notes: array(NoteAnswer),
+  reports: array(answer<Reported>({ reason: string(), count: number() })),
+  claim: nullable(
+    answer<Claim>({ by: answer<Claim['by']>({ id: string(), name: string() }), until: Instant }),
+  ),
   decision: DecisionAnswer,
   withdrawnAt: nullable(Instant),
 };

@@ -1,16 +1,15 @@
 import { check, optional, picklist, pipe, string } from 'valibot';
 import { type CommentId, keyOfId } from '../domain/comment.ts';
-import { dateTextFor } from '../read/date-text.ts';
 import {
   formerTexts,
   historyOf,
   moderatedComment,
   toDecision,
   toFormerText,
-  toModeratedComment,
 } from '../read/moderated-comments.ts';
 import { queuePage } from '../read/queue.ts';
 import { cursorsOf, cutPage } from './cursors.ts';
+import { moderatedView } from './moderated-view.ts';
 import { CommentWithHistoryAnswer, QueuePageAnswer } from './moderation-answers.ts';
 import { problem } from './problem.ts';
 import { Cursor, wholeNumber } from './query-schemas.ts';
@@ -65,9 +64,8 @@ export const queueRoutes: readonly Route[] = [
       const position = after && { risk: Number(after[0]), id: after[1] as CommentId };
       const [rows] = await service.database.read([queuePage(site.site, filters, order, position, limit + 1)]);
       const { page, last } = cutPage(rows, limit);
-      const dateText = dateTextFor(site.settings.locale, site.settings.timezone);
       return context.json({
-        items: page.map((row) => toModeratedComment(row, dateText)),
+        items: page.map(moderatedView(service, site)),
         next: last ? cursors.write([last.risk, last.id]) : null,
       });
     },
@@ -93,9 +91,8 @@ export const queueRoutes: readonly Route[] = [
         formerTexts({ site: site.site, id }),
       ]);
       if (!row) return problem('unknown-comment', 'This site has no comment with this id.');
-      const comment = toModeratedComment(row, dateTextFor(site.settings.locale, site.settings.timezone));
       return context.json({
-        ...comment,
+        ...moderatedView(service, site)(row),
         history: history.map(toDecision),
         formerTexts: texts.map(toFormerText),
       });

@@ -79,6 +79,9 @@ export const TAGS = {
   comments: 'What readers send, and what they get to read.',
   articles: 'What a site says of its pages; an article needs no registration.',
   moderation: 'What moderators look at and decide.',
+  authors: 'Who wrote what, and how they stand.',
+  lists: 'The terms of the lists that rules look for.',
+  accountability: 'Who changed what, and what came of it.',
   keys: 'Who may do what.',
   service: 'How the service is, and what it says of itself.',
 } as const;

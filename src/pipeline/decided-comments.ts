@@ -58,7 +58,10 @@ export const decisionsBefore: (values: Window) => Statement<DecisionEvent> = sta
         .onRef('last.comment', '=', 'c.id')
         .onRef('last.rev', '=', 'c.rev')
         .on('d.rev', '=', sql.lit(1) as never)
-        .on('last.by_kind', 'in', [sql.lit('moderator'), sql.lit('admin')] as never),
+        .on('last.by_kind', 'in', [sql.lit('moderator'), sql.lit('admin')] as never)
+        // Not what they took back, and no text but the author's own.
+        .on('last.verdict', 'is not', null)
+        .on('last.rewrote', '=', sql.lit(0) as never),
     )
     .leftJoin('articles as a', (join) =>
       join.onRef('a.site', '=', 'c.site').onRef('a.id', '=', 'c.article').on('last.id', 'is not', null),

@@ -114,8 +114,12 @@ const edited = (
       from,
       to,
       reason: evaluation.reason,
+      reasonCode: null,
       ruleSet: ruleSet.version,
       findings: evaluation.findings,
+      undoes: null,
+      rewrote: true,
+      bulk: null,
     },
   },
 });

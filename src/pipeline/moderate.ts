@@ -76,7 +76,7 @@ async function decide<R>(
   const at = now();
   const decisions = JSON.stringify(wanted.map((decision) => ({ id: newId(at), ...decision })));
   const people = { byKind: by.kind, byId: by.id, byName: by.name, ruleSet: null, findings: '[]' };
-  const values = { site, at, ...people, decisions, cameAfter: null };
+  const values = { site, at, ...people, decisions, rewrites: 0, bulk: null, audited: '{}' } as const;
   const [, , made, ...others] = await database.atomically([...decideStatements(values), look]);
   return { decided: new Set(made.map(({ comment }) => comment)), present: others.at(-1) as R[] };
 }

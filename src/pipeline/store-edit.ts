@@ -6,7 +6,7 @@ import type { Statement } from '../store/statement.ts';
 import type { Sketch } from '../text/similarity.ts';
 import { sketchStatements } from './copies.ts';
 import type { Intake } from './intake.ts';
-import { byRules, labelStatements } from './store-submission.ts';
+import { auditedOf, byRules, labelStatements } from './store-submission.ts';
 
 /** An edit as it is to be stored. */
 export interface EditedText {
@@ -56,5 +56,8 @@ function decisionOf(
     decisions: JSON.stringify([{ id: decision, comment: own.id, status, reason, rev: null }]),
     ruleSet: ruleSet.version,
     findings: JSON.stringify(findings),
+    rewrites: 1,
+    bulk: null,
+    audited: auditedOf(evaluation, ruleSet),
   };
 }

@@ -3,6 +3,7 @@ import type { DecidedBy, Decision } from '../domain/decision.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { countIfPublic, mentionArticle, touchArticle } from '../store/articles.ts';
+import { auditDecisions } from '../store/audit.ts';
 import { seeAuthor } from '../store/authors.ts';
 import { insertComment, insertFirstDecision, insertLabels } from '../store/comments.ts';
 import { recordAnswer } from '../store/idempotency.ts';
@@ -78,9 +79,21 @@ export const firstDecision = ({ ruleSet }: Intake, { decision, evaluation, now }
   from: null,
   to: evaluation.status,
   reason: evaluation.reason,
+  reasonCode: null,
   ruleSet: ruleSet.version,
   findings: evaluation.findings,
+  undoes: null,
+  rewrote: false,
+  bulk: null,
 });
+
+/** What the audit says of a decision by rules: which of them matched. */
+export const auditedOf = ({ findings }: Evaluation, { version }: RuleSet): string =>
+  JSON.stringify({ ruleSet: version, rules: ruleIdsOf(findings) });
+
+const ruleIdsOf = (findings: Evaluation['findings']): string[] => [
+  ...new Set(findings.map(({ rule }) => rule)),
+];
 
 function commentStatements(intake: Intake, screened: Screened): Statement[] {
   const { submission } = intake;
@@ -119,6 +132,10 @@ function commentStatements(intake: Intake, screened: Screened): Statement[] {
       rule_set: first.ruleSet,
       findings: JSON.stringify(first.findings),
     }),
+    auditDecisions({
+      decisions: JSON.stringify([{ id: first.id }]),
+      detail: auditedOf(evaluation, intake.ruleSet),
+    }),
     ...labelStatements(screened),
   ];
 }
@@ -136,7 +153,7 @@ export function labelStatements({
 /** Every flag, and every rule that matched, on trial or not. */
 const labelsOf = ({ flags, findings }: Evaluation): { kind: 'flag' | 'rule'; label: string }[] => [
   ...flags.map((label) => ({ kind: 'flag' as const, label })),
-  ...[...new Set(findings.map(({ rule }) => rule))].map((label) => ({ kind: 'rule' as const, label })),
+  ...ruleIdsOf(findings).map((label) => ({ kind: 'rule' as const, label })),
 ];
 
 function standingStatement({ submission }: Intake, { evaluation, now }: Screened): Statement[] {

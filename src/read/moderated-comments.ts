@@ -3,7 +3,7 @@ import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { Decision } from '../domain/decision.ts';
 import { DECISION_COLUMNS, decisionOf, type StoredDecision } from '../store/decisions.ts';
 import { type Compilable, type Dialect, type Statement, statement } from '../store/statement.ts';
-import type { CommentsTable, FormerTextsTable } from '../store/tables.ts';
+import type { CommentsTable, FormerTextsTable, NotesTable } from '../store/tables.ts';
 import type { DateText } from './date-text.ts';
 import { type PublicComment, rfc3339, rfc3339OrNull, toPublicComment } from './public-comments.ts';
 
@@ -15,17 +15,43 @@ export interface ModeratedComment extends Omit<PublicComment, 'author'> {
   readonly rev: number;
   readonly risk: number;
   readonly author: {
+    /** What their standing is found by; null where neither an id nor an address is known. */
+    readonly key: string | null;
     readonly id: string | null;
     readonly name: string;
     readonly approved: number;
     readonly rejected: number;
     readonly trusted: boolean;
     readonly bannedUntil: string | null;
+    /** All that they send waits for people, and they aren't told. */
+    readonly held: boolean;
   };
-  readonly notes: readonly never[];
+  /** What moderators wrote on it for one another, oldest first. */
+  readonly notes: readonly Note[];
+  /** How often readers reported it, by reason. */
+  readonly reports: readonly Reported[];
+  /** Who works on it now. */
+  readonly claim: Claim | null;
   readonly decision: DecisionView;
   /** When its author took it back; nobody decides on it any more. */
   readonly withdrawnAt: string | null;
+}
+
+export interface Note {
+  readonly id: string;
+  readonly at: string;
+  readonly by: { readonly kind: NotesTable['by_kind']; readonly id: string; readonly name: string };
+  readonly body: string;
+}
+
+export interface Reported {
+  readonly reason: string;
+  readonly count: number;
+}
+
+export interface Claim {
+  readonly by: { readonly id: string; readonly name: string };
+  readonly until: string;
 }
 
 /** What a comment said before an edit, and from when to when. */
@@ -42,6 +68,7 @@ const commentColumns = [
   'c.id',
   'c.article',
   'c.parent',
+  'c.author_key',
   'c.author_id',
   'c.author_name',
   'c.body',
@@ -55,11 +82,25 @@ const commentColumns = [
   'c.withdrawn_from',
 ] as const;
 
-export type ModeratedRow = Omit<
-  CommentsTable,
-  'site' | 'author_key' | 'author_role' | 'author_since' | 'address_hash'
-> &
-  StoredDecision & { approved: number; rejected: number; trusted: number; banned_until: number | null };
+export type ModeratedRow = Omit<CommentsTable, 'site' | 'author_role' | 'author_since' | 'address_hash'> &
+  StoredDecision & {
+    approved: number;
+    rejected: number;
+    trusted: number;
+    banned_until: number | null;
+    held: number;
+    claimed_by: string | null;
+    claimed_by_name: string | null;
+    claimed_until: number | null;
+    /** JSON of `NoteRow[]`. */
+    notes: string;
+    /** JSON of `Reported[]`. */
+    reports: string;
+  };
+
+/** A note as it is stored. */
+export type NoteRow = Pick<NotesTable, 'id' | 'at' | 'by_kind' | 'by_id' | 'by_name' | 'body'>;
+export const NOTE_COLUMNS = ['id', 'at', 'by_kind', 'by_id', 'by_name', 'body'] as const;
 
 /** Comments picked by id, in the order of the queue. */
 export type Picked = { id: CommentId; risk: number };
@@ -67,7 +108,7 @@ export type QueueOrder = 'oldest' | 'newest' | 'risk';
 
 /** The picked comments with their latest decision and their author's standing. */
 export const selectModerated = (
-  { db }: Dialect,
+  { db, list }: Dialect,
   picked: AliasableExpression<Picked>,
   order: QueueOrder,
 ): Compilable<ModeratedRow> =>
@@ -78,9 +119,27 @@ export const selectModerated = (
     .leftJoin('authors as a', (join) =>
       join.onRef('a.site', '=', 'c.site').onRef('a.key', '=', 'c.author_key'),
     )
+    // It ends with the next decision, whatever its time.
+    .leftJoin('claims as k', (join) => join.onRef('k.comment', '=', 'c.id').onRef('k.rev', '=', 'c.rev'))
     .select(commentColumns)
     .select(DECISION_COLUMNS)
-    .select([
+    .select(({ selectFrom }) => [
+      list(
+        selectFrom('notes').select(NOTE_COLUMNS).whereRef('notes.comment', '=', 'c.id').orderBy('id'),
+        NOTE_COLUMNS,
+      ).as('notes'),
+      list(
+        selectFrom('reports')
+          .select(['reason', sql<number>`count(*)`.as('count')])
+          .whereRef('reports.comment', '=', 'c.id')
+          .groupBy('reason')
+          .orderBy('reason'),
+        ['reason', 'count'],
+      ).as('reports'),
+      'k.by_id as claimed_by',
+      'k.by_name as claimed_by_name',
+      'k.until as claimed_until',
+      sql<number>`coalesce(a.held, 0)`.as('held'),
       sql<number>`coalesce(a.approved, 0)`.as('approved'),
       sql<number>`coalesce(a.rejected, 0)`.as('rejected'),
       sql<number>`coalesce(a.trusted, 0)`.as('trusted'),
@@ -132,7 +191,8 @@ export const toFormerText = ({ body, written_at, replaced_at }: FormerRow): Form
   until: rfc3339(replaced_at),
 });
 
-export const toModeratedComment = (row: ModeratedRow, dateText: DateText): ModeratedComment => ({
+/** `now` is ms since 1970 UTC: a claim that is over is none. */
+export const toModeratedComment = (row: ModeratedRow, dateText: DateText, now: number): ModeratedComment => ({
   ...toPublicComment(row, dateText),
   article: row.article,
   status: row.status,
@@ -140,18 +200,34 @@ export const toModeratedComment = (row: ModeratedRow, dateText: DateText): Moder
   rev: row.rev,
   risk: row.risk,
   author: {
+    key: row.author_key,
     id: row.author_id,
     name: row.author_name,
     approved: row.approved,
     rejected: row.rejected,
     trusted: row.trusted === 1,
     bannedUntil: rfc3339OrNull(row.banned_until),
+    held: row.held === 1,
   },
-  notes: [],
+  notes: (JSON.parse(row.notes) as NoteRow[]).map(toNote),
+  reports: JSON.parse(row.reports),
+  claim: claimOf(row, now),
   decision: toDecision(row),
   // It is the last decision then.
   withdrawnAt: row.withdrawn_from === null ? null : rfc3339(row.at),
 });
+
+export const toNote = ({ id, at, by_kind, by_id, by_name, body }: NoteRow): Note => ({
+  id,
+  at: rfc3339(at),
+  by: { kind: by_kind, id: by_id, name: by_name },
+  body,
+});
+
+const claimOf = ({ claimed_by, claimed_by_name, claimed_until }: ModeratedRow, now: number): Claim | null =>
+  claimed_by === null || claimed_until === null || claimed_until <= now
+    ? null
+    : { by: { id: claimed_by, name: claimed_by_name ?? '' }, until: rfc3339(claimed_until) };
 
 export const toDecision = (row: StoredDecision): DecisionView => viewOf(decisionOf(row));
 

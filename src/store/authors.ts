@@ -26,6 +26,7 @@ export const seeAuthor: (values: Seen) => Statement = statement(({ db }, p: Seen
       trusted: 0,
       banned_until: null,
       first_seen_at: p.at,
+      held: 0,
     })
     .onConflict((conflict) =>
       conflict.columns(['site', 'key']).doUpdateSet({

@@ -55,7 +55,11 @@ export const insertLabels: (values: Labels) => Statement = statement(({ db, rows
   ),
 );
 
-type FirstDecision = Omit<DecisionsTable, 'rev' | 'from_status'> & Record<string, Value>;
+type FirstDecision = Omit<
+  DecisionsTable,
+  'rev' | 'from_status' | 'verdict' | 'undoes' | 'stands' | 'rewrote' | 'reason_code' | 'bulk'
+> &
+  Record<string, Value>;
 
 /** The decision that a comment is born with. */
 export const insertFirstDecision: (values: FirstDecision) => Statement = statement(
@@ -74,6 +78,7 @@ export const insertFirstDecision: (values: FirstDecision) => Statement = stateme
       reason: p.reason,
       rule_set: p.rule_set,
       findings: p.findings,
+      rewrote: 0,
     }),
 );
 

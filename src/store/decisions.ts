@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy, Decision, Finding } from '../domain/decision.ts';
+import { auditDecisions } from './audit.ts';
 import { type Dialect, type Statement, statement } from './statement.ts';
 import type { DecisionsTable } from './tables.ts';
 
@@ -16,11 +17,16 @@ export const DECISION_COLUMNS = [
   'd.reason',
   'd.rule_set',
   'd.findings',
+  'd.undoes',
+  'd.rewrote',
+  'd.reason_code',
+  'd.bulk',
 ] as const;
 
-export type StoredDecision = Omit<DecisionsTable, 'id' | 'site' | 'comment' | 'rev'> & {
-  decision_id: string;
-};
+export type StoredDecision = Omit<
+  DecisionsTable,
+  'id' | 'site' | 'comment' | 'rev' | 'verdict' | 'stands'
+> & { decision_id: string };
 
 /** A decision as it was made. */
 export const decisionOf = (row: StoredDecision): Decision => ({
@@ -30,8 +36,12 @@ export const decisionOf = (row: StoredDecision): Decision => ({
   from: row.from_status,
   to: row.to_status,
   reason: row.reason,
+  reasonCode: row.reason_code,
   ruleSet: row.rule_set,
   findings: JSON.parse(row.findings) as Finding[],
+  undoes: row.undoes,
+  rewrote: row.rewrote === 1,
+  bulk: row.bulk,
 });
 
 /** One decision of a batch; no `rev` means: whatever the comment's state is. */
@@ -39,9 +49,13 @@ interface DecisionRow {
   /** The decision's id, new. */
   readonly id: string;
   readonly comment: CommentId;
-  readonly status: Status;
+  /** Null where a decision is undone: it is the status before that one then. */
+  readonly status: Status | null;
   readonly reason: string | null;
   readonly rev: number | null;
+  readonly reasonCode?: string | null;
+  /** The id of the decision that this one takes back. */
+  readonly undoes?: string | null;
 }
 
 type Decide = {
@@ -57,6 +71,12 @@ type Decide = {
   ruleSet: string | null;
   /** JSON of what those rules found. */
   findings: string;
+  /** 1 where another text comes with the decisions that undo nothing; who undoes takes the text before back too. */
+  rewrites: 0 | 1;
+  /** The decision by filter that they are part of. */
+  bulk: string | null;
+  /** JSON: what the audit says of all of them, beside who decided what. */
+  audited: string;
 };
 
 /** A decision that was made. */
@@ -67,10 +87,13 @@ export interface MadeDecision {
 }
 
 /**
- * Decisions on stored comments, any number in one batch of seven statements: two hold the articles and the authors, in
+ * Decisions on stored comments, any number in one batch of eight statements: two hold the articles and the authors, in
  * the order in which every batch does; the third inserts the decisions that their `rev` allows, and returns them; all
  * that follows goes by those rows alone. What its author withdrew is never decided on again. The rules decide again
  * what was edited: that its text is another one is taken for granted.
+ *
+ * What is undone must be the latest decision on its comment, or the one whose state an undo has brought back; and not
+ * the first, before which there was nothing.
  */
 export const decideStatements = (
   values: Decide,
@@ -78,13 +101,22 @@ export const decideStatements = (
   holdArticles(values),
   holdAuthors(values),
   insertDecisions(values),
+  auditDecisions({ decisions: values.decisions, detail: values.audited }),
   moveArticles(values),
   moveComments(values),
   moveAuthors(values),
   moveLabels(values),
 ];
 
-const columns = { id: 'text', comment: 'text', status: 'text', reason: 'text', rev: 'bigint' } as const;
+const columns = {
+  id: 'text',
+  comment: 'text',
+  status: 'text',
+  reason: 'text',
+  rev: 'bigint',
+  reasonCode: 'text',
+  undoes: 'text',
+} as const;
 
 /** In this order: else SQLite reads all comments of the site, and looks for each in the JSON. */
 const holdArticles: (values: Decide) => Statement = statement(
@@ -120,12 +152,27 @@ const insertDecisions: (values: Decide) => Statement<MadeDecision> = statement((
       'reason',
       'rule_set',
       'findings',
+      'verdict',
+      'undoes',
+      'stands',
+      'rewrote',
+      'reason_code',
+      'bulk',
     ])
     .expression(
       db
         .selectFrom(rows<DecisionRow>(p.decisions, columns).as('wanted'))
         // In this order: else SQLite reads all comments of the site, and looks for each in the JSON.
         .crossJoin('comments as c')
+        .innerJoin('decisions as latest', (join) =>
+          join.onRef('latest.comment', '=', 'c.id').onRef('latest.rev', '=', 'c.rev'),
+        )
+        .leftJoin('decisions as undone', (join) =>
+          join.onRef('undone.id', '=', 'wanted.undoes').onRef('undone.comment', '=', 'c.id'),
+        )
+        .leftJoin('decisions as earlier', (join) =>
+          join.onRef('earlier.comment', '=', 'undone.comment').on(sql<boolean>`earlier.rev = undone.rev - 1`),
+        )
         .whereRef('c.id', '=', 'wanted.comment')
         .select([
           'wanted.id',
@@ -141,41 +188,54 @@ const insertDecisions: (values: Decide) => Statement<MadeDecision> = statement((
           'wanted.reason',
           sql<string | null>`cast(${p.ruleSet} as text)`.as('rule_set'),
           sql<string>`cast(${p.findings} as text)`.as('findings'),
+          verdictThen(p).as('verdict'),
+          'wanted.undoes',
+          sql<
+            string | null
+          >`case when wanted.undoes is not null then coalesce(earlier.stands, earlier.id) end`.as('stands'),
+          sql<number>`coalesce(undone.rewrote, cast(${p.rewrites} as bigint))`.as('rewrote'),
+          'wanted.reasonCode as reason_code',
+          sql<string | null>`cast(${p.bulk} as text)`.as('bulk'),
         ])
         .where('c.site', '=', p.site)
         .where('c.withdrawn_from', 'is', null)
         .where((where) =>
           where.or([where('wanted.rev', 'is', null), where('wanted.rev', '=', where.ref('c.rev'))]),
-        ),
+        )
+        .where(canBeUndone),
     )
     .returning(['comment', 'from_status as from', 'to_status as to'])
     .$castTo<MadeDecision>(),
 );
 
+/** The decision in force now, with something before it. */
+const canBeUndone = sql<boolean>`(wanted.undoes is null
+  or (undone.from_status is not null and undone.id in (latest.id, latest.stands)))`;
+
 /**
  * What people refused stays refused, whatever the rules say of its next text; what they hold the rules may tighten, and
  * only people can publish either.
  */
-const statusThen = (
-  p: Decide,
-) => sql<Status>`case when cast(${p.byKind} as text) <> 'rules' then wanted.status else
-  case (
-    select people.to_status from decisions as people
-    where people.comment = c.id and people.by_kind in ('moderator', 'admin')
-    order by people.rev desc limit 1
-  )
-    when 'rejected' then c.status
-    when 'spam' then c.status
-    when 'pending' then (case wanted.status when 'approved' then 'pending' else wanted.status end)
-    else wanted.status
-  end end`;
+const statusThen = (p: Decide): RawBuilder<Status> => sql`case
+  when wanted.undoes is not null then undone.from_status
+  when cast(${p.byKind} as text) <> 'rules' then wanted.status
+  when latest.verdict in ('rejected', 'spam') then c.status
+  when latest.verdict = 'pending' and wanted.status = 'approved' then 'pending'
+  else wanted.status end`;
+
+/** Who puts another text into someone's mouth has not approved what its author makes of it. */
+const verdictThen = (p: Decide): RawBuilder<Status | null> => sql`case
+  when wanted.undoes is not null then earlier.verdict
+  when cast(${p.byKind} as text) in ('moderator', 'admin')
+    then (case cast(${p.rewrites} as bigint) when 1 then 'pending' else wanted.status end)
+  else latest.verdict end`;
 
 /** The decisions of this batch that were inserted. */
 const made = ({ db, rows }: Dialect, p: Decide) =>
   db
     .selectFrom(rows<DecisionRow>(p.decisions, columns).as('wanted'))
     .innerJoin('decisions as d', 'd.id', 'wanted.id')
-    .select(['d.comment', 'd.by_kind', 'd.from_status', 'd.to_status']);
+    .select(['d.comment', 'd.by_kind', 'd.from_status', 'd.to_status', 'd.rewrote']);
 
 /**
  * Every comment that the batch touches, itself or through an ancestor, with its state before and
@@ -201,15 +261,30 @@ const touched = (dialect: Dialect, p: Decide) =>
         .selectFrom(
           db
             .selectFrom('below')
-            .select(['id', 'shift', sql<Status | null>`cast(null as text)`.as('decided')])
+            .select([
+              'id',
+              'shift',
+              sql<Status | null>`cast(null as text)`.as('decided'),
+              sql<number>`0`.as('rewrote'),
+            ])
             .unionAll(
               db
                 .selectFrom(made(dialect, p).as('m'))
-                .select(['m.comment as id', sql<number>`0`.as('shift'), 'm.to_status as decided']),
+                .select([
+                  'm.comment as id',
+                  sql<number>`0`.as('shift'),
+                  'm.to_status as decided',
+                  'm.rewrote',
+                ]),
             )
             .as('each'),
         )
-        .select(['id', sql<number>`sum(shift)`.as('shift'), sql<Status | null>`max(decided)`.as('decided')])
+        .select([
+          'id',
+          sql<number>`sum(shift)`.as('shift'),
+          sql<Status | null>`max(decided)`.as('decided'),
+          sql<number>`max(rewrote)`.as('rewrote'),
+        ])
         .groupBy('id'),
     );
 
@@ -217,8 +292,7 @@ const publicNow = sql<number>`(case when c.status = 'approved' and c.hidden = 0 
 const publicThen = sql<number>`(case when coalesce(change.decided, c.status) = 'approved' and c.hidden + change.shift = 0 then 1 else 0 end)`;
 
 /** Whether readers see another text of a comment that they saw before. */
-const rewritten = (p: Decide) =>
-  sql<boolean>`(cast(${p.byKind} as text) = 'rules' and change.decided is not null and ${publicNow} = 1)`;
+const rewritten = sql<boolean>`(change.rewrote = 1 and ${publicNow} = 1)`;
 
 /** An article's count moves by the comments whose publicness changes, and its version if readers see any change. */
 const moveArticles: (values: Decide) => Statement = statement((dialect, p: Decide) =>
@@ -228,7 +302,7 @@ const moveArticles: (values: Decide) => Statement = statement((dialect, p: Decid
         .selectFrom('change')
         .innerJoin('comments as c', 'c.id', 'change.id')
         .select(['c.site', 'c.article', sql<number>`sum(${publicThen} - ${publicNow})`.as('by')])
-        .where(sql<boolean>`(${publicThen} <> ${publicNow} or ${rewritten(p)})`)
+        .where(sql<boolean>`(${publicThen} <> ${publicNow} or ${rewritten})`)
         .groupBy(['c.site', 'c.article']),
     )
     .updateTable('articles')

@@ -1,4 +1,4 @@
-import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
+import type { CompiledQuery, Expression, Kysely, RawBuilder } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** What a database can be given: no boolean, bigint or undefined, which D1 or SQLite refuse. */
@@ -16,6 +16,8 @@ export interface Dialect {
   rows<R>(json: Value, columns: Readonly<Record<keyof R & string, 'text' | 'bigint'>>): RawBuilder<R>;
   /** A JSON array of texts as rows with the column `text`. */
   texts(json: Value): RawBuilder<{ text: string }>;
+  /** The rows of a query within a row of another, as the text of a JSON array of objects with these members. */
+  list<R>(query: Expression<R>, members: readonly (keyof R & string)[]): RawBuilder<string>;
   /** Whether a column's text contains another, Latin letters in any case; no character is a wildcard. */
   contains(column: string, part: Value): RawBuilder<boolean>;
   /**

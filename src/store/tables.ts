@@ -1,5 +1,6 @@
 import type { Role } from '../domain/access.ts';
 import type { DefaultEffect, SiteState } from '../domain/article.ts';
+import type { AuditedBy, AuditKind } from '../domain/audit.ts';
 import type { ArticleId, AuthorKey, CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy } from '../domain/decision.ts';
 import type { ListChange } from '../domain/list-change.ts';
@@ -20,6 +21,14 @@ export interface Tables {
   list_changes: ListChangesTable;
   list_change_counters: ListChangeCountersTable;
   former_texts: FormerTextsTable;
+  former_labels: FormerLabelsTable;
+  claims: ClaimsTable;
+  bulks: BulksTable;
+  notes: NotesTable;
+  reports: ReportsTable;
+  audit: AuditTable;
+  audit_chain: AuditChainTable;
+  stats: StatsTable;
 }
 
 interface ArticlesTable {
@@ -85,6 +94,18 @@ export interface DecisionsTable {
   rule_set: string | null;
   /** JSON: an array of findings. */
   findings: string;
+  /** What people's word still holds a later edit to; null where they said nothing. */
+  verdict: Status | null;
+  /** The decision that this one takes back. */
+  undoes: string | null;
+  /** The decision whose state the comment is in after this one; null: this one. */
+  stands: string | null;
+  /** 1 if the text became another one with it. */
+  rewrote: number;
+  /** Which of the site's ready reasons it is. */
+  reason_code: string | null;
+  /** The decision by filter that it was part of. */
+  bulk: string | null;
 }
 
 interface AuthorsTable {
@@ -96,6 +117,8 @@ interface AuthorsTable {
   trusted: number;
   banned_until: number | null;
   first_seen_at: number;
+  /** 1: all that they send waits for people, and they aren't told. */
+  held: number;
 }
 
 export interface KeysTable {
@@ -177,4 +200,95 @@ export interface FormerTextsTable {
   body: string;
   written_at: number;
   replaced_at: number;
+  /** What rules said of that text; null: the same as of the next one. */
+  flags: string | null;
+  risk: number | null;
+}
+
+interface FormerLabelsTable {
+  comment: CommentId;
+  rev: number;
+  kind: CommentLabelsTable['kind'];
+  label: string;
+  risk: number;
+}
+
+export interface ClaimsTable {
+  comment: CommentId;
+  site: SiteId;
+  /** The comment's when it was claimed: another one ends the claim. */
+  rev: number;
+  by_id: string;
+  by_name: string;
+  until: number;
+}
+
+export interface BulksTable {
+  id: string;
+  site: SiteId;
+  at: number;
+  by_id: string;
+  /** JSON: what is to be decided, or undone. */
+  action: string;
+  /** JSON: the comments with their revs, or the decisions. */
+  targets: string;
+  total: number;
+  done: number;
+  decided: number;
+}
+
+export interface NotesTable {
+  id: string;
+  site: SiteId;
+  comment: CommentId | null;
+  author_key: AuthorKey | null;
+  at: number;
+  by_kind: 'moderator' | 'admin';
+  by_id: string;
+  by_name: string;
+  body: string;
+}
+
+interface ReportsTable {
+  comment: CommentId;
+  reader: AuthorKey;
+  site: SiteId;
+  rev: number;
+  at: number;
+  reason: string;
+}
+
+export interface AuditTable {
+  id: string;
+  site: string;
+  at: number;
+  by_kind: AuditedBy['kind'];
+  by_id: string;
+  by_name: string;
+  kind: AuditKind;
+  subject: string;
+  from_status: Status | null;
+  to_status: Status | null;
+  /** JSON: an object. */
+  detail: string;
+  sequence: number | null;
+  hash: string | null;
+}
+
+interface AuditChainTable {
+  id: number;
+  sequence: number;
+  hash: string;
+  seal: string;
+  holder: string;
+  until: number;
+}
+
+interface StatsTable {
+  site: SiteId;
+  unit: 'hour' | 'day';
+  start: number;
+  name: string;
+  key: string;
+  count: number;
 }

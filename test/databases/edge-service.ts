@@ -145,9 +145,19 @@ async function giveBack(deployed: Deployed): Promise<void> {
   const { workerd } = deployed;
   const database = await workerd.database();
   const tables = (await sqlIn(workerd, TABLES)) as { name: string }[];
-  await database.batch(tables.map(({ name }) => database.prepare(`delete from ${name}`)));
+  const guards = (await sqlIn(workerd, GUARDS)) as { name: string; sql: string }[];
+  await database.batch(
+    [
+      ...guards.map(({ name }) => `drop trigger ${name}`),
+      ...tables.map(({ name }) => `delete from ${name}`),
+      ...guards.map(({ sql }) => sql),
+    ].map((text) => database.prepare(text)),
+  );
   idle.push(deployed);
 }
+
+/** What keeps the audit from being emptied. */
+const GUARDS = "select name, sql from sqlite_master where type = 'trigger'";
 
 async function sqlIn(workerd: Workerd, text: string): Promise<unknown[]> {
   const database = await workerd.database();

@@ -8,11 +8,15 @@ export async function migrateD1(database: D1): Promise<void> {
   await database.batch(statements().map((text) => database.prepare(text)));
 }
 
-/** None of the migrations' comments or texts has a semicolon. */
+/** None of the migrations' texts has a semicolon; those of triggers stand before their `end`. */
 const statements = (): string[] =>
   readdirSync(MIGRATIONS)
     .filter((file) => file.endsWith('.sql'))
     .sort()
-    .flatMap((file) => readFileSync(join(MIGRATIONS, file), 'utf8').replace(/--.*$/gm, '').split(';'))
+    .flatMap((file) =>
+      readFileSync(join(MIGRATIONS, file), 'utf8')
+        .replace(/--.*$/gm, '')
+        .split(/;(?!\s*end\b)/),
+    )
     .map((text) => text.trim())
     .filter((text) => text !== '');

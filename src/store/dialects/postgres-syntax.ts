@@ -26,6 +26,7 @@ export const postgresSyntax: Dialect = {
     return sql`(select * from json_to_recordset(cast(${json} as json)) as members(${sql.join(members)}))`;
   },
   texts: (json) => sql`(select value as text from json_array_elements_text(cast(${json} as json)))`,
+  list: (query) => sql`(select coalesce(cast(json_agg(listed) as text), '[]') from ${query} as listed)`,
   // Under "C" alone `lower` knows Latin letters and no others, as SQLite's does.
   contains: (column, part) =>
     sql`strpos(lower(${sql.ref(column)} collate "C"), lower(cast(${part} as text) collate "C")) > 0`,

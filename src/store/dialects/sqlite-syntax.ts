@@ -20,6 +20,10 @@ export const sqliteSyntax: Dialect = {
     return sql`(select ${sql.join(members)} from json_each(${json}))`;
   },
   texts: (json) => sql`(select value as text from json_each(${json}))`,
+  list: (query, members) => {
+    const pairs = members.map((name) => sql`${sql.lit(name)}, ${sql.ref(name)}`);
+    return sql`(select json_group_array(json_object(${sql.join(pairs)})) from ${query} as listed)`;
+  },
   contains: (column, part) => sql`instr(lower(${sql.ref(column)}), lower(${part})) > 0`,
   lock: () => sql``,
 };

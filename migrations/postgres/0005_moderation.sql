@@ -1,0 +1,181 @@
+-- Moderators work a queue together, and everything they do can be explained and taken back.
+
+-- What people's word still holds a later edit to; an undo gives back the one before. Null: people said nothing.
+alter table decisions add column verdict text collate "C" check (verdict in ('pending', 'approved', 'rejected', 'spam'));
+-- The decision that this one takes back.
+alter table decisions add column undoes text collate "C";
+-- The decision whose state the comment is in after it, where that is another one: after an undo.
+alter table decisions add column stands text collate "C";
+-- 1 if the text became another one with it; the one before is in `former_texts` then.
+alter table decisions add column rewrote bigint not null default 0;
+-- Which of the site's ready reasons it is.
+alter table decisions add column reason_code text collate "C";
+-- The decision by filter that it was part of.
+alter table decisions add column bulk text collate "C";
+
+update decisions set verdict = (
+  select people.to_status from decisions as people
+  where people.comment = decisions.comment and people.rev <= decisions.rev and people.by_kind in ('moderator', 'admin')
+  order by people.rev desc limit 1
+)
+where comment in (select comment from decisions where by_kind in ('moderator', 'admin'));
+update decisions set rewrote = 1
+where exists (select 1 from former_texts as f where f.comment = decisions.comment and f.rev = decisions.rev);
+
+create index decisions_by_bulk on decisions (bulk, id) where bulk is not null;
+create index decisions_by_person on decisions (site, by_id, id) where by_kind in ('moderator', 'admin');
+
+-- What rules said of the text that an edit replaced, so that it can be put back as it was; null: as it is now.
+alter table former_texts add column flags text collate "C";
+alter table former_texts add column risk bigint;
+
+create table former_labels (
+  comment text collate "C" not null,
+  -- As in `former_texts`.
+  rev bigint not null,
+  kind text collate "C" not null check (kind in ('flag', 'rule')),
+  label text collate "C" not null,
+  risk bigint not null,
+  primary key (comment, rev, kind, label)
+);
+
+-- Who works on a comment. It holds until its time, and only for the comment as it was: a decision ends it.
+create table claims (
+  comment text collate "C" primary key,
+  site text collate "C" not null,
+  rev bigint not null,
+  by_id text collate "C" not null,
+  by_name text collate "C" not null,
+  until bigint not null
+);
+
+create index claims_by_holder on claims (site, by_id);
+create index claims_by_end on claims (until);
+
+-- Decisions by filter: what was found when someone looked, and how far it is done.
+create table bulks (
+  id text collate "C" primary key,
+  site text collate "C" not null,
+  at bigint not null,
+  by_id text collate "C" not null,
+  -- JSON: what is to be decided, or undone.
+  action text collate "C" not null,
+  -- JSON: the comments with their revs, or the decisions.
+  targets text collate "C" not null,
+  total bigint not null,
+  done bigint not null default 0,
+  -- Of those that are done: how many were decided; the others had changed meanwhile.
+  decided bigint not null default 0
+);
+
+create index bulks_by_age on bulks (at);
+
+-- What moderators write for one another, on a comment or on an author.
+create table notes (
+  id text collate "C" primary key,
+  site text collate "C" not null,
+  comment text collate "C",
+  author_key text collate "C",
+  at bigint not null,
+  by_kind text collate "C" not null check (by_kind in ('moderator', 'admin')),
+  by_id text collate "C" not null,
+  by_name text collate "C" not null,
+  body text collate "C" not null,
+  check ((comment is null) <> (author_key is null))
+);
+
+create index notes_by_comment on notes (comment, id) where comment is not null;
+create index notes_by_author on notes (site, author_key, id) where author_key is not null;
+
+-- Readers' reports, one a reader and comment. `rev` is the comment's when it was reported.
+create table reports (
+  comment text collate "C" not null,
+  reader text collate "C" not null,
+  site text collate "C" not null,
+  rev bigint not null,
+  at bigint not null,
+  reason text collate "C" not null,
+  primary key (comment, reader)
+);
+
+-- 1: all that the author sends waits for people, and they aren't told.
+alter table authors add column held bigint not null default 0;
+
+-- Every change by anyone. Entries hold no reader's text. They are appended unsealed; the sealer gives them a
+-- sequence from 1 without gaps, and a hash over the entry and the one before.
+create table audit (
+  id text collate "C" not null,
+  -- `*`: of the service.
+  site text collate "C" not null,
+  at bigint not null,
+  by_kind text collate "C" not null check (by_kind in ('rules', 'moderator', 'admin', 'author', 'readers', 'service')),
+  by_id text collate "C" not null,
+  by_name text collate "C" not null,
+  kind text collate "C" not null check (kind in ('decision', 'list', 'standing', 'key', 'rules', 'state', 'note', 'report')),
+  -- What was changed: the id of a comment or key, an author's key, a list's name, a rule set's version.
+  subject text collate "C" not null,
+  from_status text collate "C",
+  to_status text collate "C",
+  -- JSON: an object.
+  detail text collate "C" not null,
+  sequence bigint,
+  hash text collate "C",
+  primary key (site, id),
+  check ((sequence is null) = (hash is null))
+);
+
+create index audit_unsealed on audit (id) where sequence is null;
+create unique index audit_by_sequence on audit (sequence) where sequence is not null;
+create index audit_by_person on audit (site, by_id, id) where by_kind in ('moderator', 'admin');
+create index audit_changes on audit (site, kind, id) where kind <> 'decision';
+create index audit_standing on audit (site, subject, id) where kind = 'standing';
+
+create function audit_guard() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' and new.sequence is null then
+    return new;
+  end if;
+  if tg_op = 'UPDATE' and old.sequence is null and new.sequence is not null
+    and (new.id, new.site, new.at, new.by_kind, new.by_id, new.by_name, new.kind, new.subject, new.detail)
+      = (old.id, old.site, old.at, old.by_kind, old.by_id, old.by_name, old.kind, old.subject, old.detail)
+    and new.from_status is not distinct from old.from_status and new.to_status is not distinct from old.to_status
+  then
+    return new;
+  end if;
+  raise exception 'entries of the audit are appended unsealed, sealed once, and never changed or deleted';
+end
+$$;
+
+create trigger audit_is_only_appended before insert or update or delete on audit
+  for each row execute function audit_guard();
+create trigger audit_is_never_emptied before truncate on audit
+  for each statement execute function audit_guard();
+
+-- One row, from the first sealed entry on: the last one, and who seals.
+create table audit_chain (
+  id bigint primary key check (id = 1),
+  sequence bigint not null,
+  hash text collate "C" not null,
+  -- Over sequence and hash, so that the last entries can't be cut off unseen.
+  seal text collate "C" not null,
+  holder text collate "C" not null,
+  until bigint not null
+);
+
+-- What was decided before there was an audit. Authors' names are theirs.
+insert into audit (id, site, at, by_kind, by_id, by_name, kind, subject, from_status, to_status, detail)
+  select id, site, at, by_kind, case by_kind when 'author' then '' else by_id end,
+    case by_kind when 'author' then '' else by_name end, 'decision', comment, from_status, to_status, '{}'
+  from decisions;
+
+-- Counted by the sealer, entry for entry: how often something (`name`) happened, by whom or to what (`key`).
+create table stats (
+  site text collate "C" not null,
+  unit text collate "C" not null check (unit in ('hour', 'day')),
+  -- Milliseconds since 1970 UTC; days are those of the site's time zone.
+  start bigint not null,
+  name text collate "C" not null,
+  key text collate "C" not null,
+  count bigint not null,
+  primary key (site, unit, start, name, key)
+);
