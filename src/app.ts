@@ -19,6 +19,7 @@ import { problem } from './http/problem.ts';
 import { queueRoutes } from './http/queue.ts';
 import type { Route, Service } from './http/route.ts';
 import { ruleRoutes } from './http/rules.ts';
+import { signInBy } from './http/sign-in.ts';
 import { siteStateRoutes } from './http/site-state.ts';
 import { submissionRoutes } from './http/submissions.ts';
 import { pageCache } from './read/page-cache.ts';
@@ -54,6 +55,7 @@ export function createApp(deps: Deps): Hono {
     ...deps,
     subkeys: deriveSubkeys(deps.settings.secret),
     adminKeyHash: deps.settings.adminKey === null ? null : hashApiKey(deps.settings.adminKey),
+    signIn: deps.settings.signIn === null ? null : signInBy(deps.settings.signIn, deps.now),
     refusals: new Map(),
     knownKeys: new Map(),
     pages: pageCache(PAGES),

@@ -17,7 +17,10 @@ export const HEADERS: Readonly<Record<string, ApiHeader>> = {
     schema: { type: 'string' },
   },
   'RateLimit-Policy': { description: 'Its quota (q) and window in seconds (w).', schema: { type: 'string' } },
-  'WWW-Authenticate': { description: 'How to send a key (RFC 6750).', schema: { type: 'string' } },
+  'WWW-Authenticate': {
+    description: 'How to send a key, or what is wrong with a token (RFC 6750).',
+    schema: { type: 'string' },
+  },
 };
 
 const PROBLEM_HEADERS: Partial<Record<ProblemSlug, readonly string[]>> = {
