@@ -4,9 +4,7 @@ import { type Person, personOf } from './sign-in-claims.ts';
 import { providerKeys, reasonOf, SignInUnavailable } from './sign-in-keys.ts';
 
 /** Whom a token names; or why it is not to be believed, in words that a header can carry (RFC 6750, 3). */
-export type SignedIn =
-  | { readonly ok: true; readonly person: Person }
-  | { readonly ok: false; readonly why: string };
+type SignedIn = { readonly ok: true; readonly person: Person } | { readonly ok: false; readonly why: string };
 
 /**
  * Verifies a token of the newsroom's provider. Rejects with `SignInUnavailable` where the provider's keys can't be had.
@@ -43,12 +41,13 @@ export function signInBy(settings: SignInSettings, now: () => number): SignIn {
     requiredClaims: ['exp'],
   };
   return async (token) => {
+    let payload: JWTPayload;
     try {
-      const { payload } = await jwtVerify(token, await keys(), { ...rest, currentDate: new Date(now()) });
-      return signedIn(payload, settings);
+      ({ payload } = await jwtVerify(token, await keys(), { ...rest, currentDate: new Date(now()) }));
     } catch (error) {
       return { ok: false, why: whyNot(error) };
     }
+    return signedIn(payload, settings);
   };
 }
 

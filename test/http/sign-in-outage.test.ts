@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { contractOf } from '../contract.ts';
 import { PLAIN_SITE, startService } from '../service.ts';
-import { NOW, type Provider, sendJson, startProvider } from './provider.ts';
+import { NOW, newKey, type Provider, sendJson, startProvider } from './provider.ts';
 
 const QUEUE = '/v1/sites/plain/queue';
 
@@ -91,4 +91,16 @@ test('of a known address of the keys no discovery is made', async () => {
   const service = await serviceOf(provider, { HAKAM_OIDC_JWKS: `${provider.issuer}/keys` });
   expect((await service.call('GET', QUEUE, { key: await provider.token() })).status).toBe(200);
   expect(provider.asked).toEqual(['/keys']);
+});
+
+test('who signs in with a key that is known goes on while the provider is gone', async () => {
+  const provider = await startProvider();
+  const service = await serviceOf(provider);
+  const key = await provider.token();
+  expect((await service.call('GET', QUEUE, { key })).status).toBe(200);
+  await provider.stop();
+  expect((await service.call('GET', QUEUE, { key })).status).toBe(200);
+  const unknown = await provider.token({}, await newKey('ES256'));
+  expect([401, 503]).toContain((await service.call('GET', QUEUE, { key: unknown })).status);
+  expect((await service.call('GET', QUEUE, { key })).status).toBe(200);
 });
