@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import { problem } from './problem.ts';
 
 /**
- * The token that Cloudflare Access puts into a request; undefined where it put none. Access adds it to whatever comes with its
- * cookie, so that a page elsewhere could have a moderator's browser do something: what changes anything is refused where
- * the browser says that it comes from elsewhere.
+ * The token that Cloudflare Access puts into a request; undefined where it put none, or an `Authorization` counts. Access
+ * adds it to whatever comes with its cookie, so that a page elsewhere could have a moderator's browser do something: what
+ * changes anything is refused where the browser says that it comes from elsewhere.
  * https://developers.cloudflare.com/cloudflare-one/access-controls/applications/http-apps/authorization-cookie/validating-json/
  */
 export function accessTokenOf({ req }: Context): string | Response | undefined {

@@ -93,7 +93,8 @@ async function admit(
   site: RuleSet | null,
 ): Promise<Principal | Response | null> {
   if (access === 'public') return null;
-  const accessToken = withoutKey ? undefined : accessTokenOf(context);
+  // Readers who are behind Access stay readers.
+  const accessToken = withoutKey || service.signIn === null ? undefined : accessTokenOf(context);
   if (accessToken instanceof Response) return accessToken;
   const credentials = {
     authorization: context.req.header('authorization'),

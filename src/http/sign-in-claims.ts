@@ -30,8 +30,8 @@ function nameOf({ name, preferred_username, email }: JWTPayload): string | undef
 }
 
 function grantsOf(claims: JWTPayload, { claim, roles }: SignInSettings): readonly Grant[] {
-  // Who may set their own address could else take somebody else's.
-  if (claim === 'email' && claims.email_verified === false) return [];
+  // Who may set their own address could else take somebody else's. Some providers say it in a text.
+  if (claim === 'email' && String(claims.email_verified) === 'false') return [];
   const values = valuesOf(claimAt(claims, claim));
   if (roles !== null) return values.flatMap((value) => roles.get(value) ?? []);
   return values.flatMap((value) => grantOf(value) ?? []);

@@ -47,5 +47,6 @@ test('an address that nobody has verified grants nothing', () => {
   const by = { claim: 'email', roles: new Map([['s@news.example', [MODERATOR as never]]]) };
   expect(grantsOf({ email: 's@news.example', email_verified: true }, by)).toEqual([MODERATOR]);
   expect(grantsOf({ email: 's@news.example' }, by)).toEqual([MODERATOR]);
-  expect(grantsOf({ email: 's@news.example', email_verified: false }, by)).toEqual([]);
+  for (const email_verified of [false, 'false'])
+    expect(grantsOf({ email: 's@news.example', email_verified }, by)).toEqual([]);
 });
