@@ -150,7 +150,7 @@ test('trust and bans are those of the author, and of the address for who has no 
     expect((await send(banned)).type).toBe('/problems/author-banned');
     const body = { body: 'كلام', ...banned, articleId: '1' };
     const checked = await service.call('POST', '/v1/sites/news/check', { body });
-    expect(checked.json).toMatchObject({ status: 'rejected', flags: ['banned'] }); // the rules alone
+    expect(checked.json.flags).toContain('banned'); // it asks the rules alone
   }
   expect((await send({ ...stranger, client: { ip: '192.0.2.10' } })).status).toBe('approved');
   wait(2 * DAY);

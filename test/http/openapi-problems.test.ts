@@ -104,7 +104,10 @@ test('where the database does not answer, every route that needs it says 503, an
     const query = parameters.some(({ name, in: where }) => where === 'query' && name === 'article')
       ? '?article=1'
       : '';
-    const address = `${path.replace('{slug}', 'internal').replace('{author}', 'id:1').replace(/\{\w+\}/g, '1')}${query}`;
+    const address = `${path
+      .replace('{slug}', 'internal')
+      .replace('{author}', 'id:1')
+      .replace(/\{\w+\}/g, '1')}${query}`;
     const asked = await Promise.all(
       [ADMIN, STORED_KEY].map((key) =>
         app.request(address, {
