@@ -82,6 +82,7 @@ export const authorRoutes: readonly Route[] = [
       reason: Line,
     }),
     examples: {
+      trust: { trusted: true, bannedUntil: null, held: false, reason: 'known to the newsroom' },
       ban: {
         trusted: false,
         bannedUntil: '2026-12-31T00:00:00Z',
@@ -89,7 +90,6 @@ export const authorRoutes: readonly Route[] = [
         reason: 'شتائم متكررة بعد إنذارين',
       },
       'ban for good': { trusted: false, bannedUntil: 'forever', held: false, reason: 'sells followers' },
-      trust: { trusted: true, bannedUntil: null, held: false, reason: 'known to the newsroom' },
     },
     answers: {
       status: 200,
