@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Deps } from './deps.ts';
 import { articleRoutes } from './http/articles.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
+import { authorRoutes } from './http/authors.ts';
 import { backtestRoutes } from './http/backtest.ts';
 import { checkRoutes } from './http/check.ts';
 import { commentRoutes } from './http/comments.ts';
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...articleRoutes,
   ...queueRoutes,
   ...decisionRoutes,
+  ...authorRoutes,
   ...checkRoutes,
   ...ruleRoutes,
   ...backtestRoutes,

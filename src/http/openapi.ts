@@ -71,6 +71,10 @@ const PATH_PARAMETERS: Readonly<Record<string, readonly [description: string, sc
     "The site's own id of the article, percent-encoded: Unicode in NFC, no control character, no slash.",
     { type: 'string', minLength: 1, maxLength: 200 },
   ],
+  author: [
+    'The `author.key` of a comment, percent-encoded: `id:` and the id that the site gave, or `address:` and a hash.',
+    { type: 'string' },
+  ],
   comment: ['The id of a comment.', { type: 'string' }],
   key: ['The id of a key, not the key itself.', { type: 'string' }],
   slug: ['The last part of the `type` of a problem.', { type: 'string' }],

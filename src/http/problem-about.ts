@@ -12,6 +12,8 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
     'Without a key only pages of the origins that the file of the site lists may send comments.',
   'comments-closed':
     'The article takes no more comments, or the site has switched them off. `detail` is written for the reader.',
+  'author-banned':
+    'Moderators banned the author, or the address of who has no id, until `bannedUntil`; comments can still be withdrawn. `detail` is written for the reader.',
   'edit-not-allowed':
     'A comment is edited and withdrawn with the `edit.secret` that came when it was sent, until `edit.until`, where the file of the site says `edit_for`; one that was withdrawn stays so. `detail` is written for the reader.',
   'article-not-registered':
@@ -21,6 +23,8 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'unknown-article':
     'The site has named no article with this id. Its public comments can be read and sent all the same.',
   'unknown-comment': 'This site has no comment with this id.',
+  'unknown-author':
+    'Authors are found by the `author.key` of their comments: `id:` and the id that the site gave, or `address:` and a hash. Nobody by this key has sent anything here.',
   'unknown-key': 'No key has this id; it may have been revoked before.',
   'method-not-allowed': 'The header `Allow` lists the methods that it does take.',
   'request-timeout': 'Headers may take 10 seconds, a whole request 30.',

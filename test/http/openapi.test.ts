@@ -43,6 +43,10 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('POST', '/v1/sites/open/check', {
     body: { body: 'fool at http://a.example sale', author: ann },
   });
+  await call('PUT', '/v1/sites/open/authors/id:ann/standing', {
+    body: { trusted: true, bannedUntil: '2020-01-31T12:00:00Z', held: false, reason: 'a test' },
+  });
+  expect((await call('GET', '/v1/sites/open/authors/id:ann')).json.comments).not.toEqual([]);
   await call('GET', '/v1/sites/open/rules?days=7');
   const tried = await call('POST', '/v1/sites/open/backtest', { body: { samples: 1 } });
   expect(tried.json.rules[0].samples).toHaveLength(1);
