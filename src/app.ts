@@ -14,6 +14,7 @@ import { described, enveloped } from './http/envelope.ts';
 import { healthRoutes } from './http/health.ts';
 import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
+import { moderatorEditRoutes } from './http/moderator-edits.ts';
 import { allowedMethods, mount } from './http/mount.ts';
 import { problem } from './http/problem.ts';
 import { queueRoutes } from './http/queue.ts';
@@ -21,6 +22,7 @@ import type { Route, Service } from './http/route.ts';
 import { ruleRoutes } from './http/rules.ts';
 import { siteStateRoutes } from './http/site-state.ts';
 import { submissionRoutes } from './http/submissions.ts';
+import { undoRoutes } from './http/undo.ts';
 import { pageCache } from './read/page-cache.ts';
 import { hashApiKey } from './secrets/api-key.ts';
 import { deriveSubkeys } from './secrets/subkeys.ts';
@@ -33,6 +35,8 @@ export const ROUTES: readonly Route[] = [
   ...articleRoutes,
   ...queueRoutes,
   ...decisionRoutes,
+  ...undoRoutes,
+  ...moderatorEditRoutes,
   ...checkRoutes,
   ...ruleRoutes,
   ...backtestRoutes,

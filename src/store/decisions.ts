@@ -45,7 +45,7 @@ export const decisionOf = (row: StoredDecision): Decision => ({
 });
 
 /** One decision of a batch; no `rev` means: whatever the comment's state is. */
-interface DecisionRow {
+export interface DecisionRow {
   /** The decision's id, new. */
   readonly id: string;
   readonly comment: CommentId;
@@ -58,7 +58,8 @@ interface DecisionRow {
   readonly undoes?: string | null;
 }
 
-type Decide = {
+/** What a batch of decisions goes by. */
+export type Decide = {
   site: SiteId;
   at: number;
   byKind: DecidedBy['kind'];
@@ -79,6 +80,9 @@ type Decide = {
   audited: string;
 };
 
+/** A batch of decisions; the third statement returns those that were made. */
+export type DecideBatch = readonly [Statement, Statement, Statement<MadeDecision>, ...Statement[]];
+
 /** A decision that was made. */
 export interface MadeDecision {
   readonly comment: CommentId;
@@ -95,9 +99,7 @@ export interface MadeDecision {
  * What is undone must be the latest decision on its comment, or the one whose state an undo has brought back; and not
  * the first, before which there was nothing.
  */
-export const decideStatements = (
-  values: Decide,
-): readonly [Statement, Statement, Statement<MadeDecision>, ...Statement[]] => [
+export const decideStatements = (values: Decide): DecideBatch => [
   holdArticles(values),
   holdAuthors(values),
   insertDecisions(values),
