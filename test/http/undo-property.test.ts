@@ -18,7 +18,7 @@ import {
   withdrawn,
 } from './undo-model.ts';
 
-const RUNS = { sqlite: 30, postgres: 15, d1: 6 }[DATABASE];
+const RUNS = { sqlite: 30, postgres: 8, d1: 5 }[DATABASE];
 
 const status = fc.constantFrom(...STATUSES);
 const index = fc.nat({ max: 1000 });
