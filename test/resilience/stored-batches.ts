@@ -85,7 +85,12 @@ const BROKEN = {
     select comment, scope from sketches group by comment, scope having count(*) > 1`,
   'a comment that does not say when it was edited': `
     select c.id from comments c
-    where coalesce(c.edited_at, c.created_at) <> ${writtenBefore('c.rev + 1', 'c')} or c.edited_at = c.created_at`,
+    where coalesce(c.edited_at, c.created_at) <> ${writtenBefore('c.rev + 1', 'c')}`,
+  'a text that was undone, and not put back': `
+    select c.id from comments c join decisions d on d.comment = c.id and d.rev = c.rev and d.rewrote = 1
+      join decisions undone on undone.id = d.undoes
+      left join former_texts t on t.comment = undone.comment and t.rev = undone.rev
+    where t.body is null or t.body <> c.body or t.flags <> c.flags or t.risk <> c.risk`,
   'a comment that was withdrawn, and is not as its author left it': `
     select c.id from comments c left join decisions d on d.comment = c.id and d.rev = c.rev and d.by_kind = 'author'
     where (c.withdrawn_from is not null and (d.id is null or c.status <> 'rejected' or d.from_status <> c.withdrawn_from))
