@@ -112,9 +112,9 @@ export const DecisionResultsAnswer: GenericSchema<{ readonly results: readonly D
 });
 
 /** What became of one of many decisions that were to be undone; an unknown one is of no comment. */
-export interface UndoResult extends Partial<DecisionResult> {
+export interface UndoResult extends Omit<DecisionResult, 'comment'> {
   readonly decision: string;
-  readonly ok: boolean;
+  readonly comment?: CommentId;
 }
 
 export const UndoResultsAnswer: GenericSchema<{ readonly results: readonly UndoResult[] }> = answer<{
