@@ -14,6 +14,8 @@ import { described, enveloped } from './http/envelope.ts';
 import { healthRoutes } from './http/health.ts';
 import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
+import { listPreviewRoutes } from './http/list-preview.ts';
+import { listRoutes } from './http/lists.ts';
 import { allowedMethods, mount } from './http/mount.ts';
 import { problem } from './http/problem.ts';
 import { queueRoutes } from './http/queue.ts';
@@ -36,6 +38,8 @@ export const ROUTES: readonly Route[] = [
   ...checkRoutes,
   ...ruleRoutes,
   ...backtestRoutes,
+  ...listRoutes,
+  ...listPreviewRoutes,
   ...siteStateRoutes,
   ...authorTokenRoutes,
   ...keyRoutes,
@@ -58,6 +62,7 @@ export function createApp(deps: Deps): Hono {
     knownKeys: new Map(),
     pages: pageCache(PAGES),
     backtests: new Map(),
+    previews: new Map(),
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
   };
   const app = new Hono();

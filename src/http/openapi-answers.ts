@@ -43,6 +43,7 @@ const ERRORS: JsonSchema = {
 const EXTENSIONS: Partial<Record<ProblemSlug, Readonly<Record<string, JsonSchema>>>> = {
   'malformed-request': { errors: ERRORS },
   'invalid-content': { errors: ERRORS },
+  'wrong-rules': { errors: ERRORS },
   'limit-reached': { limit: { type: 'string', description: 'The id of the limit in the file of the site.' } },
   'stale-revision': { comment: { $ref: '#/components/schemas/ModeratedComment' } },
   'comment-withdrawn': { comment: { $ref: '#/components/schemas/ModeratedComment' } },
