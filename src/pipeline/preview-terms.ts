@@ -1,5 +1,6 @@
 import { type CommentId, earliestId, type Status } from '../domain/comment.ts';
 import type { Term } from '../rules/language/terms.ts';
+import { lineOf } from '../rules/list-entry.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { type TermFinder, type TermFound, termFinder } from '../rules/term-finder.ts';
 import type { Database } from '../store/database.ts';
@@ -19,6 +20,7 @@ export interface TermsPreview {
 
 /** The comments that a term matches, by their present status. */
 export interface TermMatches {
+  /** As in a line of a list. */
   readonly term: string;
   readonly count: number;
   readonly byStatus: ByStatus;
@@ -63,7 +65,7 @@ export async function previewTerms(
   terms: readonly Term[],
   { since, limit, samples, pause }: PreviewOptions,
 ): Promise<TermsPreview> {
-  const counts = terms.map(({ text }) => matchesOf(text));
+  const counts = terms.map((term) => matchesOf(lineOf(term)));
   const find = termFinder(ruleSet, list, terms);
   const window = { site: ruleSet.site, from: earliestId(since), limit: PAGE };
   let [before, scanned, units, fresh]: [string, number, number, number] = [LAST, 0, 0, 0];

@@ -15,10 +15,13 @@ const NO_TERM = {
 /** The entry that a person wrote, as it stands in a list: the term, and its options in one form. */
 export function listEntry(typed: string): Entry {
   const term = listedTerm(typed);
-  if ('message' in term) return term;
-  const { text, match, fold } = term;
+  return 'message' in term ? term : { line: lineOf(term) };
+}
+
+/** A term as it stands in a list. */
+export function lineOf({ text, match, fold }: Term): string {
   const options = [match && `match: ${match}`, fold && `fold: ${fold}`].filter((one) => one !== undefined);
-  return { line: options.length === 0 ? text : `${text} {${options.join(', ')}}` };
+  return options.length === 0 ? text : `${text} {${options.join(', ')}}`;
 }
 
 /** The same, as it is read from a list. */

@@ -102,7 +102,9 @@ test('where the database does not answer, every route that needs it says 503, an
   });
   for (const { method, path, responses, requestBody, parameters } of contract.operations) {
     const [body] = Object.values(requestBody?.content['application/json']?.examples ?? {});
-    const needed = parameters.find(({ name, in: where }) => where === 'query' && /^(article|term)$/.test(name));
+    const needed = parameters.find(
+      ({ name, in: where }) => where === 'query' && /^(article|term)$/.test(name),
+    );
     const query = needed ? `?${needed.name}=1` : '';
     const address = `${path.replace('{slug}', 'internal').replace(/\{\w+\}/g, '1')}${query}`;
     const asked = await Promise.all(

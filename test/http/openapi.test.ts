@@ -50,7 +50,9 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('GET', lists);
   const seen = { terms: ['fool', 'hello', 'nothing'] };
   expect((await call('POST', `${lists}/insults/preview`, { body: seen })).json.matches[1].count).toBe(1);
-  await call('POST', `${lists}/insults/terms`, { body: { terms: ['dolt {match: part}', 'oaf'], reason: 'ok' } });
+  await call('POST', `${lists}/insults/terms`, {
+    body: { terms: ['dolt {match: part}', 'oaf'], reason: 'ok' },
+  });
   await call('GET', `${lists}/insults/terms?limit=1`);
   await call('DELETE', `${lists}/insults/terms?term=oaf&term=none&reason=x`);
   await call('GET', `${lists}/insults/terms`);
