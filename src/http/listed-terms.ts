@@ -1,17 +1,19 @@
 import type { ListChange } from '../domain/list-change.ts';
 import { rfc3339 } from '../read/public-comments.ts';
-import { sameForm } from '../rules/language/list-file.ts';
+import { splitLine } from '../rules/language/list-file.ts';
 import { listedTerm } from '../rules/list-entry.ts';
 import { changesOf, type ListedLine, listedLines } from '../rules/listed-lines.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { changesNumbered, type ToldChange } from '../store/list-changes.ts';
+import { fold } from '../text/fold.ts';
+import { unitsToString } from '../text/folded.ts';
 import type { ListChangeView, ListedTerm, Origin, TermsPage } from './list-answers.ts';
 import type { Service } from './route.ts';
 
 /** What of a list is asked for. */
 export interface Asked {
   readonly list: string;
-  /** A part of the terms, Latin letters in any case; undefined for all of them. */
+  /** A part of the terms, in the form in which texts are searched; undefined for all of them. */
   readonly q: string | undefined;
   readonly limit: number;
   /** Where the page before ended. */
@@ -87,9 +89,11 @@ function cut(
 
 function partOf(q: string | undefined): (line: string) => boolean {
   if (q === undefined) return () => true;
-  const part = sameForm(q).toLowerCase();
-  return (line) => sameForm(line).toLowerCase().includes(part);
+  const part = folded(q);
+  return (line) => folded(splitLine(line)?.text ?? '').includes(part);
 }
+
+const folded = (text: string): string => unitsToString(fold(text, 'normal').units);
 
 function termView(line: string, change: ToldChange | null | undefined): ListedTerm {
   const read = listedTerm(line);

@@ -20,6 +20,8 @@ const rules = {
   'hosts.txt': 'bad.example\n',
   'quiet.txt': 'قول مأثور\n',
 };
+/** Ids that begin so are later than all. */
+const LATE = 'ffffffff-ffff-7000-8000-';
 const LISTS = '/v1/sites/news/lists';
 
 const previewOf = async ({ call }: TestService, terms: readonly string[], list = 'rude') =>
@@ -75,19 +77,15 @@ test('a preview reads comments newest first, page by page, until it may read no 
   const service = await startService({ rules });
   const made = await send(service, 'كلب');
   const columns = 'site, article, author_name, body, created_at, status, hidden, rev, risk, flags';
-  const ids = Array.from(
-    { length: 600 },
-    (_, at) => `'ffffffff-ffff-7000-8000-${String(at).padStart(12, '0')}'`,
+  const copied = columns.replace(
+    'status',
+    "case i % 4 when 0 then 'pending' when 1 then 'approved' when 2 then 'rejected' else 'spam' end",
   );
-  const statuses = ['pending', 'approved', 'rejected', 'spam'];
-  for (const [at, status] of statuses.entries()) {
-    const values = ids.filter((_, place) => place % 4 === at).map((id) => `select ${id} as id`);
-    const copied = columns.replace(' status,', ` '${status}',`);
-    await service.running.sql(
-      `insert into comments (id, ${columns}) select n.id, ${copied} from comments as c
-       cross join (${values.join(' union all ')}) as n where c.id = '${made.id}'`,
-    );
-  }
+  await service.running.sql(
+    `with recursive n(i) as (select 0 union all select i + 1 from n where i < 599)
+     insert into comments (id, ${columns}) select '${LATE}' || (100000000000 + i), ${copied}
+     from comments as c cross join n where c.id = '${made.id}'`,
+  );
   expect(await previewOf(service, ['كلب'])).toMatchObject({
     scanned: 601,
     complete: true,
@@ -104,10 +102,7 @@ test('a preview reads comments newest first, page by page, until it may read no 
   const answer = await app.request(`${LISTS}/words/preview`, { method: 'POST', headers, body });
   const json = (await answer.json()) as { matches: { samples: { comment: string }[] }[] };
   expect(json).toMatchObject({ scanned: 500, complete: false, matches: [{ count: 500 }] });
-  const newest = ids
-    .slice(-5)
-    .reverse()
-    .map((id) => id.replaceAll("'", ''));
+  const newest = [599, 598, 597, 596, 595].map((at) => `${LATE}100000000${at}`);
   expect(json.matches[0]?.samples.map(({ comment }) => comment)).toEqual(newest);
 });
 
@@ -119,26 +114,13 @@ const ruleSetNamed = (site: string) => ({
 });
 
 const word = fc.constantFrom(
-  ...[
-    'كلب',
-    'الكلب',
-    'وكلبهم',
-    'كـ.ـلب',
-    'كلبشات',
-    'الحراسة',
-    'تافه',
-    'التافهين',
-    'تاااافه',
-    'غبي',
-    'قول',
-    'مأثور',
-  ],
+  ...['كلب', 'الكلب', 'وكلبهم', 'كـ.ـلب', 'كلبشات', 'الحراسة', 'تافه', 'التافهين', 'تاااافه', 'قول', 'مأثور'],
   ...['fool', 'fools', 'f00l', 'foolish', 'سلام', '،', 'kalb', 'ثور', 'ثورة', 'بالثور', 'ك ل ب'],
 );
 const text = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
 const term = fc
   .tuple(
-    fc.constantFrom('كلب', 'تافه', 'fool', 'ثور', 'قول', 'كلب الحراسة', 'أحمق'),
+    fc.constantFrom('كلب', 'تافه', 'fool', 'ثور', 'قول', 'كلب الحراسة'),
     fc.constantFrom(
       '',
       ' {match: exact}',
@@ -153,10 +135,10 @@ const term = fc
 test('a preview finds what rules with the list find once the term is in it, and nothing else', async () => {
   const clock = { now: Date.UTC(2026, 0, 1) };
   const service = await startService({
-    rules: { ...rules, 'rude.txt': 'nothingelse\n' },
+    rules,
     now: () => clock.now,
   });
-  const sentTexts = fc.array(fc.tuple(text, word), { minLength: 3, maxLength: 6 });
+  const sentTexts = fc.array(fc.tuple(text, word), { minLength: 2, maxLength: 5 });
   await fc.assert(
     fc.asyncProperty(sentTexts, term, async (sent, added) => {
       clock.now += 40 * DAY; // What was sent before is too old to be looked at.
@@ -177,7 +159,7 @@ test('a preview finds what rules with the list find once the term is in it, and 
       const places = previewed.samples.map((one: Sample) => [one.field, one.text.slice(...one.match)]);
       expect(places).toEqual(found.reverse().slice(0, 5));
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });
 
