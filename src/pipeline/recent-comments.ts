@@ -17,18 +17,25 @@ export interface RecentComment {
 type Window = { site: SiteId; from: string; before: string; limit: number };
 
 /**
- * Comments of a site from one id on and before another, newest first: each status has them in this order in its part of
- * an index, and databases merge the parts, so that no more is read than is given.
+ * Comments of a site from one id on and before another, newest first. Each status has them in this order in its part of
+ * an index; each part says its limit, for PostgreSQL reads and sorts all that there is otherwise.
  */
 export const commentsBefore: (values: Window) => Statement<RecentComment> = statement(({ db }, p: Window) => {
   const ofStatus = (status: Status) =>
     db
-      .selectFrom('comments')
-      .select('id')
-      .where('site', '=', p.site)
-      .where('status', '=', sql.lit(status))
-      .where('id', '>=', p.from as CommentId)
-      .where('id', '<', p.before as CommentId);
+      .selectFrom(
+        db
+          .selectFrom('comments')
+          .select('id')
+          .where('site', '=', p.site)
+          .where('status', '=', sql.lit(status))
+          .where('id', '>=', p.from as CommentId)
+          .where('id', '<', p.before as CommentId)
+          .orderBy('id', 'desc')
+          .limit(p.limit as never)
+          .as('part'),
+      )
+      .select('id');
   const [first, ...others] = STATUSES.map(ofStatus);
   const all = others.reduce((some, other) => some.unionAll(other), first as ReturnType<typeof ofStatus>);
   return db
