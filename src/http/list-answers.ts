@@ -69,7 +69,7 @@ export interface PreviewView {
   readonly matches: readonly PreviewMatches[];
 }
 
-export interface PreviewMatches extends Omit<TermMatches, 'samples'> {
+interface PreviewMatches extends Omit<TermMatches, 'samples'> {
   readonly samples: readonly PreviewSample[];
 }
 

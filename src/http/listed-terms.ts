@@ -21,7 +21,7 @@ export interface Asked {
 }
 
 /** A term of a list: which one it was, from 1, and its line. */
-export interface TermPosition {
+interface TermPosition {
   readonly position: number;
   readonly line: string;
 }

@@ -11,7 +11,7 @@ import { mergeSpans, outside } from './match/spans.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** What is looked into. */
-export type Looked = Pick<Facts, 'body' | 'name'>;
+type Looked = Pick<Facts, 'body' | 'name'>;
 /** Where a term stands: in the first field in which it is found. */
 export type TermFound = Pick<Finding, 'field' | 'spans'>;
 /** For each term where it is found, null where it isn't. */
