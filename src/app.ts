@@ -17,6 +17,7 @@ import { keyRoutes } from './http/keys.ts';
 import { allowedMethods, mount } from './http/mount.ts';
 import { problem } from './http/problem.ts';
 import { queueRoutes } from './http/queue.ts';
+import { queueSummaryRoutes } from './http/queue-summary.ts';
 import type { Route, Service } from './http/route.ts';
 import { ruleRoutes } from './http/rules.ts';
 import { siteStateRoutes } from './http/site-state.ts';
@@ -32,6 +33,7 @@ export const ROUTES: readonly Route[] = [
   ...commentRoutes,
   ...articleRoutes,
   ...queueRoutes,
+  ...queueSummaryRoutes,
   ...decisionRoutes,
   ...checkRoutes,
   ...ruleRoutes,

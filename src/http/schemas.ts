@@ -2,6 +2,7 @@ import {
   check,
   type GenericSchema,
   type MetadataAction,
+  maxValue,
   metadata,
   minValue,
   type NullishSchema,
@@ -96,6 +97,22 @@ export const Revision: GenericSchema<number, number> = pipe(
   safeInteger('Send a whole number.'),
   minValue(1, 'A rev is 1 or more.'),
 );
+
+/** A whole number of a body. */
+export const integer = (
+  from: number,
+  to: number,
+  otherwise: number,
+): GenericSchema<number | null | undefined, number> =>
+  nullish(
+    pipe(
+      number('Send a whole number.'),
+      safeInteger('Send a whole number.'),
+      minValue(from, `${from} at least.`),
+      maxValue(to, `${to} at most.`),
+    ),
+    otherwise,
+  );
 
 /** A member that may be left out, or null, and is null then. */
 export const maybe = <const S extends GenericSchema>(schema: S): NullishSchema<S, null> =>

@@ -1,6 +1,6 @@
 import type { AliasableExpression, SelectQueryBuilder } from 'kysely';
 import type { ArticleId, AuthorKey, SiteId, Status } from '../domain/comment.ts';
-import { type Dialect, type Statement, statement, type Value } from '../store/statement.ts';
+import { type Compilable, type Dialect, type Statement, statement, type Value } from '../store/statement.ts';
 import type { Tables } from '../store/tables.ts';
 import { type ModeratedRow, type Picked, type QueueOrder, selectModerated } from './moderated-comments.ts';
 
@@ -26,40 +26,53 @@ export function queuePage(
   after: Picked | undefined,
   limit: number,
 ): Statement<ModeratedRow> {
-  const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
-  const shape = [order, after ? 'after' : 'first', ...Object.keys(given).sort()].join();
-  const page = shapes.get(shape) ?? shapeOf(Object.keys(given), order, after !== undefined);
-  shapes.set(shape, page);
-  return page({ ...given, site, limit, afterId: after?.id ?? '', afterRisk: after?.risk ?? 0 });
+  const follows = after !== undefined;
+  return byFilters<ModeratedRow>(
+    `page ${order} ${follows ? 'after' : 'first'}`,
+    filters,
+    { site, limit, afterId: after?.id ?? '', afterRisk: after?.risk ?? 0 },
+    (dialect, given, p) => {
+      const position = follows ? ({ id: p.afterId, risk: p.afterRisk } as Picked) : undefined;
+      const source = matching(dialect, p.site as SiteId, given);
+      return selectModerated(dialect, pick(source, order, position, p.limit as number), order);
+    },
+  );
 }
 
 type Values = Readonly<Record<string, Value>>;
-type Shape = (values: Values) => Statement<ModeratedRow>;
 
-/** A statement for each set of filters that was asked for, with each order: some dozens at most. */
-const shapes = new Map<string, Shape>();
+/** A statement for each set of filters that was asked for, by who asks with it: some dozens at most. */
+const shapes = new Map<string, (values: Values) => Statement>();
 
-const shapeOf = (given: readonly string[], order: QueueOrder, follows: boolean): Shape =>
-  statement((dialect, p: Values) => {
-    const filters = Object.fromEntries(given.map((name) => [name, p[name]])) as unknown as QueueFilters;
-    const after = follows ? ({ id: p.afterId, risk: p.afterRisk } as Picked) : undefined;
-    return selectModerated(
-      dialect,
-      pick(dialect, p.site as SiteId, filters, order, after, p.limit as number),
-      order,
-    );
-  });
-
-function pick(
-  dialect: Dialect,
-  site: SiteId,
+/**
+ * A statement that asks for the filters that are given, and is built of them once: `asking` names all else that
+ * `build` goes by.
+ */
+export function byFilters<R>(
+  asking: string,
   filters: QueueFilters,
+  values: Values,
+  build: (dialect: Dialect, filters: QueueFilters, values: Values) => Compilable<R>,
+): Statement<R> {
+  const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
+  const names = Object.keys(given).sort();
+  const shape = [asking, ...names].join();
+  const built =
+    shapes.get(shape) ??
+    statement((dialect, p: Values) =>
+      build(dialect, Object.fromEntries(names.map((name) => [name, p[name]])) as unknown as QueueFilters, p),
+    );
+  shapes.set(shape, built);
+  return built({ ...given, ...values }) as Statement<R>;
+}
+
+/** The first of some rows in an order, or the first after a position. */
+export function pick(
+  { rows, id, risk }: Source,
   order: QueueOrder,
   after: Picked | undefined,
   limit: number,
 ): AliasableExpression<Picked> {
-  const { rows, id, risk } =
-    filters.q === undefined ? matching(dialect, site, filters) : searched(dialect, site, filters, filters.q);
   const following = !after
     ? rows
     : order === 'risk'
@@ -75,14 +88,19 @@ function pick(
 /** Tables and aliases that the pickers below use. */
 type Scope = Tables & { c: Tables['comments']; l: Tables['comment_labels'] };
 
-/** Rows to pick from, with the columns of the index that already has them in the queue's order. */
-interface Source {
+/** Rows to pick from, each with its comment `c`, and with the columns of the index that already has them in the queue's order. */
+export interface Source {
   readonly rows: SelectQueryBuilder<Scope, 'c' | 'l', object>;
   readonly id: 'c.id' | 'l.comment';
   readonly risk: 'c.risk' | 'l.risk';
 }
 
-function matching(dialect: Dialect, site: SiteId, filters: QueueFilters): Source {
+/** All that match. */
+export const matching = (dialect: Dialect, site: SiteId, filters: QueueFilters): Source =>
+  filters.q === undefined ? unsearched(dialect, site, filters) : searched(dialect, site, filters, filters.q);
+
+/** All that match but for `q`. */
+function unsearched(dialect: Dialect, site: SiteId, filters: QueueFilters): Source {
   const source =
     (filters.flag ?? filters.rule) ? labelled(dialect, site, filters) : unlabelled(dialect, site, filters);
   let { rows } = source;
@@ -122,7 +140,7 @@ function labelled({ db }: Dialect, site: SiteId, { status, flag, rule }: QueueFi
 
 /** The newest that match the other filters, narrowed to those that contain `q`. */
 function searched(dialect: Dialect, site: SiteId, filters: QueueFilters, q: string): Source {
-  const { rows, id } = matching(dialect, site, filters);
+  const { rows, id } = unsearched(dialect, site, filters);
   const newest = rows.select(`${id} as id`).orderBy(id, 'desc').limit(SEARCHED);
   return {
     rows: dialect.db

@@ -1,0 +1,57 @@
+import { check, type GenericSchema, optional, picklist, pipe, string } from 'valibot';
+import { type ArticleId, keyOfId, type Status } from '../domain/comment.ts';
+import type { QueueOrder } from '../read/moderated-comments.ts';
+import type { QueueFilters } from '../read/queue.ts';
+import { isStorable } from '../text/hygiene.ts';
+import { ArticleIdSchema, StatusSchema } from './schemas.ts';
+
+type Sought = GenericSchema<string | undefined, string | undefined>;
+
+const sought: Sought = optional(
+  pipe(
+    string('Send a text here.'),
+    check((text) => text !== '', 'Say what to look for.'),
+    check(isStorable, 'U+0000 and lone surrogates are in no text.'),
+  ),
+);
+
+/** By what a queue is narrowed, in a query and in a body alike. */
+export const queueFilters: {
+  readonly status: GenericSchema<Status | undefined, Status>;
+  readonly flag: Sought;
+  readonly rule: Sought;
+  readonly article: GenericSchema<string | undefined, ArticleId | undefined>;
+  readonly author: Sought;
+  readonly q: Sought;
+} = {
+  status: optional(StatusSchema, 'pending'),
+  flag: sought,
+  rule: sought,
+  article: optional(ArticleIdSchema),
+  author: sought,
+  q: sought,
+};
+
+export const QueueOrderSchema: GenericSchema<QueueOrder | undefined, QueueOrder> = optional(
+  picklist(['oldest', 'newest', 'risk'], 'oldest, newest or risk.'),
+  'oldest',
+);
+
+interface Given extends Omit<QueueFilters, 'author' | 'flag' | 'rule' | 'article' | 'q'> {
+  readonly flag?: string | undefined;
+  readonly rule?: string | undefined;
+  readonly article?: ArticleId | undefined;
+  /** The site's id of an author. */
+  readonly author?: string | undefined;
+  readonly q?: string | undefined;
+}
+
+/** The filters of a request that may say more. */
+export const filtersOf = ({ status, flag, rule, article, author, q }: Given): QueueFilters => ({
+  status,
+  flag,
+  rule,
+  article,
+  author: author === undefined ? author : keyOfId(author),
+  q,
+});

@@ -1,0 +1,28 @@
+import type { TestService } from '../service.ts';
+
+interface Many {
+  readonly site: string;
+  readonly article: string;
+  readonly status: 'pending' | 'approved' | 'rejected' | 'spam';
+  readonly count: number;
+  /** A flag that all of them have. */
+  readonly flag?: string;
+}
+
+/**
+ * Stores many comments at once, past the service: from `<status>-100001` on, each with its first decision, and `text <n>`
+ * for its body.
+ */
+export async function storeMany({ running }: TestService, many: Many): Promise<void> {
+  const { site, article, status, count, flag } = many;
+  await running.sql(`
+    insert into comments (id, site, article, author_name, body, created_at, status, hidden, rev, risk, flags)
+    with recursive numbers(n) as (select 100001 union all select n + 1 from numbers where n < ${100_000 + count})
+    select '${status}-' || n, '${site}', '${article}', 'Ann', 'text ' || n, 0, '${status}', 0, 1, 0, '[]' from numbers`);
+  await running.sql(`insert into decisions
+    (id, site, comment, rev, at, by_kind, by_id, by_name, to_status, findings)
+    select 'first-' || id, site, id, 1, 0, 'rules', '', '', status, '[]' from comments where id like '${status}-1%'`);
+  if (flag === undefined) return;
+  await running.sql(`insert into comment_labels (comment, site, kind, label, status, risk)
+    select id, site, 'flag', '${flag}', status, risk from comments where id like '${status}-1%'`);
+}
