@@ -4,6 +4,7 @@ import { articleRoutes } from './http/articles.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
 import { backtestRoutes } from './http/backtest.ts';
 import { checkRoutes } from './http/check.ts';
+import { claimRoutes } from './http/claims.ts';
 import { commentRoutes } from './http/comments.ts';
 import { decisionRoutes } from './http/decisions.ts';
 import { demoRoutes } from './http/demo.ts';
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...articleRoutes,
   ...queueRoutes,
   ...queueSummaryRoutes,
+  ...claimRoutes,
   ...decisionRoutes,
   ...checkRoutes,
   ...ruleRoutes,

@@ -1,7 +1,6 @@
 import { check, type GenericSchema, optional, picklist, pipe, string } from 'valibot';
 import { type ArticleId, keyOfId, type Status } from '../domain/comment.ts';
-import type { QueueOrder } from '../read/moderated-comments.ts';
-import type { QueueFilters } from '../read/queue.ts';
+import type { QueueFilters, QueueOrder } from '../store/queue-picks.ts';
 import { isStorable } from '../text/hygiene.ts';
 import { ArticleIdSchema, StatusSchema } from './schemas.ts';
 

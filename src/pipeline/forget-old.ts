@@ -1,4 +1,5 @@
 import { LONGEST_COMPARED } from '../domain/facts.ts';
+import { forgetClaims } from '../store/claims.ts';
 import type { Database } from '../store/database.ts';
 import { forgetAnswers } from '../store/idempotency.ts';
 import { forgetLimits } from '../store/limits.ts';
@@ -13,4 +14,5 @@ export async function forgetOld(database: Database, now: number): Promise<void> 
   await database.atomically([forgetAnswers({ before: now - ANSWERS_KEPT })]);
   await database.atomically([forgetLimits({ now: now * 1000 })]);
   await database.atomically([forgetSketches({ before: now - LONGEST_COMPARED })]);
+  await database.atomically([forgetClaims({ now })]);
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type ArticleId, type CommentId, keyOfId, type SiteId } from '../../src/domain/comment.ts';
-import { type QueueFilters, queuePage } from '../../src/read/queue.ts';
+import { queuePage } from '../../src/read/queue.ts';
 import { sqliteSyntax } from '../../src/store/dialects/sqlite-syntax.ts';
+import type { QueueFilters } from '../../src/store/queue-picks.ts';
 import { bind, type Statement } from '../../src/store/statement.ts';
 import { openTestDatabase } from '../store/open-test-database.ts';
 
