@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts';
 import { articleRoutes } from './http/articles.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
 import { backtestRoutes } from './http/backtest.ts';
+import { bulkRoutes } from './http/bulk.ts';
 import { checkRoutes } from './http/check.ts';
 import { claimRoutes } from './http/claims.ts';
 import { commentRoutes } from './http/comments.ts';
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   ...queueSummaryRoutes,
   ...claimRoutes,
   ...decisionRoutes,
+  ...bulkRoutes,
   ...checkRoutes,
   ...ruleRoutes,
   ...backtestRoutes,

@@ -21,6 +21,8 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'unknown-article':
     'The site has named no article with this id. Its public comments can be read and sent all the same.',
   'unknown-comment': 'This site has no comment with this id.',
+  'unknown-bulk':
+    'The id is of no decision by filter of this site, or of one that is over: a preview that is not applied within an hour is gone, and what was applied is kept for 30 days.',
   'unknown-key': 'No key has this id; it may have been revoked before.',
   'method-not-allowed': 'The header `Allow` lists the methods that it does take.',
   'request-timeout': 'Headers may take 10 seconds, a whole request 30.',

@@ -1,16 +1,14 @@
-import { check, type GenericSchema, optional, picklist, pipe, string } from 'valibot';
+import { check, type GenericSchema, optional, picklist, pipe } from 'valibot';
 import { type ArticleId, keyOfId, type Status } from '../domain/comment.ts';
 import type { QueueFilters, QueueOrder } from '../store/queue-picks.ts';
-import { isStorable } from '../text/hygiene.ts';
-import { ArticleIdSchema, StatusSchema } from './schemas.ts';
+import { ArticleIdSchema, StatusSchema, Text } from './schemas.ts';
 
 type Sought = GenericSchema<string | undefined, string | undefined>;
 
 const sought: Sought = optional(
   pipe(
-    string('Send a text here.'),
+    Text,
     check((text) => text !== '', 'Say what to look for.'),
-    check(isStorable, 'U+0000 and lone surrogates are in no text.'),
   ),
 );
 

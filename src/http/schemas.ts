@@ -38,6 +38,9 @@ export function members<const E extends ObjectEntries>(entries: E): StrictObject
 
 const STORABLE = check(isStorable, 'U+0000 and lone surrogates cannot be stored.');
 
+/** Any text that can be stored. */
+export const Text: GenericSchema<string, string> = pipe(string('Send a text here.'), STORABLE);
+
 /** The id of a comment; one that isn't there is an answer of its own. */
 export const CommentIdSchema: GenericSchema<string, string> = pipe(
   string('Send the id of a comment.'),

@@ -1,6 +1,8 @@
 import type { TestService } from '../service.ts';
 
 interface Many {
+  /** Ids are `<named>-100001` and so on. */
+  readonly named: string;
   readonly site: string;
   readonly article: string;
   readonly status: 'pending' | 'approved' | 'rejected' | 'spam';
@@ -9,20 +11,18 @@ interface Many {
   readonly flag?: string;
 }
 
-/**
- * Stores many comments at once, past the service: from `<status>-100001` on, each with its first decision, and `text <n>`
- * for its body.
- */
+/** Stores many comments at once, past the service, each with its first decision; `text 100001` is the first's body. */
 export async function storeMany({ running }: TestService, many: Many): Promise<void> {
-  const { site, article, status, count, flag } = many;
+  const { named, site, article, status, count, flag } = many;
   await running.sql(`
     insert into comments (id, site, article, author_name, body, created_at, status, hidden, rev, risk, flags)
     with recursive numbers(n) as (select 100001 union all select n + 1 from numbers where n < ${100_000 + count})
-    select '${status}-' || n, '${site}', '${article}', 'Ann', 'text ' || n, 0, '${status}', 0, 1, 0, '[]' from numbers`);
-  await running.sql(`insert into decisions
-    (id, site, comment, rev, at, by_kind, by_id, by_name, to_status, findings)
-    select 'first-' || id, site, id, 1, 0, 'rules', '', '', status, '[]' from comments where id like '${status}-1%'`);
+    select '${named}-' || n, '${site}', '${article}', 'Ann', 'text ' || n, 0, '${status}', 0, 1, 0, '[]' from numbers`);
+  await running.sql(`
+    insert into decisions (id, site, comment, rev, at, by_kind, by_id, by_name, to_status, findings)
+    select 'first-' || id, site, id, 1, 0, 'rules', '', '', status, '[]' from comments where id like '${named}-1%'`);
   if (flag === undefined) return;
-  await running.sql(`insert into comment_labels (comment, site, kind, label, status, risk)
-    select id, site, 'flag', '${flag}', status, risk from comments where id like '${status}-1%'`);
+  await running.sql(`
+    insert into comment_labels (comment, site, kind, label, status, risk)
+    select id, site, 'flag', '${flag}', status, risk from comments where id like '${named}-1%'`);
 }

@@ -1,0 +1,53 @@
+import { check, type GenericSchema, literal, pipe, transform, union } from 'valibot';
+import { earliestId } from '../domain/comment.ts';
+import type { WantedBulk } from '../pipeline/preview-bulk.ts';
+import { filtersOf, queueFilters } from './queue-filters.ts';
+import { Line, maybe, members, StatusSchema, Text } from './schemas.ts';
+import { Time } from './value-schemas.ts';
+
+/** After the ids of all times. */
+const NO_END = '~';
+
+const Decide = pipe(
+  members({
+    ...queueFilters,
+    action: members({ status: StatusSchema, reason: maybe(Line), reasonCode: maybe(Text) }),
+  }),
+  transform(
+    ({ action, ...filters }): WantedBulk => ({ kind: 'decide', filters: filtersOf(filters), action }),
+  ),
+);
+
+const Undo = pipe(
+  members({
+    by: maybe(Text),
+    bulk: maybe(Text),
+    since: maybe(Time),
+    until: maybe(Time),
+    to: maybe(StatusSchema),
+    action: members({ undo: literal(true, 'Send true, or a status instead.'), reason: maybe(Line) }),
+  }),
+  check(
+    ({ by, bulk }) => by !== null || bulk !== null,
+    'Say whose decisions (`by`), or those of which decision by filter (`bulk`).',
+  ),
+  transform(({ by, bulk, since, until, to, action }): WantedBulk => {
+    const [from, before] = [earliestId(since ?? 0), until === null ? NO_END : earliestId(until)];
+    return {
+      kind: 'undo',
+      filters: { by, bulk, from, before, to },
+      action: { status: null, reason: action.reason, reasonCode: null },
+    };
+  }),
+);
+
+const undoes = (body: unknown): boolean =>
+  (body as { action?: { undo?: unknown } | null } | null)?.action?.undo !== undefined;
+
+const either = union([Decide, Undo]);
+
+/** What is to be decided, or to be undone; what is wrong is told of that one alone. */
+export const BulkSchema: GenericSchema<unknown, WantedBulk> = {
+  ...either,
+  '~run': (dataset, config) => (undoes(dataset.value) ? Undo : Decide)['~run'](dataset, config),
+} satisfies typeof either;
