@@ -6,7 +6,7 @@ import { startService, type TestService } from '../service.ts';
 import { storeMany } from './stored-comments.ts';
 
 /** D1 is asked by HTTP, some ms each time. */
-const RUNS = { sqlite: 8, postgres: 8, d1: 3 }[DATABASE];
+const RUNS = { sqlite: 8, postgres: 5, d1: 2 }[DATABASE];
 
 const rules = {
   'words.yaml': `
@@ -264,20 +264,22 @@ test('what matches is looked for among 10,000 at most, and the preview says so',
   expect(await asked({ q: 'text 100004', flag: 'insult' })).toEqual([0, false, undefined]);
 });
 
-test.each([
-  [{}, ['action']],
-  [{ action: {} }, ['action.status']],
-  [{ action: { status: 'open' } }, ['action.status']],
-  [{ action: { status: 'spam', undo: true }, by: 'me' }, ['action.status']],
-  [{ action: { undo: false }, by: 'me' }, ['action.undo']],
-  [{ action: { undo: true } }, ['']],
-  [{ action: { undo: true }, by: 'me', flag: 'x' }, ['flag']],
-  [{ action: { undo: true }, by: 'me', since: 'today' }, ['since']],
-  [{ action: { status: 'spam' }, by: 'me' }, ['by']],
-  [{ action: { status: 'spam' }, q: '\u0000' }, ['q']],
-  [{ action: { status: 'spam', reasonCode: '\ud800' } }, ['action.reasonCode']],
-])('%j is refused, and names what is wrong', async (body, paths) => {
+test('what is wrong with a filter or an action is named', async () => {
   const { call } = await startService({ rules });
-  const { status, json } = await call('POST', `${AT}/bulk`, { body });
-  expect([status, json.errors.map(({ path }: { path: string }) => path)]).toEqual([422, paths]);
+  for (const [body, paths] of [
+    [{}, ['action']],
+    [{ action: {} }, ['action.status']],
+    [{ action: { status: 'open' } }, ['action.status']],
+    [{ action: { status: 'spam', undo: true }, by: 'me' }, ['action.status']],
+    [{ action: { undo: false }, by: 'me' }, ['action.undo']],
+    [{ action: { undo: true } }, ['']],
+    [{ action: { undo: true }, by: 'me', flag: 'x' }, ['flag']],
+    [{ action: { undo: true }, by: 'me', since: 'today' }, ['since']],
+    [{ action: { status: 'spam' }, by: 'me' }, ['by']],
+    [{ action: { status: 'spam' }, q: '\u0000' }, ['q']],
+    [{ action: { status: 'spam', reasonCode: '\ud800' } }, ['action.reasonCode']],
+  ] as const) {
+    const { status, json } = await call('POST', `${AT}/bulk`, { body });
+    expect([status, json.errors.map(({ path }: { path: string }) => path)]).toEqual([422, paths]);
+  }
 });

@@ -1,5 +1,3 @@
-import type { TestService } from '../service.ts';
-
 interface Many {
   /** Ids are `<named>-100001` and so on. */
   readonly named: string;
@@ -11,8 +9,13 @@ interface Many {
   readonly flag?: string;
 }
 
+/** A service whose database can be asked past it. */
+interface Running {
+  readonly running: { sql(text: string): Promise<unknown[]> };
+}
+
 /** Stores many comments at once, past the service, each with its first decision; `text 100001` is the first's body. */
-export async function storeMany({ running }: TestService, many: Many): Promise<void> {
+export async function storeMany({ running }: Running, many: Many): Promise<void> {
   const { named, site, article, status, count, flag } = many;
   await running.sql(`
     insert into comments (id, site, article, author_name, body, created_at, status, hidden, rev, risk, flags)
