@@ -34,7 +34,8 @@ export const QueueOrderSchema: GenericSchema<QueueOrder | undefined, QueueOrder>
   'oldest',
 );
 
-interface Given extends Omit<QueueFilters, 'author' | 'flag' | 'rule' | 'article' | 'q'> {
+interface Given {
+  readonly status: Status;
   readonly flag?: string | undefined;
   readonly rule?: string | undefined;
   readonly article?: ArticleId | undefined;

@@ -23,7 +23,7 @@ const SEARCHED = 10_000;
 
 type Values = Readonly<Record<string, Value>>;
 
-/** A statement for each set of filters that was asked for, by who asks with it: some dozens at most. */
+/** A statement for each set of filters that was asked for, by who asks with it: some hundreds at most. */
 const shapes = new Map<string, (values: Values) => Statement>();
 
 /**
