@@ -3,8 +3,11 @@ import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { RowsOf } from '../store/database.ts';
 import { type Statement, statement, type Value } from '../store/statement.ts';
 
-/** So many at most are counted, so that a summary costs the same however much is stored. */
-const MOST = { pending: 10_000, decided: 1000, labelled: 1000 } as const;
+/**
+ * So many at most are counted, so that a summary costs the same however much is stored. What is decided waits for
+ * nobody, and there is soon more of it than of anything else.
+ */
+const MOST = { pending: 10_000, decided: 100, labelled: 1000 } as const;
 /** So many flags, and rules, of a site at most. */
 const MOST_LABELS = 1000;
 
