@@ -2,11 +2,14 @@ import { check, type GenericSchema, literal, pipe, transform, union } from 'vali
 import { earliestId } from '../domain/comment.ts';
 import type { WantedBulk } from '../pipeline/preview-bulk.ts';
 import { filtersOf, queueFilters } from './queue-filters.ts';
-import { Line, maybe, members, StatusSchema, Text } from './schemas.ts';
+import { Line, maybe, members, StatusSchema, says, Text } from './schemas.ts';
 import { Time } from './value-schemas.ts';
 
 /** After the ids of all times. */
 const NO_END = '~';
+
+const described = <T>(schema: GenericSchema<string, T>, description: string): GenericSchema<string, T> =>
+  pipe(schema, says({ description }));
 
 const Decide = pipe(
   members({
@@ -20,11 +23,11 @@ const Decide = pipe(
 
 const Undo = pipe(
   members({
-    by: maybe(Text),
-    bulk: maybe(Text),
-    since: maybe(Time),
-    until: maybe(Time),
-    to: maybe(StatusSchema),
+    by: maybe(described(Text, 'The id of the moderator whose decisions are undone.')),
+    bulk: maybe(described(Text, 'The id of the decision by filter that is undone.')),
+    since: maybe(described(Time, 'Decisions from then on.')),
+    until: maybe(described(Time, 'Decisions before that.')),
+    to: maybe(described(StatusSchema, 'Decisions for this status.')),
     action: members({ undo: literal(true, 'Send true, or a status instead.'), reason: maybe(Line) }),
   }),
   check(

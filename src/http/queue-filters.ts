@@ -1,16 +1,18 @@
 import { check, type GenericSchema, optional, picklist, pipe } from 'valibot';
 import { type ArticleId, keyOfId, type Status } from '../domain/comment.ts';
 import type { QueueFilters, QueueOrder } from '../store/queue-picks.ts';
-import { ArticleIdSchema, StatusSchema, Text } from './schemas.ts';
+import { ArticleIdSchema, StatusSchema, says, Text } from './schemas.ts';
 
 type Sought = GenericSchema<string | undefined, string | undefined>;
 
-const sought: Sought = optional(
-  pipe(
-    Text,
-    check((text) => text !== '', 'Say what to look for.'),
-  ),
-);
+const sought = (description: string): Sought =>
+  optional(
+    pipe(
+      Text,
+      says({ description, minLength: 1 }),
+      check((text) => text !== '', 'Say what to look for.'),
+    ),
+  );
 
 /** By what a queue is narrowed, in a query and in a body alike. */
 export const queueFilters: {
@@ -22,11 +24,11 @@ export const queueFilters: {
   readonly q: Sought;
 } = {
   status: optional(StatusSchema, 'pending'),
-  flag: sought,
-  rule: sought,
+  flag: sought('A flag that the comment has.'),
+  rule: sought('The id of a rule that matched.'),
   article: optional(ArticleIdSchema),
-  author: sought,
-  q: sought,
+  author: sought("The site's id of the author."),
+  q: sought('A part of the text or of the name, among the newest 10,000 that match the rest.'),
 };
 
 export const QueueOrderSchema: GenericSchema<QueueOrder | undefined, QueueOrder> = optional(

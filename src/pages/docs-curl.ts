@@ -5,6 +5,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   site: 'example',
   article: '42',
   comment: '01890000-0000-7000-8000-000000000001',
+  bulk: '01890000-0000-7000-8000-000000000001',
   key: '0123456789abcdef',
   slug: 'limit-reached',
 };
