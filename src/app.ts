@@ -4,7 +4,9 @@ import { articleRoutes } from './http/articles.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
 import { authorRoutes } from './http/authors.ts';
 import { backtestRoutes } from './http/backtest.ts';
+import { bulkRoutes } from './http/bulk.ts';
 import { checkRoutes } from './http/check.ts';
+import { claimRoutes } from './http/claims.ts';
 import { commentRoutes } from './http/comments.ts';
 import { decisionRoutes } from './http/decisions.ts';
 import { demoRoutes } from './http/demo.ts';
@@ -21,6 +23,7 @@ import { moderatorEditRoutes } from './http/moderator-edits.ts';
 import { allowedMethods, mount } from './http/mount.ts';
 import { problem } from './http/problem.ts';
 import { queueRoutes } from './http/queue.ts';
+import { queueSummaryRoutes } from './http/queue-summary.ts';
 import type { Route, Service } from './http/route.ts';
 import { ruleRoutes } from './http/rules.ts';
 import { signInBy } from './http/sign-in.ts';
@@ -38,10 +41,13 @@ export const ROUTES: readonly Route[] = [
   ...commentRoutes,
   ...articleRoutes,
   ...queueRoutes,
+  ...queueSummaryRoutes,
+  ...claimRoutes,
   ...decisionRoutes,
   ...authorRoutes,
   ...undoRoutes,
   ...moderatorEditRoutes,
+  ...bulkRoutes,
   ...checkRoutes,
   ...ruleRoutes,
   ...backtestRoutes,

@@ -14,6 +14,7 @@ const PROBLEMS = {
   'unknown-comment': { status: 404, title: 'There is no such comment' },
   'unknown-author': { status: 404, title: 'There is no such author' },
   'unknown-decision': { status: 404, title: 'There is no such decision' },
+  'unknown-bulk': { status: 404, title: 'There is no such decision by filter' },
   'unknown-key': { status: 404, title: 'There is no such key' },
   'unknown-list': { status: 404, title: 'There is no such list' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },

@@ -27,6 +27,7 @@ const NOT_THERE = [
   '/problems/unknown-comment',
   '/problems/unknown-decision',
   '/problems/unknown-key',
+  '/problems/unknown-bulk',
   '/problems/edit-not-allowed',
 ];
 
