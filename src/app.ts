@@ -15,8 +15,10 @@ import { healthRoutes } from './http/health.ts';
 import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
 import { allowedMethods, mount } from './http/mount.ts';
+import { ownCommentRoutes } from './http/own-comment.ts';
 import { problem } from './http/problem.ts';
 import { queueRoutes } from './http/queue.ts';
+import { reasonRoutes } from './http/reasons.ts';
 import type { Route, Service } from './http/route.ts';
 import { ruleRoutes } from './http/rules.ts';
 import { siteStateRoutes } from './http/site-state.ts';
@@ -29,10 +31,12 @@ import { deriveSubkeys } from './secrets/subkeys.ts';
 export const ROUTES: readonly Route[] = [
   ...submissionRoutes,
   ...editRoutes,
+  ...ownCommentRoutes,
   ...commentRoutes,
   ...articleRoutes,
   ...queueRoutes,
   ...decisionRoutes,
+  ...reasonRoutes,
   ...checkRoutes,
   ...ruleRoutes,
   ...backtestRoutes,

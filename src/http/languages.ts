@@ -1,25 +1,45 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
-import { LANGUAGES, type Language, languageOfLocale } from '../domain/language.ts';
+import { LANGUAGES, type Language, languageOfLocale, textIn } from '../domain/language.ts';
 import { READER_TEXTS } from '../pages/reader-texts.ts';
 import type { MessageKey } from '../pipeline/store-submission.ts';
 
 /** The reader's language by Accept-Language (RFC 9110), else the site's, else English. */
-export function languageOf(context: Context, locale: string): Language {
-  const sites = languageOfLocale(locale);
+export const languageOf = (context: Context, locale: string): Language =>
+  (accepted(context, LANGUAGES) as Language | undefined) ?? languageOfLocale(locale);
+
+/** Of a site's texts by language tag the one that the reader takes best, else that in the site's language. */
+export function textFor(
+  context: Context,
+  texts: ReadonlyMap<string, string>,
+  locale: string,
+): string | undefined {
+  const language = accepted(context, [...texts.keys()]);
+  return language === undefined ? textIn(texts, locale) : texts.get(language);
+}
+
+/** The language that the reader takes best of those that there are; undefined where it says none of them. */
+function accepted(context: Context, there: readonly string[]): string | undefined {
   const chosen = accepts(context, {
     header: 'Accept-Language',
-    supports: [...LANGUAGES],
-    default: sites,
-    match: (accepted, { supports }) =>
-      accepted
+    supports: [...there],
+    default: '',
+    match: (wanted, { supports }) =>
+      wanted
         .filter(({ q }) => q > 0)
         .sort((one, other) => other.q - one.q)
-        .map(({ type }) => supports.find((language) => type.toLowerCase().split('-')[0] === language))
-        .find((language) => language !== undefined) ?? sites,
+        .map(({ type }) => nearest(type.toLowerCase(), supports))
+        .find((language) => language !== undefined) ?? '',
   });
-  return chosen as Language;
+  return chosen === '' ? undefined : chosen;
 }
+
+/** The language itself, else one of the same base: `ar` for `ar-sa`. */
+const nearest = (wanted: string, there: readonly string[]): string | undefined =>
+  there.find((language) => language.toLowerCase() === wanted) ??
+  there.find((language) => baseOf(language) === baseOf(wanted));
+
+const baseOf = (tag: string): string | undefined => tag.toLowerCase().split('-')[0];
 
 /** What a reader is told, in every language. */
 export type Text = Readonly<Record<Language, string>>;
@@ -47,6 +67,12 @@ export const NOT_TAKEN: Readonly<Record<'closed' | 'siteClosed', Text>> = {
 export const NOT_EDITED: Text = {
   ar: 'لم يعد ممكنًا تعديل هذا التعليق أو سحبه.',
   en: 'This comment can no longer be edited or withdrawn.',
+};
+
+/** To whoever asks for a comment that isn't theirs, or isn't there. */
+export const NOT_YOURS: Text = {
+  ar: 'لا يوجد تعليق لك في هذا العنوان.',
+  en: 'There is no comment of yours at this address.',
 };
 
 /** "Try again in N seconds", in the plural forms of CLDR. */

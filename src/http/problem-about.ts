@@ -20,7 +20,7 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'unknown-site': 'A site exists exactly if the operator has made its file in the folder of rules.',
   'unknown-article':
     'The site has named no article with this id. Its public comments can be read and sent all the same.',
-  'unknown-comment': 'This site has no comment with this id.',
+  'unknown-comment': 'This site has no comment with this id, or none that may be told of to who asks.',
   'unknown-key': 'No key has this id; it may have been revoked before.',
   'method-not-allowed': 'The header `Allow` lists the methods that it does take.',
   'request-timeout': 'Headers may take 10 seconds, a whole request 30.',

@@ -125,7 +125,7 @@ const unavailable = () => Promise.reject(new Unavailable('not now'));
 /** As much of a rule set as is looked at before the database is asked. */
 const SITE = {
   site: 'open',
-  settings: { origins: [], locale: 'en' },
+  settings: { origins: [], locale: 'en', reasons: new Map() },
   limits: [],
   needs: [],
 } as unknown as RuleSet;

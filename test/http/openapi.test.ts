@@ -43,6 +43,7 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('POST', '/v1/sites/open/check', {
     body: { body: 'fool at http://a.example sale', author: ann },
   });
+  await call('GET', '/v1/sites/open/reasons');
   await call('GET', '/v1/sites/open/rules?days=7');
   const tried = await call('POST', '/v1/sites/open/backtest', { body: { samples: 1 } });
   expect(tried.json.rules[0].samples).toHaveLength(1);
@@ -54,6 +55,9 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   const { keys } = (await call('GET', '/v1/keys')).json;
   await call('DELETE', `/v1/keys/${keys[0].id}`);
   const own = { headers: { 'edit-secret': publicOne.edit.secret } };
+  const why = { status: 'rejected', reasonCode: 'off-topic' };
+  await call('POST', `/v1/sites/open/comments/${publicOne.id}/decision`, { body: why });
+  expect((await call('GET', `${comments}/${publicOne.id}`, own)).json.reason.code).toBe('off-topic');
   await call('PUT', `${comments}/${publicOne.id}`, { ...own, body: { body: 'you fool' } });
   await call('GET', `/v1/sites/open/comments/${publicOne.id}`);
   await call('DELETE', `${comments}/${publicOne.id}`, own);
