@@ -15,6 +15,7 @@ import { healthRoutes } from './http/health.ts';
 import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
 import { allowedMethods, mount } from './http/mount.ts';
+import { noteRoutes } from './http/notes.ts';
 import { ownCommentRoutes } from './http/own-comment.ts';
 import { problem } from './http/problem.ts';
 import { queueRoutes } from './http/queue.ts';
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   ...queueRoutes,
   ...decisionRoutes,
   ...reasonRoutes,
+  ...noteRoutes,
   ...checkRoutes,
   ...ruleRoutes,
   ...backtestRoutes,

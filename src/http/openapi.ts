@@ -64,6 +64,8 @@ const PATH_PARAMETERS: Readonly<Record<string, readonly [description: string, sc
     { type: 'string', minLength: 1, maxLength: 200 },
   ],
   comment: ['The id of a comment.', { type: 'string' }],
+  author: ['The `author.key` of a comment in the queue, percent-encoded.', { type: 'string' }],
+  note: ['The id of a note.', { type: 'string' }],
   key: ['The id of a key, not the key itself.', { type: 'string' }],
   slug: ['The last part of the `type` of a problem.', { type: 'string' }],
 };

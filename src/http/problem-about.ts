@@ -21,6 +21,9 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'unknown-article':
     'The site has named no article with this id. Its public comments can be read and sent all the same.',
   'unknown-comment': 'This site has no comment with this id, or none that may be told of to who asks.',
+  'unknown-author':
+    'This site has no author with this key: `author.key` of a comment in the queue, percent-encoded.',
+  'unknown-note': 'This site has no note with this id; it may have been removed before.',
   'unknown-key': 'No key has this id; it may have been revoked before.',
   'method-not-allowed': 'The header `Allow` lists the methods that it does take.',
   'request-timeout': 'Headers may take 10 seconds, a whole request 30.',

@@ -11,6 +11,8 @@ const PROBLEMS = {
   'unknown-site': { status: 404, title: 'There is no such site' },
   'unknown-article': { status: 404, title: 'There is no such article' },
   'unknown-comment': { status: 404, title: 'There is no such comment' },
+  'unknown-author': { status: 404, title: 'There is no such author' },
+  'unknown-note': { status: 404, title: 'There is no such note' },
   'unknown-key': { status: 404, title: 'There is no such key' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'request-timeout': { status: 408, title: 'The request did not arrive in time' },

@@ -60,6 +60,10 @@ async function provokeOwn(call: Call): Promise<void> {
   await call('GET', '/demo');
   await call('GET', article.replace('/1', '/none'));
   await call('GET', '/v1/sites/open/comments/none');
+  const note = { body: { body: 'a note' } };
+  await call('POST', '/v1/sites/open/comments/none/notes', note);
+  await call('POST', '/v1/sites/open/authors/none/notes', note);
+  await call('DELETE', '/v1/sites/open/notes/none');
   const decision = `/v1/sites/open/comments/${id}/decision`;
   expect((await call('POST', decision, { body: { status: 'spam', rev: 7 } })).status).toBe(409);
   await call('POST', decision.replace(id, 'none'), { body: { status: 'spam' } });

@@ -44,6 +44,11 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
     body: { body: 'fool at http://a.example sale', author: ann },
   });
   await call('GET', '/v1/sites/open/reasons');
+  const note = { body: { body: 'two\nlines' } };
+  const { id } = (await call('POST', `/v1/sites/open/comments/${held.id}/notes`, note)).json;
+  await call('POST', '/v1/sites/open/authors/id%3Aann/notes', note);
+  await call('GET', `/v1/sites/open/comments/${held.id}`);
+  await call('DELETE', `/v1/sites/open/notes/${id}`);
   await call('GET', '/v1/sites/open/rules?days=7');
   const tried = await call('POST', '/v1/sites/open/backtest', { body: { samples: 1 } });
   expect(tried.json.rules[0].samples).toHaveLength(1);
