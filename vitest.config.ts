@@ -10,6 +10,7 @@ const ON_EVERY_DATABASE = [
   'test/pipeline/backtest.test.ts',
   'test/pipeline/crossing-changes.test.ts',
   'test/pipeline/look-ups.test.ts',
+  'test/pipeline/standing.test.ts',
   'test/resilience/one-effect.test.ts',
 ];
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Deps } from './deps.ts';
 import { articleRoutes } from './http/articles.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
+import { authorRoutes } from './http/authors.ts';
 import { backtestRoutes } from './http/backtest.ts';
 import { checkRoutes } from './http/check.ts';
 import { commentRoutes } from './http/comments.ts';
@@ -22,6 +23,7 @@ import { queueRoutes } from './http/queue.ts';
 import { reasonRoutes } from './http/reasons.ts';
 import type { Route, Service } from './http/route.ts';
 import { ruleRoutes } from './http/rules.ts';
+import { signInBy } from './http/sign-in.ts';
 import { siteStateRoutes } from './http/site-state.ts';
 import { submissionRoutes } from './http/submissions.ts';
 import { pageCache } from './read/page-cache.ts';
@@ -39,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   ...decisionRoutes,
   ...reasonRoutes,
   ...noteRoutes,
+  ...authorRoutes,
   ...checkRoutes,
   ...ruleRoutes,
   ...backtestRoutes,
@@ -60,6 +63,7 @@ export function createApp(deps: Deps): Hono {
     ...deps,
     subkeys: deriveSubkeys(deps.settings.secret),
     adminKeyHash: deps.settings.adminKey === null ? null : hashApiKey(deps.settings.adminKey),
+    signIn: deps.settings.signIn === null ? null : signInBy(deps.settings.signIn, deps.now),
     refusals: new Map(),
     knownKeys: new Map(),
     pages: pageCache(PAGES),

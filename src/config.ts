@@ -1,4 +1,6 @@
 import ipaddr from 'ipaddr.js';
+import type { SignInSettings } from './domain/access.ts';
+import { readSignIn } from './sign-in-settings.ts';
 
 /** All that the environment decides; every member has a default but where null says otherwise. */
 export interface Config {
@@ -16,6 +18,8 @@ export interface Config {
   readonly workers: number;
   /** Addresses and networks whose forwarding headers count. */
   readonly trustProxy: readonly string[];
+  /** null: keys alone. */
+  readonly signIn: SignInSettings | null;
 }
 
 /** Something the environment says that can't be. Lists every fault, not the first alone. */
@@ -49,6 +53,7 @@ export function readConfig(variables: Variables): Config {
     secret: read<string | null>('HAKAM_SECRET', null, secret),
     workers: read('HAKAM_WORKERS', 1, workerCount),
     trustProxy: read<readonly string[]>('HAKAM_TRUST_PROXY', [], networks),
+    signIn: readSignIn(variables, read, (fault) => faults.push(fault)),
   };
   if (config.database.kind === 'postgres' && config.secret === null && !variables.HAKAM_SECRET)
     faults.push(

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { SignInSettings } from './domain/access.ts';
 import type { InFlight } from './pipeline/in-flight.ts';
 import type { Page } from './read/page-cache.ts';
 import type { FollowingRules } from './rules/rules-in-force.ts';
@@ -41,6 +42,8 @@ interface Settings {
   readonly secret: string;
   /** An admin key that is in no table; null where there is none. */
   readonly adminKey: string | null;
+  /** Whose tokens are taken beside keys; null where nobody's are. */
+  readonly signIn: SignInSettings | null;
   /** Which build of the service this is; part of every ETag. */
   readonly build: string;
   /** So many decisions a backtest reads at most: of a site on which people decide little, that is all there is. */

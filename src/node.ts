@@ -84,6 +84,7 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     settings: {
       secret: secretOf(config),
       adminKey: config.adminKey,
+      signIn: config.signIn,
       build: packageJson.version,
       mostReplayed: 200_000,
     },

@@ -19,5 +19,12 @@ export const appOver = ({
     sharedPages: null,
     gzip: null,
     ...deps,
-    settings: { secret: 'x'.repeat(32), adminKey: null, build: '1', mostReplayed: 1000, ...settings },
+    settings: {
+      secret: 'x'.repeat(32),
+      adminKey: null,
+      signIn: null,
+      build: '1',
+      mostReplayed: 1000,
+      ...settings,
+    },
   });

@@ -11,6 +11,7 @@ test('an empty environment gives the defaults', () => {
     secret: null,
     workers: 1,
     trustProxy: [],
+    signIn: null,
   });
 });
 
@@ -36,6 +37,7 @@ test('every variable is read', () => {
     secret,
     workers: 4,
     trustProxy: ['10.0.0.0/8', '2001:db8::1'],
+    signIn: null,
   });
 });
 
@@ -92,6 +94,74 @@ test("options in a PostgreSQL URL, which would take the place of the service's o
   expect(readConfig(at('&application_name=x')).database).toMatchObject({ kind: 'postgres' });
   for (const search of ['&options=-c%20jit%3Don', '&options', '&%6Fptions=-c%20jit%3Don'])
     expect(() => readConfig(at(search))).toThrow(/^HAKAM_DATABASE=.*: leave options= out of it/);
+});
+
+const ISSUER = { HAKAM_OIDC_ISSUER: 'https://id.example/', HAKAM_OIDC_AUDIENCE: 'hakam' };
+
+test('sign-in needs an issuer and an audience, and takes the rest as it usually is', () => {
+  expect(readConfig(ISSUER).signIn).toEqual({
+    issuer: 'https://id.example/',
+    audience: 'hakam',
+    jwks: null,
+    claim: 'hakam',
+    roles: null,
+  });
+});
+
+test('sign-in reads where the keys are, which claim counts, and what its values grant', () => {
+  expect(
+    readConfig({
+      ...ISSUER,
+      HAKAM_OIDC_JWKS: 'http://localhost:8080/certs',
+      HAKAM_OIDC_CLAIM: 'realm_access.roles',
+      HAKAM_OIDC_ROLES: 'mods=moderator:example,cn=chiefs = admin:*, mods=moderator:other',
+    }).signIn,
+  ).toMatchObject({
+    jwks: 'http://localhost:8080/certs',
+    claim: 'realm_access.roles',
+    roles: new Map([
+      [
+        'mods',
+        [
+          { role: 'moderator', site: 'example' },
+          { role: 'moderator', site: 'other' },
+        ],
+      ],
+      ['cn=chiefs', [{ role: 'admin', site: '*' }]],
+    ]),
+  });
+});
+
+const UNSAFE = 'an address by https:// without a user name; http:// is for this machine itself (localhost)';
+
+test.each([
+  ['HAKAM_OIDC_ISSUER', 'id.example', UNSAFE],
+  ['HAKAM_OIDC_ISSUER', 'http://id.example', UNSAFE],
+  ['HAKAM_OIDC_ISSUER', 'http://127.0.0.1.example', UNSAFE],
+  ['HAKAM_OIDC_ISSUER', 'https://me@id.example', UNSAFE],
+  ['HAKAM_OIDC_ISSUER', 'https://id.example?realm=a', 'an issuer has neither ? nor #'],
+  ['HAKAM_OIDC_JWKS', 'file:///keys', UNSAFE],
+  ...['mods', '=admin:*', 'mods=owner:*', 'mods=site:example', 'mods=admin:', 'mods=admin:a b'].map(
+    (entry): [string, string, string] => [
+      'HAKAM_OIDC_ROLES',
+      entry,
+      `${entry}: write <value of the claim>=moderator:<site>, or =admin:<site>, with * for all sites`,
+    ],
+  ),
+])('%s=%s is refused', (name, value, message) => {
+  expect(() => readConfig({ ...ISSUER, [name]: value })).toThrow(
+    new ConfigError(`${name}=${value}: ${message}`),
+  );
+});
+
+test('half a sign-in is none', () => {
+  expect(() => readConfig({ HAKAM_OIDC_ISSUER: 'https://id.example' })).toThrow(
+    /^HAKAM_OIDC_AUDIENCE: HAKAM_OIDC_ISSUER needs it/,
+  );
+  for (const name of ['AUDIENCE', 'JWKS', 'CLAIM', 'ROLES'].map((each) => `HAKAM_OIDC_${each}`))
+    expect(() => readConfig({ [name]: 'https://x.example' })).toThrow(
+      new RegExp(`${name}: it says nothing without HAKAM_OIDC_ISSUER`),
+    );
 });
 
 test('all faults are told at once', () => {

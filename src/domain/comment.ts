@@ -24,6 +24,9 @@ export type AuthorKey = string & { readonly brand: 'AuthorKey' };
 /** The key of an author whom the site knows. */
 export const keyOfId = (id: string): AuthorKey => `id:${id}` as AuthorKey;
 
+/** The id in an author's key; null where it is an address's. */
+export const idOfKey = (key: AuthorKey): string | null => (key.startsWith('id:') ? key.slice(3) : null);
+
 /** What the site says of a comment's author; a browser says the name alone. */
 export interface Author {
   readonly name: string;

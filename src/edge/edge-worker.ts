@@ -22,6 +22,11 @@ export interface Bindings {
   readonly VERSION?: { readonly id: string };
   readonly HAKAM_SECRET?: string;
   readonly HAKAM_ADMIN_KEY?: string;
+  readonly HAKAM_OIDC_ISSUER?: string;
+  readonly HAKAM_OIDC_AUDIENCE?: string;
+  readonly HAKAM_OIDC_JWKS?: string;
+  readonly HAKAM_OIDC_CLAIM?: string;
+  readonly HAKAM_OIDC_ROLES?: string;
 }
 
 /** What Workers have beside the standard. */
@@ -86,8 +91,8 @@ export function edgeWorker(
 }
 
 function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'>): Hono {
-  const { HAKAM_SECRET, HAKAM_ADMIN_KEY, VERSION } = bindings;
-  const { secret, adminKey } = readConfig({ HAKAM_SECRET, HAKAM_ADMIN_KEY });
+  const { VERSION } = bindings;
+  const { secret, adminKey, signIn } = readConfig(variablesIn(bindings));
   if (secret === null)
     throw new Error('HAKAM_SECRET is needed on Workers: npx wrangler secret put HAKAM_SECRET');
   const build = `${packageJson.version}${VERSION ? `.${VERSION.id.slice(0, 8)}` : ''}`;
@@ -100,9 +105,13 @@ function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'
     embedScript: embedAsset(bindings.ASSETS),
     sharedPages: sharedPagesOf(secret, build),
     gzip: null, // Cloudflare compresses what goes out
-    settings: { secret, adminKey, build, mostReplayed: MOST_REPLAYED },
+    settings: { secret, adminKey, signIn, build, mostReplayed: MOST_REPLAYED },
   });
 }
+
+/** The variables and secrets among what is bound. */
+const variablesIn = (bindings: Bindings): Record<string, string> =>
+  Object.fromEntries(Object.entries(bindings).filter(([, value]) => typeof value === 'string'));
 
 /** The cursors on pages are signed, so that another secret makes others. Node, in tests, has no such cache. */
 function sharedPagesOf(secret: string, build: string): SharedPages | null {

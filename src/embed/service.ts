@@ -102,6 +102,7 @@ function refusalOf({ status, headers }: Response, { type, detail, errors = [] }:
   if (status === 429) return { kind: 'limited', seconds: Number(headers.get('retry-after')) || 1 };
   switch (type) {
     case '/problems/comments-closed':
+    case '/problems/author-banned':
       return { kind: 'closed', detail };
     case '/problems/invalid-content':
       return { kind: 'invalid', paths: errors.map(({ path }) => path) };

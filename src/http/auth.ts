@@ -1,58 +1,107 @@
-import type { Principal, Role } from '../domain/access.ts';
+import { type Principal, type Role, strongestFor } from '../domain/access.ts';
 import { apiKeyId, hashApiKey } from '../secrets/api-key.ts';
 import { sameText } from '../secrets/same-text.ts';
 import { findKey } from '../store/keys.ts';
 import { problem } from './problem.ts';
 import type { Service } from './route.ts';
+import type { Person } from './sign-in-claims.ts';
 
-/** Who asks: nobody in particular, the holder of a key, or someone whose key is none of ours. */
+/** Who asks: nobody in particular, someone who is known, or someone whose key or token is not to be believed. */
 export type Caller =
   | { readonly kind: 'public' }
-  | { readonly kind: 'key'; readonly principal: Principal }
-  | { readonly kind: 'wrong-key' };
+  | { readonly kind: 'known'; readonly principal: Principal }
+  | { readonly kind: 'refused'; readonly answer: Response };
+
+/** What a request says of who sends it. */
+export interface Credentials {
+  readonly authorization: string | undefined;
+  /** The header `Cf-Access-Jwt-Assertion`, which counts where no other says anything. */
+  readonly accessToken: string | undefined;
+  /** The site that it is about; null outside of sites. */
+  readonly site: string | null;
+}
 
 /** Keys that were looked up lately, by id. */
 export type KnownKeys = Map<string, { readonly hash: string; readonly principal: Principal }>;
 const MOST_KNOWN = 1000;
 
+type Known = Pick<Service, 'database' | 'adminKeyHash' | 'knownKeys' | 'signIn'>;
+
 /**
- * Looks up the key of an `Authorization: Bearer` header (RFC 6750). One that is known is not looked up where
- * `checkedAgain` tells that the handler's own round trip does it, so that a revoked key ends at once.
+ * Looks up the key of an `Authorization: Bearer` header (RFC 6750), or verifies the token in it, or that of Cloudflare
+ * Access. A key that is known is not looked up where `checkedAgain` tells that the handler's own round trip does it, so
+ * that a revoked one ends at once.
  */
 export async function identify(
-  { database, adminKeyHash, knownKeys }: Pick<Service, 'database' | 'adminKeyHash' | 'knownKeys'>,
-  authorization: string | undefined,
+  service: Known,
+  { authorization, accessToken, site }: Credentials,
   checkedAgain: boolean,
 ): Promise<Caller> {
-  if (authorization === undefined) return { kind: 'public' };
-  const key = /^Bearer +([!-~]+) *$/i.exec(authorization)?.[1] ?? '';
+  if (authorization === undefined)
+    return accessToken === undefined || service.signIn === null
+      ? { kind: 'public' }
+      : await signedIn(service.signIn, accessToken, site);
+  const bearer = /^Bearer +([!-~]+) *$/i.exec(authorization)?.[1] ?? '';
+  const principal = await holderOf(service, bearer, checkedAgain);
+  if (principal !== undefined) return { kind: 'known', principal };
+  if (service.signIn !== null && JWT.test(bearer)) return signedIn(service.signIn, bearer, site);
+  return { kind: 'refused', answer: unauthenticated('wrong-key') };
+}
+
+/** Three parts in base64url (RFC 7515, 3.1), the last of which is empty where nobody signed. No key has a dot. */
+const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+
+async function holderOf(
+  { database, adminKeyHash, knownKeys }: Known,
+  key: string,
+  checkedAgain: boolean,
+): Promise<Principal | undefined> {
   const hash = hashApiKey(key);
   if (adminKeyHash !== null && sameText(hash, adminKeyHash)) return ENVIRONMENT_ADMIN;
   const id = apiKeyId(key);
-  if (id === undefined) return { kind: 'wrong-key' };
+  if (id === undefined) return undefined;
   const known = knownKeys.get(id);
-  if (checkedAgain && known && sameText(hash, known.hash)) return { kind: 'key', principal: known.principal };
+  if (checkedAgain && known && sameText(hash, known.hash)) return known.principal;
   const [[stored]] = await database.read([findKey({ id })]);
-  if (!stored || !sameText(hash, stored.hash)) return { kind: 'wrong-key' };
+  if (!stored || !sameText(hash, stored.hash)) return undefined;
   const { role, site, name } = stored;
   const principal = { id, role, site, name };
   if (knownKeys.size >= MOST_KNOWN) knownKeys.clear();
   knownKeys.set(id, { hash, principal });
-  return { kind: 'key', principal };
+  return principal;
 }
 
+async function signedIn(
+  signIn: NonNullable<Service['signIn']>,
+  token: string,
+  site: string | null,
+): Promise<Caller> {
+  const result = await signIn(token);
+  if (!result.ok) return { kind: 'refused', answer: notBelieved(result.why) };
+  return asOneOf(result.person, site);
+}
+
+/** A person may have other roles on other sites: here they are who they are on this one. */
+function asOneOf({ sub, name, grants }: Person, site: string | null): Caller {
+  const grant = strongestFor(grants, site);
+  if (grant !== undefined) return { kind: 'known', principal: { id: `${SIGNED_IN}${sub}`, name, ...grant } };
+  const where = site === null ? 'for all sites' : `for the site ${site}`;
+  return { kind: 'refused', answer: problem('forbidden', `Your sign-in gives you no role ${where}.`) };
+}
+
+/** No key's id begins so. */
+const SIGNED_IN = 'oidc:';
 const ENVIRONMENT = 'environment';
 
-/** The id under which a principal's key is stored; null for none, and for the environment's. */
+/** The id under which a principal's key is stored; null for none, for the environment's, and for who signed in. */
 export const storedKeyOf = (principal: Principal | null): string | null =>
-  principal === null || principal.id === ENVIRONMENT ? null : principal.id;
+  principal === null || principal.id === ENVIRONMENT || principal.id.startsWith(SIGNED_IN)
+    ? null
+    : principal.id;
 
-const ENVIRONMENT_ADMIN: Caller = {
-  kind: 'key',
-  principal: { id: ENVIRONMENT, role: 'admin', site: '*', name: 'HAKAM_ADMIN_KEY' },
-};
+const ENVIRONMENT_ADMIN: Principal = { id: ENVIRONMENT, role: 'admin', site: '*', name: 'HAKAM_ADMIN_KEY' };
 
-/** The answer to a key that may not do this; undefined for one that may. `site` is null outside of sites. */
+/** The answer to who may not do this; undefined for who may. `site` is null outside of sites. */
 export function refuse(
   principal: Principal,
   allowed: readonly Role[],
@@ -62,10 +111,7 @@ export function refuse(
     return problem('forbidden', `This key is of the site ${principal.site} alone.`);
   }
   if (principal.role !== 'admin' && !allowed.includes(principal.role)) {
-    return problem(
-      'forbidden',
-      `A key of the role ${[...new Set([...allowed, 'admin'])].join(' or ')} is needed.`,
-    );
+    return problem('forbidden', `The role ${[...new Set([...allowed, 'admin'])].join(' or ')} is needed.`);
   }
   return undefined;
 }
@@ -82,3 +128,9 @@ export const unauthenticated = (kind: 'public' | 'wrong-key'): Response =>
       : 'Send `Authorization: Bearer <key>` with a key that exists and was not revoked.',
     { headers: { 'www-authenticate': `${CHALLENGE}${kind === 'public' ? '' : ', error="invalid_token"'}` } },
   );
+
+/** The answer to a token that is not to be believed, and why. */
+const notBelieved = (why: string): Response =>
+  problem('unauthenticated', why, {
+    headers: { 'www-authenticate': `${CHALLENGE}, error="invalid_token", error_description="${why}"` },
+  });

@@ -39,6 +39,7 @@ export const editRoutes: readonly Route[] = [
         'origin-not-allowed',
         'edit-not-allowed',
         'comments-closed',
+        'author-banned',
         'article-not-registered',
         'limit-reached',
       ],

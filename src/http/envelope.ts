@@ -5,6 +5,7 @@ import { type CrossOrigin, crossOriginHeaders } from './cross-origin.ts';
 import { problem } from './problem.ts';
 import type { Reply } from './reply.ts';
 import type { Service } from './route.ts';
+import { SignInUnavailable } from './sign-in-keys.ts';
 
 /** Where a request goes, as the log has it, and who may ask from a page elsewhere. */
 export interface Destination {
@@ -97,12 +98,19 @@ async function answerOrProblem(
 const UNCERTAIN =
   'The database went away before it answered. Try again in a moment; with the same Idempotency-Key nothing is done twice.';
 
+const NO_SIGN_IN =
+  'The keys that sign-in is checked with can not be had from its provider now. Nothing was changed. Try again in a moment; keys of this service work.';
+
 function failed({ log }: Service, error: unknown, requestId: string): Response {
   const extensions = { requestId };
   if (error instanceof Unavailable) {
     log({ level: 'warn', event: 'unavailable', requestId, ...described(error) });
     const detail = error.uncertain ? UNCERTAIN : 'Nothing was changed. Try again in a moment.';
     return problem('unavailable', detail, { extensions, headers: { 'retry-after': '1' } });
+  }
+  if (error instanceof SignInUnavailable) {
+    log({ level: 'warn', event: 'sign-in-unavailable', requestId, ...described(error) });
+    return problem('unavailable', NO_SIGN_IN, { extensions, headers: { 'retry-after': '5' } });
   }
   log({ level: 'error', event: 'internal', requestId, ...described(error) });
   return problem('internal', 'This is our mistake, and is in the log.', { extensions });

@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { LANGUAGES, type Language, languageOfLocale, textIn } from '../domain/language.ts';
+import { FOREVER } from '../domain/standing.ts';
 import { READER_TEXTS } from '../pages/reader-texts.ts';
 import type { MessageKey } from '../pipeline/store-submission.ts';
+import { dateTextFor } from '../read/date-text.ts';
 
 /** The reader's language by Accept-Language (RFC 9110), else the site's, else English. */
 export const languageOf = (context: Context, locale: string): Language =>
@@ -62,6 +64,19 @@ export const NOT_TAKEN: Readonly<Record<'closed' | 'siteClosed', Text>> = {
   closed: { ar: READER_TEXTS.ar.closed, en: READER_TEXTS.en.closed },
   siteClosed: { ar: 'التعليقات متوقفة حاليًا.', en: 'Comments are switched off for now.' },
 };
+
+/** Until when (ms since 1970 UTC) nothing is taken from a reader, in the site's time. */
+export function banned(until: number, timezone: string): Text {
+  if (until >= FOREVER)
+    return {
+      ar: 'أنت محظور من التعليق في هذا الموقع.',
+      en: 'You are banned from commenting on this site.',
+    };
+  return {
+    ar: `أنت محظور من التعليق في هذا الموقع حتى ${dateTextFor('ar', timezone)(until)}.`,
+    en: `You are banned from commenting on this site until ${dateTextFor('en', timezone)(until)}.`,
+  };
+}
 
 /** Why a reader's comment stays as it is. */
 export const NOT_EDITED: Text = {

@@ -3,6 +3,7 @@ import type { GenericSchema } from 'valibot';
 import type { Principal } from '../domain/access.ts';
 import type { ArticleId } from '../domain/comment.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { accessTokenOf } from './access-token.ts';
 import { identify, refuse, unauthenticated } from './auth.ts';
 import { preflight } from './cross-origin.ts';
 import { enveloped } from './envelope.ts';
@@ -92,10 +93,19 @@ async function admit(
   site: RuleSet | null,
 ): Promise<Principal | Response | null> {
   if (access === 'public') return null;
-  const caller = await identify(service, context.req.header('authorization'), checksKey);
+  // Readers who are behind Access stay readers.
+  const accessToken = withoutKey || service.signIn === null ? undefined : accessTokenOf(context);
+  if (accessToken instanceof Response) return accessToken;
+  const credentials = {
+    authorization: context.req.header('authorization'),
+    accessToken,
+    site: site?.site ?? null,
+  };
+  const caller = await identify(service, credentials, checksKey);
   if (withoutKey && site && caller.kind === 'public') return withoutKey(context, site) ?? null;
-  if (caller.kind !== 'key') return unauthenticated(caller.kind);
-  return refuse(caller.principal, access, site?.site ?? null) ?? caller.principal;
+  if (caller.kind === 'public') return unauthenticated('public');
+  if (caller.kind === 'refused') return caller.answer;
+  return refuse(caller.principal, access, credentials.site) ?? caller.principal;
 }
 
 function articleOf({ path }: Route, context: Context): ArticleId | Response | null {

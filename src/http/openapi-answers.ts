@@ -17,7 +17,10 @@ export const HEADERS: Readonly<Record<string, ApiHeader>> = {
     schema: { type: 'string' },
   },
   'RateLimit-Policy': { description: 'Its quota (q) and window in seconds (w).', schema: { type: 'string' } },
-  'WWW-Authenticate': { description: 'How to send a key (RFC 6750).', schema: { type: 'string' } },
+  'WWW-Authenticate': {
+    description: 'How to send a key, or what is wrong with a token (RFC 6750).',
+    schema: { type: 'string' },
+  },
 };
 
 const PROBLEM_HEADERS: Partial<Record<ProblemSlug, readonly string[]>> = {
@@ -44,6 +47,9 @@ const EXTENSIONS: Partial<Record<ProblemSlug, Readonly<Record<string, JsonSchema
   'malformed-request': { errors: ERRORS },
   'invalid-content': { errors: ERRORS },
   'limit-reached': { limit: { type: 'string', description: 'The id of the limit in the file of the site.' } },
+  'author-banned': {
+    bannedUntil: { type: 'string', format: 'date-time', description: 'In the year 9999: for good.' },
+  },
   'stale-revision': { comment: { $ref: '#/components/schemas/ModeratedComment' } },
   'comment-withdrawn': { comment: { $ref: '#/components/schemas/ModeratedComment' } },
   unavailable: { requestId: { type: 'string', description: 'As in the header X-Request-Id.' } },

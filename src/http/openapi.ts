@@ -14,6 +14,10 @@ The header \`X-Request-Id\` of an answer finds it in the log.`;
 const KEY = `A key, sent as \`Authorization: Bearer <key>\`. Its role is \`site\` (submits for the site's
 readers), \`moderator\` (decides) or \`admin\` (does all); it belongs to one site, or to all (\`*\`).`;
 
+const SIGN_IN = `Where the operator has set up sign-in: a token (JWT) of the newsroom's OpenID provider, sent as
+\`Authorization: Bearer <token>\`, or by Cloudflare Access as \`Cf-Access-Jwt-Assertion\`, which counts where no
+\`Authorization\` is sent. Its claims say on which sites the person is \`moderator\` or \`admin\`.`;
+
 /** The OpenAPI 3.1 document of some routes; nothing in it is written twice. */
 export function openApiOf(routes: readonly Route[], version: string): ApiDocument {
   const components = componentsOf(routes);
@@ -26,7 +30,10 @@ export function openApiOf(routes: readonly Route[], version: string): ApiDocumen
     components: {
       schemas: { ...components.schemas, ...problemSchemas() },
       headers: HEADERS,
-      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: KEY } },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: KEY },
+        signIn: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: SIGN_IN },
+      },
     },
   };
 }
@@ -54,7 +61,8 @@ const operationOf = (route: Route, components: Components): ApiOperation => ({
 function securityOf({ access, withoutKey }: Route): ApiOperation['security'] {
   if (access === 'public') return [];
   const roles = access.includes('admin') ? access : [...access, 'admin'];
-  return [{ key: roles }, ...(withoutKey ? [{}] : [])];
+  const people = roles.filter((role) => role !== 'site');
+  return [{ key: roles }, { signIn: people }, ...(withoutKey ? [{}] : [])];
 }
 
 const PATH_PARAMETERS: Readonly<Record<string, readonly [description: string, schema: JsonSchema]>> = {
@@ -63,8 +71,11 @@ const PATH_PARAMETERS: Readonly<Record<string, readonly [description: string, sc
     "The site's own id of the article, percent-encoded: Unicode in NFC, no control character, no slash.",
     { type: 'string', minLength: 1, maxLength: 200 },
   ],
+  author: [
+    'The `author.key` of a comment, percent-encoded: `id:` and the id that the site gave, or `address:` and a hash.',
+    { type: 'string' },
+  ],
   comment: ['The id of a comment.', { type: 'string' }],
-  author: ['The `author.key` of a comment in the queue, percent-encoded.', { type: 'string' }],
   note: ['The id of a note.', { type: 'string' }],
   key: ['The id of a key, not the key itself.', { type: 'string' }],
   slug: ['The last part of the `type` of a problem.', { type: 'string' }],

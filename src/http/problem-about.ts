@@ -12,6 +12,8 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
     'Without a key only pages of the origins that the file of the site lists may send comments.',
   'comments-closed':
     'The article takes no more comments, or the site has switched them off. `detail` is written for the reader.',
+  'author-banned':
+    'Moderators banned the author, or the address of who has no id, until `bannedUntil`; comments can still be withdrawn. `detail` is written for the reader.',
   'edit-not-allowed':
     'A comment is edited and withdrawn with the `edit.secret` that came when it was sent, until `edit.until`, where the file of the site says `edit_for`; one that was withdrawn stays so. `detail` is written for the reader.',
   'article-not-registered':
@@ -22,7 +24,7 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
     'The site has named no article with this id. Its public comments can be read and sent all the same.',
   'unknown-comment': 'This site has no comment with this id, or none that may be told of to who asks.',
   'unknown-author':
-    'This site has no author with this key: `author.key` of a comment in the queue, percent-encoded.',
+    'Authors are found by the `author.key` of their comments: `id:` and the id that the site gave, or `address:` and a hash. Nobody by this key has sent anything here.',
   'unknown-note': 'This site has no note with this id; it may have been removed before.',
   'unknown-key': 'No key has this id; it may have been revoked before.',
   'method-not-allowed': 'The header `Allow` lists the methods that it does take.',

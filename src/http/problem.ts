@@ -1,10 +1,11 @@
 /** Every problem the service answers with; the slug is the stable part of its `type`. */
 const PROBLEMS = {
   'malformed-request': { status: 400, title: 'The request is malformed' },
-  unauthenticated: { status: 401, title: 'A valid key is needed' },
-  forbidden: { status: 403, title: 'This key may not do that' },
+  unauthenticated: { status: 401, title: 'A valid key or sign-in is needed' },
+  forbidden: { status: 403, title: 'You may not do that' },
   'origin-not-allowed': { status: 403, title: 'This origin may not comment here' },
   'comments-closed': { status: 403, title: 'Comments are closed' },
+  'author-banned': { status: 403, title: 'This author may not comment' },
   'edit-not-allowed': { status: 403, title: 'This comment may not be edited or withdrawn' },
   'article-not-registered': { status: 403, title: 'The site has not named this article' },
   'not-found': { status: 404, title: 'There is nothing here' },

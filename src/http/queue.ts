@@ -8,10 +8,11 @@ import {
   toFormerText,
 } from '../read/moderated-comments.ts';
 import { queuePage } from '../read/queue.ts';
+import { AuthorKeySchema } from './author-key.ts';
 import { cursorsOf, cutPage } from './cursors.ts';
 import { moderatedView } from './moderated-view.ts';
 import { CommentWithHistoryAnswer, QueuePageAnswer } from './moderation-answers.ts';
-import { problem } from './problem.ts';
+import { malformed, problem } from './problem.ts';
 import { Cursor, wholeNumber } from './query-schemas.ts';
 import { type Route, route } from './route.ts';
 import { ArticleIdSchema, members, StatusSchema } from './schemas.ts';
@@ -38,6 +39,7 @@ export const queueRoutes: readonly Route[] = [
       rule: filter,
       article: optional(ArticleIdSchema),
       author: filter,
+      authorKey: optional(AuthorKeySchema),
       q: filter,
       order: optional(picklist(['oldest', 'newest', 'risk'], 'oldest, newest or risk.'), 'oldest'),
       limit: wholeNumber(1, 100, 20),
@@ -49,13 +51,15 @@ export const queueRoutes: readonly Route[] = [
       schema: QueuePageAnswer,
     },
     async handle({ service, context, site, query }) {
-      const { order, limit, cursor, status, flag, rule, article, author, q } = query;
+      const { order, limit, cursor, status, flag, rule, article, author, authorKey, q } = query;
+      if (author !== undefined && authorKey !== undefined)
+        return malformed([{ path: 'authorKey', message: 'Send `author` or `authorKey`, not both.' }]);
       const filters = {
         status,
         flag,
         rule,
         article,
-        author: author === undefined ? author : keyOfId(author),
+        author: author === undefined ? authorKey : keyOfId(author),
         q,
       };
       const cursors = cursorsOf(service, ['queue', site.site, filters, order]);

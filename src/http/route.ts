@@ -11,12 +11,15 @@ import type { Answers } from './answers.ts';
 import type { KnownKeys } from './auth.ts';
 import type { CrossOrigin } from './cross-origin.ts';
 import type { Reply } from './reply.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** What the app keeps while it runs, beside what the runtime gives it. */
 export interface Service extends Deps {
   readonly subkeys: Subkeys;
   /** Of the environment's admin key; null where there is none. */
   readonly adminKeyHash: string | null;
+  /** null where nobody can sign in. */
+  readonly signIn: SignIn | null;
   /** A bug in the rules' engine; the submission is held. */
   onFault(error: unknown): void;
   readonly refusals: RememberedRefusals;

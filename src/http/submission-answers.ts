@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Principal } from '../domain/access.ts';
 import type { ArticleId, CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { Language } from '../domain/language.ts';
+import { AUTHOR_HELD } from '../domain/standing.ts';
 import type { EditOutcome } from '../pipeline/edit.ts';
 import type { Refusal } from '../pipeline/limits.ts';
 import { type Fresh, messageFor, type SubmitOutcome } from '../pipeline/submit.ts';
@@ -18,7 +19,16 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { unauthenticated } from './auth.ts';
 import type { OwnComment, Received } from './comment-answers.ts';
 import { editSecret } from './edit-secret.ts';
-import { languageOf, NOT_EDITED, NOT_TAKEN, NOT_YOURS, RECEIVED, type Text, tryAgain } from './languages.ts';
+import {
+  banned,
+  languageOf,
+  NOT_EDITED,
+  NOT_TAKEN,
+  NOT_YOURS,
+  RECEIVED,
+  type Text,
+  tryAgain,
+} from './languages.ts';
 import { invalidContent, type ProblemSlug, problem } from './problem.ts';
 import type { Service } from './route.ts';
 
@@ -47,6 +57,10 @@ export function answerTo(
       return limited(language, outcome.refusal);
     case 'site-closed':
       return forReader('comments-closed', NOT_TAKEN.siteClosed, language);
+    case 'author-banned':
+      return forReader('author-banned', banned(outcome.until, request.site.settings.timezone), language, {
+        bannedUntil: rfc3339(outcome.until),
+      });
     case 'article-closed':
       return forReader('comments-closed', NOT_TAKEN.closed, language);
     case 'article-unregistered':
@@ -72,8 +86,8 @@ export const notEdited = ({ context, site }: Pick<AnswerRequest, 'context' | 'si
 export const notYours = ({ context, site }: Pick<AnswerRequest, 'context' | 'site'>): Response =>
   forReader('unknown-comment', NOT_YOURS, languageOf(context, site.settings.locale));
 
-const forReader = (slug: ProblemSlug, text: Text, language: Language): Response =>
-  problem(slug, text[language], { headers: { 'content-language': language } });
+const forReader = (slug: ProblemSlug, text: Text, language: Language, extensions: object = {}): Response =>
+  problem(slug, text[language], { extensions, headers: { 'content-language': language } });
 
 type Stored = Extract<SubmitOutcome | EditOutcome, { kind: 'stored' | 'edited' }>;
 
@@ -130,7 +144,10 @@ function editRight(
   return { edit: { secret, until: rfc3339(createdAt + settings.editFor) } };
 }
 
-/** A reader is shown their comment once it is published; a key is told flags and decision as well. */
+/**
+ * A reader is shown their comment once it is published; a key is told flags and decision as well. Who is held silently
+ * is told by moderators' routes alone: a site may hand all of this on to its reader.
+ */
 function details(
   { principal, site: { settings } }: AnswerRequest,
   { shown, flags, decision }: Known,
@@ -138,7 +155,7 @@ function details(
   const dateText = dateTextFor(settings.locale, settings.timezone);
   return {
     ...(shown ? { comment: toPublicComment(shown, dateText) } : {}),
-    ...(principal === null ? {} : { flags, decision }),
+    ...(principal === null ? {} : { flags: flags.filter((flag) => flag !== AUTHOR_HELD), decision }),
   };
 }
 

@@ -48,6 +48,7 @@ export const submissionRoutes: readonly Route[] = [
       problems: [
         'origin-not-allowed',
         'comments-closed',
+        'author-banned',
         'article-not-registered',
         'idempotency-key-reused',
         'limit-reached',

@@ -4,6 +4,7 @@ import type { ApiOperation } from './api-document.ts';
 const SAMPLES: Readonly<Record<string, string>> = {
   site: 'example',
   article: '42',
+  author: 'id:reader-17',
   comment: '01890000-0000-7000-8000-000000000001',
   key: '0123456789abcdef',
   slug: 'limit-reached',

@@ -77,7 +77,7 @@ function accessOf({ security }: ApiOperation): string {
   const roles = security.flatMap(({ key }) => key ?? []);
   if (roles.length === 0) return 'Public.';
   const withoutKey = security.some((way) => Object.keys(way).length === 0);
-  return `Needs a key: ${roles.join(' or ')}${withoutKey ? '; or a browser at an origin of the site' : ''}.`;
+  return `Needs a key or a sign-in: ${roles.join(' or ')}${withoutKey ? '; or a browser at an origin of the site' : ''}.`;
 }
 
 const parameterTable = (parameters: readonly ApiParameter[]): Html => html`<h4>Parameters</h4>

@@ -6,6 +6,8 @@ import type { Situation } from './situation.ts';
 /** Why a submission is not taken at all; nothing of it is stored. */
 export type NotAdmitted =
   | { readonly kind: 'site-closed' }
+  /** Milliseconds since 1970 UTC. */
+  | { readonly kind: 'author-banned'; readonly until: number }
   | { readonly kind: 'article-closed' }
   | { readonly kind: 'article-unregistered' }
   | { readonly kind: 'parent-unknown' };
@@ -37,6 +39,8 @@ export const isNamed = ({ mention }: Intake, { article }: Situation): boolean =>
 export function refusalOf(intake: Intake, situation: Situation, now: number): NotAdmitted | undefined {
   const { settings } = intake.ruleSet;
   if (situation.state === 'closed') return { kind: 'site-closed' };
+  const bannedUntil = situation.fetched.restraints?.bannedUntil ?? null;
+  if (bannedUntil !== null && bannedUntil > now) return { kind: 'author-banned', until: bannedUntil };
   if (settings.articles === 'registered' && !isNamed(intake, situation))
     return { kind: 'article-unregistered' };
   const closing = closesAt(articleThen(intake, situation), settings);

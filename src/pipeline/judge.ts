@@ -1,4 +1,5 @@
 import type { Evaluation } from '../domain/evaluation.ts';
+import { AUTHOR_HELD } from '../domain/standing.ts';
 import { Unavailable } from '../store/database.ts';
 import { type NotAdmitted, refusalOf } from './admission.ts';
 import { screen } from './decide.ts';
@@ -49,12 +50,18 @@ function screenSafely(deps: JudgeDeps, intake: Intake, situation: Situation, now
       factsOf(intake, situation, now),
       situation.article?.default ?? null,
     );
-    return situation.state === 'hold' && evaluation.status === 'approved'
-      ? { ...evaluation, status: 'pending' }
-      : evaluation;
+    return heldBack(evaluation, situation);
   } catch (error) {
     if (error instanceof Unavailable) throw error;
     deps.onFault(error);
     return { status: 'pending', flags: ['engine-fault'], reason: null, risk: 100, findings: [], trace: [] };
   }
+}
+
+/** What would be published waits for people, where they said so of the site, or of the author. */
+function heldBack(evaluation: Evaluation, { state, fetched: { restraints } }: Situation): Evaluation {
+  if (evaluation.status !== 'approved') return evaluation;
+  if (restraints?.held === 1)
+    return { ...evaluation, status: 'pending', flags: [...new Set([...evaluation.flags, AUTHOR_HELD])] };
+  return state === 'hold' ? { ...evaluation, status: 'pending' } : evaluation;
 }

@@ -1,14 +1,16 @@
 import { type CommentId, earliestId, isRefused } from '../domain/comment.ts';
 import { type Copies, type FetchedFact, factKey, NO_COPY, REJECTIONS_COUNT } from '../domain/facts.ts';
-import { findStanding, type Standing } from '../store/authors.ts';
+import { findRestraints, findStanding, type Standing, type StoredRestraints } from '../store/authors.ts';
 import { countComments } from '../store/comments.ts';
 import type { Statement } from '../store/statement.ts';
 import { type Sketch, sketchOf } from '../text/similarity.ts';
 import { countCopies, findCopies, scopeOf } from './copies.ts';
 import { authorKeyOf, type EditedComment, type Intake, ownerOf } from './intake.ts';
 
-/** What the rules of a site ask the stored comments for; nothing that no rule asks for is in it. */
+/** What the rules of a site ask the stored comments for; beside the restraints nothing that no rule asks for is in it. */
 export interface Fetched {
+  /** What people laid on the author, whatever the rules ask; undefined where nothing is known of them. */
+  readonly restraints: StoredRestraints | undefined;
   /** Where there is any. */
   readonly standing: Standing | undefined;
   readonly rates: ReadonlyMap<string, number>;
@@ -29,6 +31,7 @@ interface LookUp {
 }
 
 interface Draft extends Fetched {
+  restraints: StoredRestraints | undefined;
   standing: Standing | undefined;
   readonly rates: Map<string, number>;
   readonly copies: Map<string, Copies>;
@@ -44,7 +47,13 @@ export function lookUpsOf(intake: Intake, now: number): LookUps {
   return {
     statements: lookUps.map(({ statement }) => statement),
     read(rows) {
-      const draft: Draft = { standing: undefined, rates: new Map(), copies: new Map(), sketch };
+      const draft: Draft = {
+        restraints: undefined,
+        standing: undefined,
+        rates: new Map(),
+        copies: new Map(),
+        sketch,
+      };
       if (sketch === null) for (const need of needs) keepNoCopy(intake, need, draft);
       for (const [index, { keep }] of lookUps.entries()) keep(rows[index] ?? [], draft);
       return draft;
@@ -56,13 +65,18 @@ const lookUp = <R>(statement: Statement<R>, keep: (rows: readonly R[], into: Dra
   { statement, keep: keep as LookUp['keep'] },
 ];
 
-/** All that rules ask of the author, in one statement. */
+/** All that rules ask of the author, in one statement, with what is asked of every author that can be told. */
 function historyOf({ submission, ruleSet: { needs }, edited }: Intake, now: number): LookUp[] {
   const key = authorKeyOf(submission);
   const asksForRejections = needs.some(({ kind }) => kind === 'rejected_30d');
-  if (key === null || !(asksForRejections || needs.some(({ kind }) => kind === 'author'))) return [];
+  if (key === null) return [];
+  if (!(asksForRejections || needs.some(({ kind }) => kind === 'author')))
+    return lookUp(findRestraints({ site: submission.site, key }), ([restraints], draft) => {
+      draft.restraints = restraints;
+    });
   const rejectedSince = asksForRejections ? earliestId(now - REJECTIONS_COUNT) : null;
   return lookUp(findStanding({ site: submission.site, key, rejectedSince }), ([standing], draft) => {
+    draft.restraints = standing;
     draft.standing = standing && edited ? withoutOwn(standing, edited, rejectedSince) : standing;
   });
 }

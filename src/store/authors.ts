@@ -41,11 +41,60 @@ export const seeAuthor: (values: Seen) => Statement = statement(({ db }, p: Seen
 export const countsAsRejected = (comments: string): RawBuilder<boolean> =>
   sql`coalesce(${sql.ref(`${comments}.withdrawn_from`)}, 'rejected') in ('rejected', 'spam')`;
 
-/** What is known of an author from the comments that are stored. */
-export interface Standing {
+type Marked = {
+  site: SiteId;
+  key: AuthorKey;
+  trusted: 0 | 1;
+  /** Milliseconds since 1970 UTC. */
+  bannedUntil: number | null;
+  held: 0 | 1;
+  at: number;
+};
+
+/** What people say of an author; who hasn't sent anything yet is known from then on, by no name. */
+export const markAuthor: (values: Marked) => Statement = statement(({ db }, p: Marked) =>
+  db
+    .insertInto('authors')
+    .values({
+      site: p.site,
+      key: p.key,
+      name: '',
+      approved: 0,
+      rejected: 0,
+      trusted: p.trusted,
+      banned_until: p.bannedUntil,
+      first_seen_at: p.at,
+      held: p.held,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['site', 'key']).doUpdateSet({
+        trusted: sql`excluded.trusted`,
+        banned_until: sql`excluded.banned_until`,
+        held: sql`excluded.held`,
+      }),
+    ),
+);
+
+/** What keeps an author's comments from being taken, or published. */
+export interface StoredRestraints {
+  readonly bannedUntil: number | null;
+  readonly held: number;
+}
+
+/** The author's restraints, by the primary key; no row where nothing is known of them. */
+export const findRestraints: (values: { site: SiteId; key: AuthorKey }) => Statement<StoredRestraints> =
+  statement(({ db }, p: { site: SiteId; key: AuthorKey }) =>
+    db
+      .selectFrom('authors')
+      .select(['banned_until as bannedUntil', 'held'])
+      .where('site', '=', p.site)
+      .where('key', '=', p.key),
+  );
+
+/** What is known of an author from the comments that are stored, and from moderators. */
+export interface Standing extends StoredRestraints {
   readonly approved: number;
   readonly trusted: number;
-  readonly bannedUntil: number | null;
   readonly firstSeenAt: number;
   /** How many of the comments since the id that was given are rejected or spam now. */
   readonly rejected: number;
@@ -66,6 +115,7 @@ export const findStanding: (values: Asked) => Statement<Standing> = statement(({
       'approved',
       'trusted',
       'banned_until as bannedUntil',
+      'held',
       'first_seen_at as firstSeenAt',
       selectFrom(
         selectFrom('comments')

@@ -108,7 +108,7 @@ export interface DecisionsTable {
   bulk: string | null;
 }
 
-interface AuthorsTable {
+export interface AuthorsTable {
   site: SiteId;
   key: AuthorKey;
   name: string;

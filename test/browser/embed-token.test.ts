@@ -66,4 +66,14 @@ inBrowser('a reader who is signed in, at the embed,', (open) => {
     await commentOf(page, 'Signed').waitFor();
     expect((await news.shown()).count).toBe(1);
   });
+
+  test('and banned is told so, and loses no text', async () => {
+    const { news, page } = await start(Date.now);
+    const body = { trusted: false, bannedUntil: 'forever', held: false, reason: 'a test' };
+    expect((await news.call('PUT', '/v1/sites/news/authors/id:user-17/standing', { body })).status).toBe(200);
+    await sendText(page, 'Signed');
+    await page.locator('form .note').getByText('You are banned from commenting on this site.').waitFor();
+    expect(await textOf(page).inputValue()).toBe('Signed');
+    expect((await news.shown()).count).toBe(0);
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AuthorKey, SiteId } from '../../src/domain/comment.ts';
-import { authorNotes } from '../../src/read/author-notes.ts';
+import { authorNotes } from '../../src/read/authors.ts';
 import { authorsOf } from './edits.ts';
 
 const PATH = '/v1/sites/words';

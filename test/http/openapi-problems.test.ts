@@ -45,6 +45,8 @@ async function provoke(operations: Operations, call: Call, wrongKey: string): Pr
   }
 }
 
+const STANDING = { trusted: false, bannedUntil: 'forever', held: false, reason: 'a test' };
+
 /** The problems that are a route's own. */
 async function provokeOwn(call: Call): Promise<void> {
   const body = { body: 'hello', author: ann, client: { ip: '203.0.113.7' } };
@@ -73,6 +75,11 @@ async function provokeOwn(call: Call): Promise<void> {
   const decisions = [{ comment: id, status: 'approved' }];
   await call('POST', '/v1/sites/open/decisions', { body: { decisions } });
   await untilOneIsRefused(() => call('POST', '/v1/sites/open/backtest', { body: {} }));
+  await call('PUT', '/v1/sites/open/authors/none/standing', { body: STANDING });
+  await call('GET', '/v1/sites/open/authors/id:none');
+  await call('PUT', '/v1/sites/open/authors/id:banned/standing', { body: STANDING });
+  const banned = { ...body, client: null, author: { ...ann, id: 'banned' } };
+  expect((await call('POST', comments, { body: banned })).json.type).toBe('/problems/author-banned');
   await call('DELETE', '/v1/keys/none');
   await call('GET', '/problems/none');
   await call('PUT', article, { body: { closesAt: '2020-01-01T00:00:00Z' } });
@@ -101,7 +108,10 @@ test('where the database does not answer, every route that needs it says 503, an
     const query = parameters.some(({ name, in: where }) => where === 'query' && name === 'article')
       ? '?article=1'
       : '';
-    const address = `${path.replace('{slug}', 'internal').replace(/\{\w+\}/g, '1')}${query}`;
+    const address = `${path
+      .replace('{slug}', 'internal')
+      .replace('{author}', 'id:1')
+      .replace(/\{\w+\}/g, '1')}${query}`;
     const asked = await Promise.all(
       [ADMIN, STORED_KEY].map((key) =>
         app.request(address, {

@@ -49,6 +49,10 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('POST', '/v1/sites/open/authors/id%3Aann/notes', note);
   await call('GET', `/v1/sites/open/comments/${held.id}`);
   await call('DELETE', `/v1/sites/open/notes/${id}`);
+  await call('PUT', '/v1/sites/open/authors/id:ann/standing', {
+    body: { trusted: true, bannedUntil: '2020-01-31T12:00:00Z', held: false, reason: 'a test' },
+  });
+  expect((await call('GET', '/v1/sites/open/authors/id:ann')).json.comments).not.toEqual([]);
   await call('GET', '/v1/sites/open/rules?days=7');
   const tried = await call('POST', '/v1/sites/open/backtest', { body: { samples: 1 } });
   expect(tried.json.rules[0].samples).toHaveLength(1);

@@ -229,7 +229,7 @@ describe('what is asked of the database', () => {
     const plain = await tablesOf(
       'rules: [{id: a, if: {text.has: x, reply: true, article.age: "> 1d", section: s}}]',
     );
-    expect(plain.filter((table) => table === 'authors')).toHaveLength(1); // where the standing is written
+    expect(plain.filter((table) => table === 'authors')).toHaveLength(2); // a ban is looked for, the standing written
     expect(plain).not.toContain('sketches');
     const history = await tablesOf(
       'rules: [{id: a, if: {author.trusted: true, author.approved: 3, author.rejected_30d: 0}}]',

@@ -4,10 +4,19 @@ import { idMaker } from '../../src/new-id.ts';
 import { edit } from '../../src/pipeline/edit.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import { moderate } from '../../src/pipeline/moderate.ts';
+import { markStanding } from '../../src/pipeline/standing.ts';
 import { type SubmitDeps, submit } from '../../src/pipeline/submit.ts';
 import { withdraw } from '../../src/pipeline/withdraw.ts';
+import {
+  authorComments,
+  authorNotes,
+  authorRow,
+  countsByStatus,
+  standingsOf,
+} from '../../src/read/authors.ts';
 import { articleHead, countsOf, publicPage } from '../../src/read/public-comments.ts';
 import { type QueueFilters, queuePage } from '../../src/read/queue.ts';
+import { findRestraints } from '../../src/store/authors.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { PostgresDatabase } from '../../src/store/dialects/postgres.ts';
 import { postgresSyntax } from '../../src/store/dialects/postgres-syntax.ts';
@@ -73,6 +82,9 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
   if (again.kind !== 'stored') return fail(again.kind);
   const wanted = { comment: stored.comment, status: 'rejected', reason: null, rev: null } as const;
   await moderate(deps, site, { kind: 'moderator', id: 'm', name: 'm' }, [wanted]);
+  const author = { site, key: 'id:ann' as AuthorKey };
+  const standing = { trusted: false, bannedUntil: null, held: false, reason: 'a test' };
+  await markStanding(deps, author, { kind: 'moderator', id: 'm', name: 'm' }, standing);
   const own = { ruleSet, article: intake.submission.article, comment: again.comment };
   expect(await edit(deps, { ...own, body: `${intake.submission.body}, xyzzy`, key: null })).toMatchObject({
     kind: 'edited',
@@ -94,6 +106,9 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
         queuePage(site, { status: 'pending', ...none, ...some }, order, after, 21),
       ),
     ),
+    ...[authorRow, standingsOf, authorNotes, countsByStatus].map((read) => read(author)),
+    findRestraints(author),
+    authorComments(author, undefined, 21),
     articleHead({ site, article: '1' as ArticleId }),
     publicPage({ site, article: '1' as ArticleId }, 'oldest', undefined, 21),
     countsOf(site, ['1' as ArticleId]),

@@ -118,6 +118,31 @@ test('an edit is three round trips to D1, a withdrawal two, one if it is sent ag
   expect(read(last[1] ?? [])).toBe(read(first[1] ?? []));
 });
 
+test('an author is one round trip, and reads no more rows than the page and the counts have', async () => {
+  const service = await edge();
+  const send = async (texts: readonly string[]) => {
+    for (const text of texts)
+      await service.send(comments('1'), posting({ body: text, author: { name: 'Ann', id: 'ann' } }, ADMIN));
+  };
+  const read = async (limit: number) => {
+    service.d1Calls();
+    const asked = { headers: { authorization: `Bearer ${ADMIN}` } };
+    const answer = await service.send(`/v1/sites/news/authors/id%3Aann?limit=${limit}`, asked);
+    expect(((await answer.json()) as { comments: unknown[] }).comments).toHaveLength(limit);
+    const [call, ...others] = service.d1Calls();
+    expect(others).toEqual([]);
+    expect(call?.queries).toBe(5);
+    return call?.rowsRead ?? 0;
+  };
+  const some = Array.from({ length: 12 }, (_, at) => `${at % 2 ? 'hello' : 'wait'} ${at}`);
+  await send(some);
+  const before = await read(5);
+  await send(some);
+  // Each comment is counted, and that is all that more of them cost.
+  expect((await read(5)) - before).toBeLessThanOrEqual(some.length);
+  expect((await read(15)) - (await read(5))).toBeLessThanOrEqual(10 * 8);
+});
+
 test('a counts call is one round trip, and reads a row an article', async () => {
   const service = await edge();
   for (const article of ['1', '2', '3'])
@@ -205,6 +230,14 @@ test('no route asks D1 more than the free plan lets it, with the example rules',
     ['/queue?status=pending&order=risk&limit=100', get],
     ['/decisions', posting({ decisions }, ADMIN)],
     [`/comments/${ids[0]}`, get],
+    ['/authors/id%3Areader-1?limit=100', get],
+    [
+      '/authors/id%3Areader-1/standing',
+      {
+        ...posting({ trusted: true, bannedUntil: null, held: true, reason: 'a test' }, ADMIN),
+        method: 'PUT',
+      },
+    ],
     [`/comments/${ids[0]}/decision`, posting({ status: 'rejected' }, ADMIN)],
     ['/check', posting({ body: LONG, author: { name: 'Ann' }, articleId: '1' }, ADMIN)],
     ['/backtest', posting({}, ADMIN)],

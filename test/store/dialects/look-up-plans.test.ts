@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
-import type { CommentId, SiteId } from '../../../src/domain/comment.ts';
-import { findStanding } from '../../../src/store/authors.ts';
+import type { AuthorKey, CommentId, SiteId } from '../../../src/domain/comment.ts';
+import {
+  authorComments,
+  authorNotes,
+  authorRow,
+  countsByStatus,
+  standingsOf,
+} from '../../../src/read/authors.ts';
+import { findRestraints, findStanding } from '../../../src/store/authors.ts';
 import { countComments } from '../../../src/store/comments.ts';
 import { sqliteSyntax } from '../../../src/store/dialects/sqlite-syntax.ts';
 import { listChangesSince } from '../../../src/store/list-changes.ts';
@@ -8,16 +15,22 @@ import { findSketches, forgetSketches } from '../../../src/store/sketches.ts';
 import type { Statement } from '../../../src/store/statement.ts';
 import { openTestDatabase } from '../open-test-database.ts';
 
-test('what rules ask of stored comments is read through an index, of its own scope and window alone', () => {
+const site = 's' as SiteId;
+
+/** What SQLite looks through for a statement. */
+function planner(): (statement: Statement) => string[] {
   const { writer } = openTestDatabase();
-  const planOf = ({ template }: Statement): string[] => {
+  return ({ template }) => {
     const { query } = template.compile(sqliteSyntax);
     const plan = writer.prepare(`explain query plan ${query.sql}`).all(query.parameters.map(() => 'x'));
     return (plan as { detail: string }[])
       .map(({ detail }) => detail)
       .filter((step) => /SEARCH|SCAN \w+$/.test(step));
   };
-  const site = 's' as SiteId;
+}
+
+test('what rules ask of stored comments is read through an index, of its own scope and window alone', () => {
+  const planOf = planner();
   const counted = { site, owner: 'x', since: 'x' as CommentId };
   for (const [by, columns] of [
     ['address', 'site=? AND address_hash=?'],
@@ -45,4 +58,24 @@ test('what rules ask of stored comments is read through an index, of its own sco
   expect(planOf(forgetSketches({ before: 0 }))).toEqual([
     'SEARCH sketches USING INDEX sketches_by_age (created_at<?)',
   ]);
+});
+
+test('what moderators are told of an author is read through indexes, of their own rows alone', () => {
+  const planOf = planner();
+  const author = { site, key: 'x' as AuthorKey };
+  for (const known of [findRestraints(author), authorRow(author)])
+    expect(planOf(known)).toEqual([expect.stringMatching(/^SEARCH authors .*\(site=\? AND key=\?\)$/)]);
+  expect(planOf(standingsOf(author))).toEqual([
+    'SEARCH audit USING INDEX audit_standing (site=? AND subject=?)',
+  ]);
+  expect(planOf(authorNotes(author))).toEqual([
+    'SEARCH notes USING INDEX notes_by_author (site=? AND author_key=?)',
+  ]);
+  const searched = (statement: Statement) => planOf(statement).filter((step) => !step.startsWith('SCAN'));
+  const ofStatus =
+    'SEARCH comments USING COVERING INDEX comments_by_author (site=? AND author_key=? AND status=?';
+  expect(searched(countsByStatus(author))).toEqual(Array(4).fill(`${ofStatus})`));
+  const page = searched(authorComments(author, undefined, 20));
+  expect(page.slice(0, 4)).toEqual(Array(4).fill(`${ofStatus} AND id<?)`));
+  expect(page[4]).toMatch(/^SEARCH c USING INDEX \S+ \(id=\?\)$/);
 });
