@@ -21,6 +21,7 @@ import { ownCommentRoutes } from './http/own-comment.ts';
 import { problem } from './http/problem.ts';
 import { queueRoutes } from './http/queue.ts';
 import { reasonRoutes } from './http/reasons.ts';
+import { reportRoutes } from './http/reports.ts';
 import type { Route, Service } from './http/route.ts';
 import { ruleRoutes } from './http/rules.ts';
 import { signInBy } from './http/sign-in.ts';
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...submissionRoutes,
   ...editRoutes,
   ...ownCommentRoutes,
+  ...reportRoutes,
   ...commentRoutes,
   ...articleRoutes,
   ...queueRoutes,

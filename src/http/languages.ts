@@ -90,11 +90,14 @@ export const NOT_YOURS: Text = {
   en: 'There is no comment of yours at this address.',
 };
 
+/** What a limit refuses. */
+export const TOO_MANY_COMMENTS: Text = { ar: 'تعليقات كثيرة في وقت قصير.', en: 'Too many comments at once.' };
+export const TOO_MANY_REPORTS: Text = { ar: 'بلاغات كثيرة في وقت قصير.', en: 'Too many reports at once.' };
+
 /** "Try again in N seconds", in the plural forms of CLDR. */
 export function tryAgain(seconds: number, language: Language): string {
   const form = new Intl.PluralRules(language).select(seconds);
-  if (language === 'en')
-    return `Too many comments at once. Try again in ${seconds} second${form === 'one' ? '' : 's'}.`;
+  if (language === 'en') return `Try again in ${seconds} second${form === 'one' ? '' : 's'}.`;
   const wait = {
     zero: 'ثانية',
     one: 'ثانية واحدة',
@@ -103,5 +106,5 @@ export function tryAgain(seconds: number, language: Language): string {
     many: `${seconds} ثانية`,
     other: `${seconds} ثانية`,
   }[form];
-  return `تعليقات كثيرة في وقت قصير. أعد المحاولة بعد ${wait}.`;
+  return `أعد المحاولة بعد ${wait}.`;
 }

@@ -24,7 +24,7 @@ const PROBLEMS = {
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
   'invalid-content': { status: 422, title: 'The content is not valid' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key belongs to another request' },
-  'limit-reached': { status: 429, title: 'Too many comments' },
+  'limit-reached': { status: 429, title: 'Too many at once' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   internal: { status: 500, title: 'Something went wrong here' },
   unavailable: { status: 503, title: 'The service cannot do this now' },

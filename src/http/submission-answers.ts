@@ -27,6 +27,7 @@ import {
   NOT_YOURS,
   RECEIVED,
   type Text,
+  TOO_MANY_COMMENTS,
   tryAgain,
 } from './languages.ts';
 import { invalidContent, type ProblemSlug, problem } from './problem.ts';
@@ -193,9 +194,13 @@ const knownOfRow = (row: ModeratedRow): Known => ({
 });
 
 /** 429 with the fields of draft-ietf-httpapi-ratelimit-headers; times are whole seconds, rounded up. */
-function limited(language: Language, { limit, retryAfter }: Refusal): Response {
+export function limited(
+  language: Language,
+  { limit, retryAfter }: Refusal,
+  tooMany: Text = TOO_MANY_COMMENTS,
+): Response {
   const seconds = Math.max(1, Math.ceil(retryAfter / 1000));
-  return problem('limit-reached', tryAgain(seconds, language), {
+  return problem('limit-reached', `${tooMany[language]} ${tryAgain(seconds, language)}`, {
     extensions: { limit: limit.id },
     headers: {
       'content-language': language,

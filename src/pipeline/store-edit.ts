@@ -1,6 +1,7 @@
 import type { Evaluation } from '../domain/evaluation.ts';
 import { decideStatements, type MadeDecision } from '../store/decisions.ts';
 import { dropLabels, keepFormerText, type OwnComment, replaceText } from '../store/edits.ts';
+import { flagReported } from '../store/reports.ts';
 import { dropSketches } from '../store/sketches.ts';
 import type { Statement } from '../store/statement.ts';
 import type { Sketch } from '../text/similarity.ts';
@@ -30,12 +31,15 @@ export function editStatements(
   const { own, decision, evaluation, now } = text;
   const changed = { decision, comment: own.id };
   const { risk, flags } = evaluation;
+  const { site } = intake.submission;
   return [
     ...decideStatements(decisionOf(intake, text)),
     keepFormerText(changed),
     replaceText({ ...changed, body: intake.submission.body, at: now, risk, flags: JSON.stringify(flags) }),
     dropLabels(changed),
     ...labelStatements(text),
+    // What readers reported stays for people to see.
+    flagReported({ site, comment: own.id, queueAfter: intake.ruleSet.settings.reports.queueAfter }),
     dropSketches(changed),
     ...sketchStatements(intake, text),
   ];

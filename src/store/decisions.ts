@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy, Decision, Finding } from '../domain/decision.ts';
+import { REPORTED } from '../domain/report.ts';
 import { auditDecisions } from './audit.ts';
 import { type Dialect, type Statement, statement } from './statement.ts';
 import type { DecisionsTable } from './tables.ts';
@@ -87,7 +88,7 @@ export interface MadeDecision {
 }
 
 /**
- * Decisions on stored comments, any number in one batch of eight statements: two hold the articles and the authors, in
+ * Decisions on stored comments, any number in one batch of eight statements, and a ninth where people decide: two hold the articles and the authors, in
  * the order in which every batch does; the third inserts the decisions that their `rev` allows, and returns them; all
  * that follows goes by those rows alone. What its author withdrew is never decided on again. The rules decide again
  * what was edited: that its text is another one is taken for granted.
@@ -106,7 +107,10 @@ export const decideStatements = (
   moveComments(values),
   moveAuthors(values),
   moveLabels(values),
+  ...(isPeople(values.byKind) ? [answerReports(values)] : []),
 ];
+
+const isPeople = (kind: DecidedBy['kind']): boolean => kind === 'moderator' || kind === 'admin';
 
 const columns = {
   id: 'text',
@@ -223,11 +227,15 @@ const statusThen = (p: Decide): RawBuilder<Status> => sql`case
   when latest.verdict = 'pending' and wanted.status = 'approved' then 'pending'
   else wanted.status end`;
 
-/** Who puts another text into someone's mouth has not approved what its author makes of it. */
+/**
+ * Who puts another text into someone's mouth has not approved what its author makes of it. What
+ * rules decide without another text is what readers reported: no text that comes then is published without people.
+ */
 const verdictThen = (p: Decide): RawBuilder<Status | null> => sql`case
   when wanted.undoes is not null then earlier.verdict
   when cast(${p.byKind} as text) in ('moderator', 'admin')
     then (case cast(${p.rewrites} as bigint) when 1 then 'pending' else wanted.status end)
+  when cast(${p.rewrites} as bigint) = 0 and cast(${p.byKind} as text) = 'rules' then 'pending'
   else latest.verdict end`;
 
 /** The decisions of this batch that were inserted. */
@@ -365,4 +373,13 @@ const moveLabels: (values: Decide) => Statement = statement((dialect, p: Decide)
     .from(made(dialect, p).as('m'))
     .set({ status: sql`m.to_status` })
     .whereRef('comment_labels.comment', '=', 'm.comment'),
+);
+
+/** People have seen the comment: what readers reported before is answered, and no longer brings it to the queue. */
+const answerReports: (values: Decide) => Statement = statement((dialect, p: Decide) =>
+  dialect.db
+    .deleteFrom('comment_labels')
+    .where('comment', 'in', dialect.db.selectFrom(made(dialect, p).as('m')).select('m.comment'))
+    .where('kind', '=', sql.lit<'flag'>('flag'))
+    .where('label', '=', sql.lit(REPORTED)),
 );

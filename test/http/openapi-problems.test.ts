@@ -139,7 +139,7 @@ const unavailable = () => Promise.reject(new Unavailable('not now'));
 /** As much of a rule set as is looked at before the database is asked. */
 const SITE = {
   site: 'open',
-  settings: { origins: [], locale: 'en', reasons: new Map() },
+  settings: { origins: [], locale: 'en', reasons: new Map(), reports: { limit: { max: 1, per: 1 } } },
   limits: [],
   needs: [],
 } as unknown as RuleSet;
