@@ -39,11 +39,13 @@ export const insertReport: (values: NewReport) => Statement = statement(
 
 /**
  * The reports `r` of a comment `c` that nobody has answered: since people last decided on it. Goes by the index of
- * `reports` by rev.
+ * `reports` by rev; the decisions are looked at only where there is any report, as most comments have none.
  */
-export const isOpen: RawBuilder<boolean> = sql<boolean>`r.rev >= coalesce((
-  select max(people.rev) from decisions as people
-  where people.comment = c.id and people.by_kind in ('moderator', 'admin')), 0)`;
+export const isOpen: RawBuilder<boolean> = sql<boolean>`r.rev >= (
+  case when exists (select 1 from reports as one where one.comment = c.id) then coalesce((
+    select max(people.rev) from decisions as people
+    where people.comment = c.id and people.by_kind in ('moderator', 'admin')), 0)
+  else 0 end)`;
 
 /** How many open reports a comment `c` has, counted up to `most`. */
 const openOnes = (most: RawBuilder<unknown>): RawBuilder<number> => sql<number>`(

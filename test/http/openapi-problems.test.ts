@@ -62,6 +62,10 @@ async function provokeOwn(call: Call): Promise<void> {
   await call('GET', '/demo');
   await call('GET', article.replace('/1', '/none'));
   await call('GET', '/v1/sites/open/comments/none');
+  const report = { body: { reason: 'spam', reader: { id: 'ben' } } };
+  await call('POST', '/v1/sites/open/comments/none/reports', report);
+  const often = await call('POST', '/v1/sites/open/comments/none/reports', report);
+  expect(often.json.type).toBe('/problems/limit-reached');
   const note = { body: { body: 'a note' } };
   await call('POST', '/v1/sites/open/comments/none/notes', note);
   await call('POST', '/v1/sites/open/authors/none/notes', note);

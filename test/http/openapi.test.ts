@@ -44,6 +44,8 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
     body: { body: 'fool at http://a.example sale', author: ann },
   });
   await call('GET', '/v1/sites/open/reasons');
+  const report = { reason: 'other', reader: { id: 'ben' } };
+  await call('POST', `/v1/sites/open/comments/${publicOne.id}/reports`, { body: report });
   const note = { body: { body: 'two\nlines' } };
   const { id } = (await call('POST', `/v1/sites/open/comments/${held.id}/notes`, note)).json;
   await call('POST', '/v1/sites/open/authors/id%3Aann/notes', note);

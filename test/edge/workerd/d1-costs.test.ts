@@ -22,9 +22,11 @@ rules:
 `;
 const LONG = 'A comment that is long enough to be compared with the others that stand under this article';
 
-async function edge(): Promise<EdgeService & { send(path: string, init?: RequestInit): Promise<Response> }> {
+async function edge(
+  site = SITE,
+): Promise<EdgeService & { send(path: string, init?: RequestInit): Promise<Response> }> {
   const service = await startEdge({
-    rules: () => ({ 'news.yaml': SITE }),
+    rules: () => ({ 'news.yaml': site }),
     now: Date.now,
     log: () => undefined,
     variables: { HAKAM_ADMIN_KEY: ADMIN, HAKAM_SECRET: newSecret() },
@@ -50,6 +52,8 @@ const posting = (body: object, key: string, more: Record<string, string> = {}): 
 const MOST_QUERIES = 50;
 
 const queriesOf = (calls: readonly D1Call[]): number => calls.reduce((all, { queries }) => all + queries, 0);
+
+const rowsOf = (calls: readonly D1Call[]): number => calls.reduce((all, { rowsRead }) => all + rowsRead, 0);
 
 test('a submission is two round trips to D1, three where its key was not seen before', async () => {
   const service = await edge();
@@ -143,6 +147,34 @@ test('an author is one round trip, and reads no more rows than the page and the 
   expect((await read(15)) - (await read(5))).toBeLessThanOrEqual(10 * 8);
 });
 
+test('a report is two round trips to D1, three the one that hides, and none reads more the more was reported before', async () => {
+  const hiding = SITE.replace(
+    'limits:',
+    'reports: {queue_after: 2, hide_after: 30, limit: {max: 9, per: 1h}}\nlimits:',
+  );
+  const service = await edge(hiding);
+  const { id } = (await (
+    await service.send(comments('1'), posting({ body: 'hello', author: { name: 'Ann' } }, ADMIN))
+  ).json()) as { id: string };
+  const at = (path: string) => `/v1/sites/news/comments/${id}/${path}`;
+  let readers = 0;
+  const report = async (): Promise<D1Call[]> => {
+    service.d1Calls();
+    const body = { reason: 'spam', reader: { id: `reader-${readers++}` } };
+    expect((await service.send(at('reports'), posting(body, ADMIN))).status).toBe(204);
+    return service.d1Calls();
+  };
+  const first = await report();
+  expect([first.length, queriesOf(first)]).toEqual([2, 8]);
+  for (let more = 2; more < 30; more++) await report();
+  const hides = await report();
+  expect(hides).toHaveLength(3);
+  expect(queriesOf(hides)).toBeLessThan(20);
+  await service.send(at('decision'), posting({ status: 'approved' }, ADMIN));
+  // Those that people answered are not read; the label, the audit and two decisions more are.
+  expect(rowsOf(await report())).toBeLessThanOrEqual(rowsOf(first) + 10);
+});
+
 test('a counts call is one round trip, and reads a row an article', async () => {
   const service = await edge();
   for (const article of ['1', '2', '3'])
@@ -230,6 +262,11 @@ test('no route asks D1 more than the free plan lets it, with the example rules',
     ['/queue?status=pending&order=risk&limit=100', get],
     ['/decisions', posting({ decisions }, ADMIN)],
     [`/comments/${ids[0]}`, get],
+    ['/reasons', get],
+    [
+      `/articles/1/comments/${ids.at(-1)}`,
+      { headers: { authorization: `Bearer ${ADMIN}`, 'edit-secret': secret } },
+    ],
     ['/authors/id%3Areader-1?limit=100', get],
     [
       '/authors/id%3Areader-1/standing',
