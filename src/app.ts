@@ -15,6 +15,7 @@ import { described, enveloped } from './http/envelope.ts';
 import { healthRoutes } from './http/health.ts';
 import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
+import { moderatorEditRoutes } from './http/moderator-edits.ts';
 import { allowedMethods, mount } from './http/mount.ts';
 import { noteRoutes } from './http/notes.ts';
 import { ownCommentRoutes } from './http/own-comment.ts';
@@ -27,6 +28,7 @@ import { ruleRoutes } from './http/rules.ts';
 import { signInBy } from './http/sign-in.ts';
 import { siteStateRoutes } from './http/site-state.ts';
 import { submissionRoutes } from './http/submissions.ts';
+import { undoRoutes } from './http/undo.ts';
 import { pageCache } from './read/page-cache.ts';
 import { hashApiKey } from './secrets/api-key.ts';
 import { deriveSubkeys } from './secrets/subkeys.ts';
@@ -44,6 +46,8 @@ export const ROUTES: readonly Route[] = [
   ...reasonRoutes,
   ...noteRoutes,
   ...authorRoutes,
+  ...undoRoutes,
+  ...moderatorEditRoutes,
   ...checkRoutes,
   ...ruleRoutes,
   ...backtestRoutes,

@@ -2,6 +2,7 @@ import { array, check, maxLength, minLength, pipe } from 'valibot';
 import type { CommentId } from '../domain/comment.ts';
 import { type DecisionOutcome, moderate, moderateOne } from '../pipeline/moderate.ts';
 import { moderatedComment } from '../read/moderated-comments.ts';
+import { answerDecided, staleDetail, UNKNOWN_COMMENT, WITHDRAWN } from './decided-answer.ts';
 import { decidedBy } from './decided-by.ts';
 import { moderatedView } from './moderated-view.ts';
 import { type DecisionResult, DecisionResultsAnswer, ModeratedCommentAnswer } from './moderation-answers.ts';
@@ -48,13 +49,9 @@ export const decisionRoutes: readonly Route[] = [
       const look = moderatedComment({ site: site.site, id: comment });
       const outcome = await moderateOne(service, site.site, decidedBy(principal), wanted, look);
       if (outcome.kind === 'unknown-comment') {
-        return problem('unknown-comment', 'This site has no comment with this id.');
+        return problem('unknown-comment', UNKNOWN_COMMENT);
       }
-      const now = moderatedView(service, site)(outcome.comment);
-      if (outcome.kind === 'made') return context.json(now);
-      if (outcome.kind === 'withdrawn')
-        return problem('comment-withdrawn', WITHDRAWN, { extensions: { comment: now } });
-      return problem('stale-revision', staleDetail(now.rev), { extensions: { comment: now } });
+      return answerDecided(context, outcome.kind, moderatedView(service, site)(outcome.comment));
     },
   }),
   route({
@@ -95,11 +92,6 @@ export const decisionRoutes: readonly Route[] = [
   }),
 ];
 
-const staleDetail = (rev: number): string =>
-  `The comment is at rev ${rev} now; look at it again before you decide.`;
-
-const WITHDRAWN = 'Its author took this comment back; nobody decides on it any more.';
-
 function resultOf(comment: CommentId, outcome: DecisionOutcome): DecisionResult {
   switch (outcome.kind) {
     case 'made':
@@ -117,7 +109,7 @@ function resultOf(comment: CommentId, outcome: DecisionOutcome): DecisionResult 
       return {
         comment,
         ok: false,
-        problem: problemOf('unknown-comment', 'This site has no comment with this id.'),
+        problem: problemOf('unknown-comment', UNKNOWN_COMMENT),
       };
   }
 }

@@ -110,3 +110,23 @@ export const DecisionResultsAnswer: GenericSchema<{ readonly results: readonly D
     }),
   ),
 });
+
+/** What became of one of many decisions that were to be undone; an unknown one is of no comment. */
+export interface UndoResult extends Omit<DecisionResult, 'comment'> {
+  readonly decision: string;
+  readonly comment?: CommentId;
+}
+
+export const UndoResultsAnswer: GenericSchema<{ readonly results: readonly UndoResult[] }> = answer<{
+  readonly results: readonly UndoResult[];
+}>({
+  results: array(
+    answer<UndoResult>({
+      decision: string(),
+      comment: optional(string() as unknown as GenericSchema<CommentId>),
+      ok: boolean(),
+      rev: optional(number()),
+      problem: optional(ProblemAnswer),
+    }),
+  ),
+});

@@ -26,13 +26,17 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'unknown-author':
     'Authors are found by the `author.key` of their comments: `id:` and the id that the site gave, or `address:` and a hash. Nobody by this key has sent anything here.',
   'unknown-note': 'This site has no note with this id; it may have been removed before.',
+  'unknown-decision':
+    'This site has no decision with this id; `history` of a comment lists those that there are.',
   'unknown-key': 'No key has this id; it may have been revoked before.',
   'method-not-allowed': 'The header `Allow` lists the methods that it does take.',
   'request-timeout': 'Headers may take 10 seconds, a whole request 30.',
   'stale-revision':
-    'The comment has moved on from the `rev` that was sent. `comment` is its present state: look again, then decide.',
+    'The comment has moved on from the `rev` that was sent, or from the decision that was to be undone. `comment` is its present state: look again, then decide.',
   'comment-withdrawn':
     'Its author took the comment back, so nobody publishes it any more. `comment` is its present state.',
+  'not-undoable':
+    'The first decision on a comment is the one that it came with: before it there was no state to go back to. Decide the comment instead.',
   'backtest-running': 'Each site has one backtest at a time. It ends within seconds; send yours again then.',
   'too-large': 'A body may have 65,536 bytes at most.',
   'unsupported-media-type': 'Send `Content-Type: application/json`, in UTF-8, without Content-Encoding.',

@@ -1,4 +1,5 @@
 import {
+  type CheckAction,
   check,
   type GenericSchema,
   type MetadataAction,
@@ -35,7 +36,11 @@ export function members<const E extends ObjectEntries>(entries: E): StrictObject
   };
 }
 
-const STORABLE = check(isStorable, 'U+0000 and lone surrogates cannot be stored.');
+/** What every database can store. */
+export const STORABLE: CheckAction<string, string> = check(
+  isStorable,
+  'U+0000 and lone surrogates cannot be stored.',
+);
 
 /** The id of a comment; one that isn't there is an answer of its own. */
 export const CommentIdSchema: GenericSchema<string, string> = pipe(

@@ -59,9 +59,21 @@ export const decisionsBefore: (values: Window) => Statement<DecisionEvent> = sta
         .onRef('last.rev', '=', 'c.rev')
         .on('d.rev', '=', sql.lit(1) as never)
         .on('last.by_kind', 'in', [sql.lit('moderator'), sql.lit('admin')] as never)
-        // Not what they took back, and no text but the author's own.
-        .on('last.verdict', 'is not', null)
-        .on('last.rewrote', '=', sql.lit(0) as never),
+        // Not what they took back: people's word is that of the decision before then, or there is none.
+        .onRef('last.verdict', '=', 'last.to_status')
+        // No text but its author's own.
+        .on(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('decisions as edit')
+                .select('edit.id')
+                .whereRef('edit.comment', '=', 'c.id')
+                .where('edit.rewrote', '=', sql.lit(1) as never)
+                .where('edit.undoes', 'is', null)
+                .where('edit.by_kind', '<>', sql.lit('rules') as never),
+            ),
+          ),
+        ),
     )
     .leftJoin('articles as a', (join) =>
       join.onRef('a.site', '=', 'c.site').onRef('a.id', '=', 'c.article').on('last.id', 'is not', null),

@@ -1,7 +1,7 @@
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy } from '../domain/decision.ts';
 import type { Database } from '../store/database.ts';
-import { decideStatements } from '../store/decisions.ts';
+import { type Decide, type DecideBatch, type DecisionRow, decideStatements } from '../store/decisions.ts';
 import { type Statement, statement } from '../store/statement.ts';
 import type { CommentsTable } from '../store/tables.ts';
 
@@ -67,26 +67,53 @@ export async function moderateOne<R extends Withdrawable>(
   return { kind: kindOf(decided.has(wanted.comment), comment), comment };
 }
 
-/** The comments whose decision was made, and what `look` found after all of them. */
-async function decide<R>(
+function decide<R>(
   { database, now, newId }: ModerateDeps,
   site: SiteId,
   by: DecidedBy,
   wanted: readonly WantedDecision[],
   look: Statement<R>,
-): Promise<{ decided: ReadonlySet<CommentId>; present: readonly R[] }> {
+): Promise<Decided<R>> {
   const at = now();
-  const decisions = JSON.stringify(wanted.map((decision) => ({ id: newId(at), ...decision })));
-  const people = { byKind: by.kind, byId: by.id, byName: by.name, ruleSet: null, findings: '[]' };
-  const values = { site, at, ...people, decisions, rewrites: 0, bulk: null, audited: '{}' } as const;
-  const [, , made, ...others] = await database.atomically([...decideStatements(values), look]);
+  const rows = wanted.map((decision) => ({ id: newId(at), ...decision }));
+  return run(database, decideStatements(byPeople(site, at, by, rows)), look);
+}
+
+/** What a batch of people's decisions goes by. */
+export const byPeople = (site: SiteId, at: number, by: DecidedBy, rows: readonly DecisionRow[]): Decide => ({
+  site,
+  at,
+  byKind: by.kind,
+  byId: by.id,
+  byName: by.name,
+  decisions: JSON.stringify(rows),
+  ruleSet: null,
+  findings: '[]',
+  rewrites: 0,
+  bulk: null,
+  audited: '{}',
+});
+
+/** The comments whose decision was made, and what was found after all of them. */
+interface Decided<R> {
+  readonly decided: ReadonlySet<CommentId>;
+  readonly present: readonly R[];
+}
+
+/** Makes decisions, and looks in the same batch at what came of them. */
+export async function run<R>(
+  database: Database,
+  statements: DecideBatch,
+  look: Statement<R>,
+): Promise<Decided<R>> {
+  const [, , made, ...others] = await database.atomically([...statements, look]);
   return { decided: new Set(made.map(({ comment }) => comment)), present: others.at(-1) as R[] };
 }
 
 /** As much of a comment as tells whether its author took it back. */
-type Withdrawable = Pick<CommentsTable, 'withdrawn_from'>;
+export type Withdrawable = Pick<CommentsTable, 'withdrawn_from'>;
 
-const kindOf = (made: boolean, { withdrawn_from }: Withdrawable): 'made' | 'stale' | 'withdrawn' =>
+export const kindOf = (made: boolean, { withdrawn_from }: Withdrawable): 'made' | 'stale' | 'withdrawn' =>
   made ? 'made' : withdrawn_from === null ? 'stale' : 'withdrawn';
 
 function outcomeOf(made: boolean, state: State | undefined): DecisionOutcome {
@@ -97,7 +124,8 @@ function outcomeOf(made: boolean, state: State | undefined): DecisionOutcome {
 type Present = { site: SiteId; comments: string };
 type State = Pick<CommentsTable, 'id' | 'rev' | 'withdrawn_from'>;
 
-const presentStates: (values: Present) => Statement<State> = statement(({ db, rows }, p: Present) =>
+/** How the comments of a site stand. `comments` is JSON of `{comment}[]`. */
+export const presentStates: (values: Present) => Statement<State> = statement(({ db, rows }, p: Present) =>
   db
     .selectFrom(rows<{ comment: CommentId }>(p.comments, { comment: 'text' }).as('wanted'))
     // In this order: else SQLite reads all comments of the site, and looks for each in the JSON.

@@ -1,9 +1,8 @@
 import type { Evaluation } from '../domain/evaluation.ts';
-import { decideStatements, type MadeDecision } from '../store/decisions.ts';
-import { dropLabels, keepFormerText, type OwnComment, replaceText } from '../store/edits.ts';
+import { type Decide, type DecideBatch, decideStatements } from '../store/decisions.ts';
+import { dropLabels, type OwnComment, replaceText } from '../store/edits.ts';
+import { keepFormer } from '../store/former-texts.ts';
 import { flagReported } from '../store/reports.ts';
-import { dropSketches } from '../store/sketches.ts';
-import type { Statement } from '../store/statement.ts';
 import type { Sketch } from '../text/similarity.ts';
 import { sketchStatements } from './copies.ts';
 import type { Intake } from './intake.ts';
@@ -24,31 +23,25 @@ export interface EditedText {
  * All that an edit changes: the rules decide again, and where they could, the text is replaced and the former one
  * kept. No `rev` is asked for: what people decided meanwhile counts in the decision itself (`statusThen`).
  */
-export function editStatements(
-  intake: Intake,
-  text: EditedText,
-): readonly [Statement, Statement, Statement<MadeDecision>, ...Statement[]] {
+export function editStatements(intake: Intake, text: EditedText): DecideBatch {
   const { own, decision, evaluation, now } = text;
   const changed = { decision, comment: own.id };
   const { risk, flags } = evaluation;
   const { site } = intake.submission;
+  const values = decisionOf(intake, text);
   return [
-    ...decideStatements(decisionOf(intake, text)),
-    keepFormerText(changed),
+    ...decideStatements(values),
+    ...keepFormer(values),
     replaceText({ ...changed, body: intake.submission.body, at: now, risk, flags: JSON.stringify(flags) }),
     dropLabels(changed),
     ...labelStatements(text),
     // What readers reported stays for people to see.
     flagReported({ site, comment: own.id, queueAfter: intake.ruleSet.settings.reports.queueAfter }),
-    dropSketches(changed),
     ...sketchStatements(intake, text),
   ];
 }
 
-function decisionOf(
-  { submission, ruleSet }: Intake,
-  { own, decision, evaluation, now }: EditedText,
-): Parameters<typeof decideStatements>[0] {
+function decisionOf({ submission, ruleSet }: Intake, { own, decision, evaluation, now }: EditedText): Decide {
   const by = byRules(ruleSet);
   const { status, reason, findings } = evaluation;
   return {

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy, Decision, Finding } from '../domain/decision.ts';
-import { REPORTED } from '../domain/report.ts';
 import { auditDecisions } from './audit.ts';
-import { type Dialect, type Statement, statement } from './statement.ts';
+import { answerReports, moveArticles, moveAuthors, moveComments, moveLabels } from './decision-effects.ts';
+import { type Statement, statement } from './statement.ts';
 import type { DecisionsTable } from './tables.ts';
 
 /** What is selected of a decision `d` to get it whole. */
@@ -46,7 +46,7 @@ export const decisionOf = (row: StoredDecision): Decision => ({
 });
 
 /** One decision of a batch; no `rev` means: whatever the comment's state is. */
-interface DecisionRow {
+export interface DecisionRow {
   /** The decision's id, new. */
   readonly id: string;
   readonly comment: CommentId;
@@ -59,7 +59,8 @@ interface DecisionRow {
   readonly undoes?: string | null;
 }
 
-type Decide = {
+/** What a batch of decisions goes by. */
+export type Decide = {
   site: SiteId;
   at: number;
   byKind: DecidedBy['kind'];
@@ -80,6 +81,9 @@ type Decide = {
   audited: string;
 };
 
+/** A batch of decisions; the third statement returns those that were made. */
+export type DecideBatch = readonly [Statement, Statement, Statement<MadeDecision>, ...Statement[]];
+
 /** A decision that was made. */
 export interface MadeDecision {
   readonly comment: CommentId;
@@ -88,17 +92,15 @@ export interface MadeDecision {
 }
 
 /**
- * Decisions on stored comments, any number in one batch of eight statements, and a ninth where people decide: two hold the articles and the authors, in
- * the order in which every batch does; the third inserts the decisions that their `rev` allows, and returns them; all
- * that follows goes by those rows alone. What its author withdrew is never decided on again. The rules decide again
- * what was edited: that its text is another one is taken for granted.
+ * Decisions on stored comments, any number in one batch of eight statements, nine where people decide: two hold the
+ * articles and the authors, in the order in which every batch does; the third inserts the decisions that their `rev`
+ * allows, and returns them; all that follows goes by those rows alone. What its author withdrew is never decided on
+ * again. The rules decide again what was edited: that its text is another one is taken for granted.
  *
  * What is undone must be the latest decision on its comment, or the one whose state an undo has brought back; and not
  * the first, before which there was nothing.
  */
-export const decideStatements = (
-  values: Decide,
-): readonly [Statement, Statement, Statement<MadeDecision>, ...Statement[]] => [
+export const decideStatements = (values: Decide): DecideBatch => [
   holdArticles(values),
   holdAuthors(values),
   insertDecisions(values),
@@ -237,149 +239,3 @@ const verdictThen = (p: Decide): RawBuilder<Status | null> => sql`case
     then (case cast(${p.rewrites} as bigint) when 1 then 'pending' else wanted.status end)
   when cast(${p.rewrites} as bigint) = 0 and cast(${p.byKind} as text) = 'rules' then 'pending'
   else latest.verdict end`;
-
-/** The decisions of this batch that were inserted. */
-const made = ({ db, rows }: Dialect, p: Decide) =>
-  db
-    .selectFrom(rows<DecisionRow>(p.decisions, columns).as('wanted'))
-    .innerJoin('decisions as d', 'd.id', 'wanted.id')
-    .select(['d.comment', 'd.by_kind', 'd.from_status', 'd.to_status', 'd.rewrote']);
-
-/**
- * Every comment that the batch touches, itself or through an ancestor, with its state before and
- * after. True only as long as `comments` still holds the state before.
- */
-const touched = (dialect: Dialect, p: Decide) =>
-  dialect.db
-    .withRecursive('below(id, shift)', (db) =>
-      db
-        .selectFrom(made(dialect, p).as('m'))
-        .innerJoin('comments as c', 'c.parent', 'm.comment')
-        .select(['c.id', sql<number>`case m.to_status when 'approved' then -1 else 1 end`.as('shift')])
-        .where(sql<boolean>`(m.from_status = 'approved') <> (m.to_status = 'approved')`)
-        .unionAll(
-          db
-            .selectFrom('below')
-            .innerJoin('comments as c', 'c.parent', 'below.id')
-            .select(['c.id', 'below.shift']),
-        ),
-    )
-    .with('change', (db) =>
-      db
-        .selectFrom(
-          db
-            .selectFrom('below')
-            .select([
-              'id',
-              'shift',
-              sql<Status | null>`cast(null as text)`.as('decided'),
-              sql<number>`0`.as('rewrote'),
-            ])
-            .unionAll(
-              db
-                .selectFrom(made(dialect, p).as('m'))
-                .select([
-                  'm.comment as id',
-                  sql<number>`0`.as('shift'),
-                  'm.to_status as decided',
-                  'm.rewrote',
-                ]),
-            )
-            .as('each'),
-        )
-        .select([
-          'id',
-          sql<number>`sum(shift)`.as('shift'),
-          sql<Status | null>`max(decided)`.as('decided'),
-          sql<number>`max(rewrote)`.as('rewrote'),
-        ])
-        .groupBy('id'),
-    );
-
-const publicNow = sql<number>`(case when c.status = 'approved' and c.hidden = 0 then 1 else 0 end)`;
-const publicThen = sql<number>`(case when coalesce(change.decided, c.status) = 'approved' and c.hidden + change.shift = 0 then 1 else 0 end)`;
-
-/** Whether readers see another text of a comment that they saw before. */
-const rewritten = sql<boolean>`(change.rewrote = 1 and ${publicNow} = 1)`;
-
-/** An article's count moves by the comments whose publicness changes, and its version if readers see any change. */
-const moveArticles: (values: Decide) => Statement = statement((dialect, p: Decide) =>
-  touched(dialect, p)
-    .with('moved', (db) =>
-      db
-        .selectFrom('change')
-        .innerJoin('comments as c', 'c.id', 'change.id')
-        .select(['c.site', 'c.article', sql<number>`sum(${publicThen} - ${publicNow})`.as('by')])
-        .where(sql<boolean>`(${publicThen} <> ${publicNow} or ${rewritten})`)
-        .groupBy(['c.site', 'c.article']),
-    )
-    .updateTable('articles')
-    .from('moved')
-    .set({ count: sql`articles.count + moved.by`, version: sql`articles.version + 1` })
-    // By `moved` alone: a constant site would have SQLite read all its articles.
-    .whereRef('articles.site', '=', 'moved.site')
-    .whereRef('articles.id', '=', 'moved.article'),
-);
-
-const moveComments: (values: Decide) => Statement = statement((dialect, p: Decide) =>
-  touched(dialect, p)
-    .updateTable('comments')
-    .from('change')
-    .set({
-      status: sql`coalesce(change.decided, comments.status)`,
-      hidden: sql`comments.hidden + change.shift`,
-      rev: sql`comments.rev + (case when change.decided is null then 0 else 1 end)`,
-    })
-    .whereRef('comments.id', '=', 'change.id'),
-);
-
-const is = (column: string, ...statuses: Status[]) =>
-  sql<number>`(case when ${sql.ref(column)} in (${sql.join(statuses.map((status) => sql.lit(status)))}) then 1 else 0 end)`;
-
-/** An author's counters follow the present statuses of their comments; to withdraw leaves the rejections as they are. */
-const moveAuthors: (values: Decide) => Statement = statement((dialect, p: Decide) =>
-  dialect.db
-    .with('moved', (db) =>
-      db
-        .selectFrom(made(dialect, p).as('m'))
-        .innerJoin('comments as c', 'c.id', 'm.comment')
-        .select([
-          'c.site',
-          'c.author_key',
-          sql<number>`sum(${is('m.to_status', 'approved')} - ${is('m.from_status', 'approved')})`.as(
-            'approved',
-          ),
-          sql<number>`sum(case m.by_kind when 'author' then 0
-            else ${is('m.to_status', 'rejected', 'spam')} - ${is('m.from_status', 'rejected', 'spam')} end)`.as(
-            'rejected',
-          ),
-        ])
-        .where('c.author_key', 'is not', null)
-        .groupBy(['c.site', 'c.author_key']),
-    )
-    .updateTable('authors')
-    .from('moved')
-    .set({
-      approved: sql`authors.approved + moved.approved`,
-      rejected: sql`authors.rejected + moved.rejected`,
-    })
-    .whereRef('authors.site', '=', 'moved.site')
-    .whereRef('authors.key', '=', 'moved.author_key'),
-);
-
-const moveLabels: (values: Decide) => Statement = statement((dialect, p: Decide) =>
-  dialect.db
-    .updateTable('comment_labels')
-    .from(made(dialect, p).as('m'))
-    .set({ status: sql`m.to_status` })
-    .whereRef('comment_labels.comment', '=', 'm.comment'),
-);
-
-/** People have seen the comment: what readers reported before is answered, and no longer brings it to the queue. */
-const answerReports: (values: Decide) => Statement = statement((dialect, p: Decide) =>
-  dialect.db
-    .deleteFrom('comment_labels')
-    .where('comment', 'in', dialect.db.selectFrom(made(dialect, p).as('m')).select('m.comment'))
-    .where('kind', '=', sql.lit<'flag'>('flag'))
-    .where('label', '=', sql.lit(REPORTED)),
-);

@@ -57,34 +57,24 @@ type Decided = { decision: string; comment: CommentId };
 const wasMade = (p: Decided): RawBuilder<boolean> =>
   sql`exists (select 1 from decisions as made where made.id = ${p.decision})`;
 
-/** Keeps the text that is there, under the rev of the decision that comes with the next one. */
-export const keepFormerText: (values: Decided) => Statement = statement(({ db }, p: Decided) =>
-  db
-    .insertInto('former_texts')
-    .columns(['comment', 'rev', 'site', 'body', 'written_at', 'replaced_at'])
-    .expression(
-      db
-        .selectFrom('decisions as d')
-        .innerJoin('comments as c', 'c.id', 'd.comment')
-        .select([
-          'd.comment',
-          'd.rev',
-          'd.site',
-          'c.body',
-          sql<number>`coalesce(c.edited_at, c.created_at)`.as('written_at'),
-          'd.at as replaced_at',
-        ])
-        .where('d.id', '=', p.decision),
-    ),
-);
+type NewText = Decided & {
+  body: string;
+  at: number;
+  /** What rules say of it, JSON of the flags; null: what they said of the text before. */
+  risk: number | null;
+  flags: string | null;
+};
 
-type NewText = Decided & { body: string; at: number; risk: number; flags: string };
-
-/** Puts the new text in its place, with what the rules say of it. */
+/** Puts the new text in its place, once the one that is there is kept. */
 export const replaceText: (values: NewText) => Statement = statement(({ db }, p: NewText) =>
   db
     .updateTable('comments')
-    .set({ body: p.body, edited_at: p.at, risk: p.risk, flags: p.flags })
+    .set({
+      body: p.body,
+      edited_at: p.at,
+      risk: sql`coalesce(cast(${p.risk} as bigint), risk)`,
+      flags: sql`coalesce(cast(${p.flags} as text), flags)`,
+    })
     .where('id', '=', p.comment)
     .where(wasMade(p)),
 );

@@ -44,26 +44,6 @@ export const insertSketch: (values: NewSketch) => Statement = statement(({ db },
     ),
 );
 
-/**
- * Forgets the text that the decision's edit replaced, by the time at which it was written: it may be another one than
- * the edit began with. Goes by the index of their age; runs once the former text is kept, before the new one's sketches.
- */
-export const dropSketches: (values: { comment: CommentId; decision: string }) => Statement = statement(
-  ({ db }, p: { comment: CommentId; decision: string }) =>
-    db
-      .deleteFrom('sketches')
-      .where('comment', '=', p.comment)
-      .where('created_at', '=', (where) =>
-        where
-          .selectFrom('decisions as made')
-          .innerJoin('former_texts as former', (join) =>
-            join.onRef('former.comment', '=', 'made.comment').onRef('former.rev', '=', 'made.rev'),
-          )
-          .select('former.written_at')
-          .where('made.id', '=', p.decision),
-      ),
-);
-
 /** So many of the newest are read by each key: some of them share it by chance, and are no copies. */
 const READ = 2 * MOST_COPIES;
 

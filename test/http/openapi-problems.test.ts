@@ -73,6 +73,10 @@ async function provokeOwn(call: Call): Promise<void> {
   const decision = `/v1/sites/open/comments/${id}/decision`;
   expect((await call('POST', decision, { body: { status: 'spam', rev: 7 } })).status).toBe(409);
   await call('POST', decision.replace(id, 'none'), { body: { status: 'spam' } });
+  const rewrite = { body: { body: 'better', rev: 9 } };
+  expect((await call('POST', `/v1/sites/open/comments/${id}/edit`, rewrite)).status).toBe(409);
+  const first = (await call('GET', `/v1/sites/open/comments/${id}`)).json.decision.id;
+  expect((await call('POST', `/v1/sites/open/decisions/${first}/undo`, { body: {} })).status).toBe(409);
   await call('DELETE', `${comments}/${id}`, own);
   const withdrawn = await call('POST', decision, { body: { status: 'approved' } });
   expect(withdrawn.json.type).toBe('/problems/comment-withdrawn');

@@ -58,6 +58,7 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('GET', '/v1/sites/open/rules?days=7');
   const tried = await call('POST', '/v1/sites/open/backtest', { body: { samples: 1 } });
   expect(tried.json.rules[0].samples).toHaveLength(1);
+  await undoAndEdit(call, held.id);
   await call('PUT', '/v1/sites/open/state', { body: { state: 'open' } });
   await call('GET', '/v1/sites/open/state');
   await call('POST', '/v1/sites/open/author-tokens', { body: { author: ann } });
@@ -76,6 +77,13 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('GET', '/v1/sites/open/queue?status=rejected');
   for (const path of ['/health', '/ready', '/openapi.json', '/docs', '/demo', '/problems/limit-reached'])
     await call('GET', path);
+}
+
+async function undoAndEdit(call: Call, id: string): Promise<void> {
+  const { decision, rev } = (await call('GET', `/v1/sites/open/comments/${id}`)).json;
+  await call('POST', `/v1/sites/open/decisions/${decision.id}/undo`, { body: { reason: 'خطأ' } });
+  await call('POST', '/v1/sites/open/undo', { body: { decisions: [decision.id, 'none'] } });
+  await call('POST', `/v1/sites/open/comments/${id}/edit`, { body: { body: 'better', rev: rev + 1 } });
 }
 
 test('the document is OpenAPI 3.1, names every route once, and every parameter of its address', async () => {

@@ -23,7 +23,12 @@ test('/docs and the problem pages load nothing, run nothing, and are whole', asy
 });
 
 /** Ids of the document's examples that stand for the reader's own. */
-const NOT_THERE = ['/problems/unknown-comment', '/problems/unknown-key', '/problems/edit-not-allowed'];
+const NOT_THERE = [
+  '/problems/unknown-comment',
+  '/problems/unknown-decision',
+  '/problems/unknown-key',
+  '/problems/edit-not-allowed',
+];
 
 test('the lines of /docs work on the example site, one after another, and again', async () => {
   const { document } = (await contracted()).contract;

@@ -46,6 +46,8 @@ const step = fc.record({
   }),
   /** Which comment is decided then, and how. */
   decide: fc.option(fc.tuple(fc.nat(), fc.constantFrom<Status>(...STATUSES)), { freq: 4 }),
+  /** Whether that is undone then, and that too. */
+  undone: fc.constantFrom(0, 0, 1, 2),
   /** Which comment its author takes back before that. */
   withdraw: fc.option(fc.nat(), { freq: 1 }),
 });
@@ -53,7 +55,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 async function live(service: TestService, clock: { now: number }, steps: readonly Step[]): Promise<void> {
   const stored: { id: string; status: string; article: string; secret: string }[] = [];
-  for (const { hours, submit, decide, withdraw } of steps) {
+  for (const { hours, submit, decide, undone, withdraw } of steps) {
     clock.now += hours * 3_600_000 + 1;
     const { body, author, article, replies } = submit;
     const parent = replies
@@ -80,10 +82,15 @@ async function live(service: TestService, clock: { now: number }, steps: readonl
     const chosen = decide && stored[decide[0] % Math.max(1, stored.length)];
     if (!chosen || chosen.status === 'withdrawn') continue;
     clock.now += 1;
-    chosen.status = decide[1];
-    await service.call('POST', `/v1/sites/story/comments/${chosen.id}/decision`, {
+    let { json: now } = await service.call('POST', `/v1/sites/story/comments/${chosen.id}/decision`, {
       body: { status: decide[1] },
     });
+    for (let times = 0; times < undone; times++) {
+      clock.now += 1;
+      const path = `/v1/sites/story/decisions/${now.decision.id}/undo`;
+      now = (await service.call('POST', path, { body: {} })).json;
+    }
+    chosen.status = now.status;
   }
 }
 
@@ -93,14 +100,14 @@ interface Told {
   readonly people: Status;
 }
 
-/** What the rules said when each comment came, and what people decided last, as both are stored. */
+/** What the rules said when each comment came, and what people decided last and didn't undo, as both are stored. */
 async function told({ running }: TestService, since: number): Promise<Told[]> {
   const rows = await running.sql(
     `select first.findings, first.to_status as rules, last.to_status as people
        from comments c
        join decisions first on first.comment = c.id and first.rev = 1
        join decisions last on last.comment = c.id and last.rev = c.rev
-       where last.by_kind in ('moderator', 'admin') and c.created_at >= ${since}`,
+       where last.by_kind in ('moderator', 'admin') and last.verdict is not null and c.created_at >= ${since}`,
   );
   return (rows as { findings: string; rules: Status; people: Status }[]).map((row) => ({
     ...row,
@@ -174,4 +181,44 @@ test('what its author withdrew later does not change how they stood when the nex
   const tried = await backtest(database, ruleSet, { ...OPTIONS, since: 0 });
   expect(tried.rules.find(({ rule }) => rule === 'offender')?.hits).toBe(1);
   expectTold(tried, await told(service, 0));
+});
+
+test("people have said nothing of what they undid, nor of a text that is not its author's own", async () => {
+  const clock = { now: Date.UTC(2026, 0, 1) };
+  const service = await startService({ rules: { 'story.yaml': SITE }, now: () => clock.now });
+  const { call } = service;
+  const send = async (body: string) => {
+    clock.now += 1000;
+    const path = '/v1/sites/story/articles/1/comments';
+    return (await call('POST', path, { body: { body, author: { name: 'A', id: 'a' } } })).json.id as string;
+  };
+  const post = async (path: string, body: object): Promise<string> => {
+    clock.now += 1000;
+    return (await call('POST', `/v1/sites/story/${path}`, { body })).json.decision.id;
+  };
+  const decide = (id: string, status: Status) => post(`comments/${id}/decision`, { status });
+  const undo = (decision: string) => post(`decisions/${decision}/undo`, {});
+  const [kept, taken, again, edited, put] = [
+    await send('loud, kept'),
+    await send('loud, taken back'),
+    await send('loud, decided anew'),
+    await send('loud, edited'),
+    await send('loud, put back'),
+  ];
+  await decide(kept, 'spam');
+  await undo(await decide(taken, 'spam'));
+  await decide(again, 'rejected');
+  await undo(await decide(again, 'spam'));
+  await post(`comments/${edited}/edit`, { body: 'quiet, edited', rev: 1 });
+  await undo(await decide(edited, 'spam'));
+  await decide(put, 'approved');
+  await undo(await post(`comments/${put}/edit`, { body: 'quiet', rev: 2 }));
+
+  const database = await service.running.database();
+  const tried = await backtest(database, ruleSet, { ...OPTIONS, since: 0 });
+  expect(tried.comments).toBe(2);
+  expect(tried.rules.find(({ rule }) => rule === 'loud')).toMatchObject({
+    hits: 2,
+    people: { spam: 1, rejected: 1, approved: 0, pending: 0 },
+  });
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { ArticleId, CommentId, SiteId } from '../../src/domain/comment.ts';
 import { STATUSES, type Status } from '../../src/domain/comment.ts';
 import { edit } from '../../src/pipeline/edit.ts';
+import { editAndApprove } from '../../src/pipeline/edit-and-approve.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import {
   type DecisionOutcome,
@@ -11,7 +12,9 @@ import {
   type WantedDecision,
 } from '../../src/pipeline/moderate.ts';
 import { type SubmitDeps, submit } from '../../src/pipeline/submit.ts';
+import { undo } from '../../src/pipeline/undo.ts';
 import { withdraw } from '../../src/pipeline/withdraw.ts';
+import { moderatedComment } from '../../src/read/moderated-comments.ts';
 import { articleHead, publicPage } from '../../src/read/public-comments.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { type Ask, inOpened } from '../databases/asking.ts';
@@ -58,8 +61,13 @@ const edited = fc.record({
 });
 type Edited = typeof edited extends fc.Arbitrary<infer T> ? T : never;
 
+/** Of which of the comments that were there before what was decided last is undone. */
+const undone = fc.uniqueArray(fc.nat({ max: 11 }), { minLength: 1, maxLength: 8 });
+
 const process = fc.nat({ max: 1 });
 const change = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ process, undone }) },
+  fc.record({ process, rewritten: fc.nat({ max: 11 }) }),
   { weight: 2, arbitrary: fc.record({ process, edited }) },
   fc.record({ process, withdrawn: fc.nat({ max: 40 }) }),
   fc.record({ process, submitted }),
@@ -128,6 +136,8 @@ async function decide({ site, deps }: Process, one: Decided, stored: readonly St
 /** What was answered for good to changes of comments, each text but once. */
 interface Told {
   readonly decisions: Answered[];
+  /** The new revs of what moderators undid and edited, as `<comment> <rev>`. */
+  readonly made: string[];
   readonly texts: Map<CommentId, string[]>;
   readonly withdrawn: Set<CommentId>;
 }
@@ -142,8 +152,47 @@ async function rewrite({ site, deps }: Process, one: Edited, stored: readonly St
   const body = `${one.body} ${LONG_ENOUGH} ${texts++}`;
   const wanted = { ruleSet: { ...ruleSet, site }, article: own.article, comment: own.id, body, key: null };
   const { kind } = await edit(deps, wanted);
-  if (kind === 'edited') told.texts.set(own.id, [...(told.texts.get(own.id) ?? []), body]);
+  if (kind === 'edited') tellText(told, own.id, body);
   else expect(kind).toBe('not-allowed');
+}
+
+const tellText = ({ texts }: Told, comment: CommentId, body: string): void => {
+  texts.set(comment, [...(texts.get(comment) ?? []), body]);
+};
+
+/** A moderator edits what they see; where it has changed meanwhile, nothing is done. */
+async function rewriteAsSeen({ site, deps }: Process, at: number, stored: readonly Stored[], told: Told) {
+  const id = stored[at]?.id;
+  if (id === undefined) return;
+  const look = moderatedComment({ site, id });
+  const [[seen]] = await deps.database.read([look]);
+  const text = { comment: id, body: `edited ${texts++}`, rev: seen?.rev ?? 0, reason: null };
+  const outcome = await editAndApprove(deps, site, MODERATOR, text, look);
+  if (outcome.kind === 'unknown-comment' || outcome.kind === 'unchanged') return expect.fail(outcome.kind);
+  if (outcome.kind !== 'made') return;
+  tellText(told, id, text.body);
+  told.made.push(`${id} ${outcome.comment.rev}`);
+  expect(outcome.comment).toMatchObject({ rev: text.rev + 1, body: text.body, status: 'approved' });
+}
+
+async function undoLatest(
+  { site, deps }: Process,
+  places: readonly number[],
+  stored: readonly Stored[],
+  told: Told,
+) {
+  const ids = places.flatMap((at) => stored[at]?.id ?? []);
+  if (ids.length === 0) return;
+  const seen = (await deps.database.read(ids.map((id) => moderatedComment({ site, id })))).flat();
+  const wanted = seen.map(({ decision_id }) => ({ decision: decision_id, reason: null }));
+  const outcomes = await undo(deps, site, MODERATOR, wanted);
+  if ('again' in outcomes) return expect.fail('each comment was named once');
+  for (const [at, outcome] of outcomes.entries()) {
+    if (outcome.kind === 'not-undoable') expect(seen[at]?.from_status).toBe(null);
+    else if (outcome.kind === 'unknown-decision') expect.fail(outcome.kind);
+    else if (outcome.kind === 'made') told.made.push(`${outcome.comment} ${outcome.rev}`);
+    else expect(outcome.kind === 'withdrawn' || outcome.rev > (seen[at]?.rev ?? 0)).toBe(true);
+  }
 }
 
 async function takeBack({ site, deps }: Process, at: number, stored: readonly Stored[], told: Told) {
@@ -164,13 +213,16 @@ async function expectKept(ask: Ask, site: SiteId, told: Told): Promise<void> {
   const made = told.decisions.flatMap(({ wanted: { comment }, outcome }) =>
     outcome.kind === 'made' ? [`${comment} ${outcome.rev}`] : [],
   );
-  expect(decided.map(({ comment, rev }) => `${comment} ${rev}`).sort()).toEqual(made.sort());
+  expect(decided.map(({ comment, rev }) => `${comment} ${rev}`).sort()).toEqual(
+    [...made, ...told.made].sort(),
+  );
   for (const [comment, answered] of told.texts) {
     const kept = await of<{ body: string }>(`
       select body from former_texts where comment = '${comment}'
       union all select body from comments where id = '${comment}'`);
     expect(kept.map(({ body }) => body)).toEqual(expect.arrayContaining(answered));
-    expect(kept).toHaveLength(answered.length + 1);
+    const replaced = await of(`select id from decisions where comment = '${comment}' and rewrote = 1`);
+    expect(kept).toHaveLength(replaced.length + 1);
   }
   const rows = await of<{ id: CommentId }>(
     `select id from comments where site = '${site}' and withdrawn_from is not null`,
@@ -202,7 +254,7 @@ async function read({ site, deps: { database } }: Process, article: ArticleId, s
   shown.set(version, list);
 }
 
-test('whatever two processes submit, edit, withdraw and decide at once, nothing is lost, and every counter is right', async () => {
+test('whatever two processes submit, edit, withdraw, decide and undo at once, nothing is lost, and every counter is right', async () => {
   const pair = await openPair();
   const ask = inOpened(pair[1]);
   let runs = 0;
@@ -220,13 +272,15 @@ test('whatever two processes submit, edit, withdraw and decide at once, nothing 
           const comment = await send(one, each, stored);
           if (comment) stored.push(comment);
         }
-        const told: Told = { decisions: [], texts: new Map(), withdrawn: new Set() };
+        const told: Told = { decisions: [], made: [], texts: new Map(), withdrawn: new Set() };
         const shown: Shown = new Map();
         await Promise.all(
           changes.map(async (each) => {
             if ('submitted' in each) await send(processOf(each), each.submitted, stored);
             else if ('decided' in each)
               told.decisions.push(...(await decide(processOf(each), each.decided, stored)));
+            else if ('undone' in each) await undoLatest(processOf(each), each.undone, stored, told);
+            else if ('rewritten' in each) await rewriteAsSeen(processOf(each), each.rewritten, stored, told);
             else if ('edited' in each) await rewrite(processOf(each), each.edited, stored, told);
             else if ('withdrawn' in each) await takeBack(processOf(each), each.withdrawn, stored, told);
             else await read(processOf(each), each.read, shown);

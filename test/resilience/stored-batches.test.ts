@@ -21,7 +21,9 @@ const HALVES: Readonly<Record<string, string>> = {
   'a text that was replaced, and not kept': 'delete from former_texts',
   'a text that was kept, and not replaced': 'update former_texts set rev = rev + 9',
   'a text whose time does not follow the one before': 'update former_texts set written_at = written_at - 1',
-  'a comment that was edited, and does not say so': 'update comments set edited_at = null',
+  'a comment that does not say when it was edited': 'update comments set edited_at = null',
+  'a text that was undone, and not put back':
+    "update comments set body = 'half' where id in (select comment from decisions where undoes is not null)",
   'a comment that was withdrawn, and is not as its author left it':
     'update comments set withdrawn_from = null',
   'a comment that people refused or held, and rules published':
@@ -58,6 +60,9 @@ test('every half-done change is found, and none where there is none', async () =
     await call('POST', `/v1/sites/news/comments/${first.id}/decision`, { body: { status: 'rejected' } });
     for (const body of ['better', 'please wait'])
       await call('PUT', first.path, { ...first.own, body: { body } });
+    const undone = await send('as it was', null);
+    const edited = await call('PUT', undone.path, { ...undone.own, body: { body: 'please wait' } });
+    await call('POST', `/v1/sites/news/decisions/${edited.json.decision.id}/undo`, { body: {} });
     const other = await send('too early', null);
     await call('DELETE', other.path, other.own);
     const database = await running.database();

@@ -21,8 +21,17 @@ const DECIDED = 'select 1 from decisions d join comments c on c.id = d.comment w
 /** Of what its author withdrew it counts what it was before. */
 const REFUSED = "coalesce(c.withdrawn_from, c.status) in ('rejected', 'spam')";
 
-/** The decision of the rules on the present text. */
+/** When the text was written that stood before a rev of a comment: with the last edit, or with what an undo put back. */
+const writtenBefore = (rev: string, comment: string): string => `coalesce(
+  (select case when b.undoes is null then f.replaced_at else
+      (select u.written_at from decisions undone join former_texts u on u.comment = undone.comment and u.rev = undone.rev
+        where undone.id = b.undoes) end
+    from former_texts f join decisions b on b.comment = f.comment and b.rev = f.rev
+    where f.comment = ${comment}.id and f.rev < ${rev} order by f.rev desc limit 1), ${comment}.created_at)`;
+
+/** The decision of the rules on the present text, where nothing was undone. */
 const LAST_SCREENED = `d.by_kind = 'rules'
+  and not exists (select 1 from decisions u where u.comment = d.comment and u.undoes is not null)
   and d.rev = (select max(s.rev) from decisions s where s.comment = d.comment and s.by_kind = 'rules')`;
 
 /**
@@ -60,34 +69,35 @@ const BROKEN = {
     where l.kind = 'rule' and ${LAST_SCREENED} and not exists (
       select 1 from ${members.objects('d.findings')} where f.value ->> 'rule' = l.label)`,
   'a text that was replaced, and not kept': `
-    select d.comment from decisions d where d.by_kind = 'rules' and d.rev > 1
+    select d.comment from decisions d where d.rewrote = 1
       and not exists (select 1 from former_texts t where t.comment = d.comment and t.rev = d.rev)`,
   'a text that was kept, and not replaced': `
     select t.comment from former_texts t left join decisions d
-      on d.comment = t.comment and d.rev = t.rev and d.by_kind = 'rules' and d.at = t.replaced_at
+      on d.comment = t.comment and d.rev = t.rev and d.rewrote = 1 and d.at = t.replaced_at
     where d.id is null`,
   'a text whose time does not follow the one before': `
     select t.comment from former_texts t join comments c on c.id = t.comment
-    where t.written_at <> coalesce(
-      (select b.replaced_at from former_texts b where b.comment = t.comment and b.rev < t.rev
-        order by b.rev desc limit 1), c.created_at)`,
+    where t.written_at <> ${writtenBefore('t.rev', 'c')}`,
   'a sketch of a text that was replaced': `
     select s.comment, s.created_at from sketches s left join comments c on c.id = s.comment
-    where c.id is null or s.created_at <> coalesce(c.edited_at, c.created_at)`,
+    where c.id is null or (s.scope not like 'former:%' and s.created_at <> coalesce(c.edited_at, c.created_at))`,
   'two sketches of a comment in a scope': `
     select comment, scope from sketches group by comment, scope having count(*) > 1`,
-  'a comment that was edited, and does not say so': `
-    select c.id from comments c where coalesce(c.edited_at, 0) <> coalesce(
-      (select t.replaced_at from former_texts t where t.comment = c.id order by t.rev desc limit 1), 0)`,
+  'a comment that does not say when it was edited': `
+    select c.id from comments c
+    where coalesce(c.edited_at, c.created_at) <> ${writtenBefore('c.rev + 1', 'c')}`,
+  'a text that was undone, and not put back': `
+    select c.id from comments c join decisions d on d.comment = c.id and d.rev = c.rev and d.rewrote = 1
+      join decisions undone on undone.id = d.undoes
+      left join former_texts t on t.comment = undone.comment and t.rev = undone.rev
+    where t.body is null or t.body <> c.body or t.flags <> c.flags or t.risk <> c.risk`,
   'a comment that was withdrawn, and is not as its author left it': `
     select c.id from comments c left join decisions d on d.comment = c.id and d.rev = c.rev and d.by_kind = 'author'
     where (c.withdrawn_from is not null and (d.id is null or c.status <> 'rejected' or d.from_status <> c.withdrawn_from))
       or (c.withdrawn_from is null and d.id is not null)`,
   'a comment that people refused or held, and rules published': `
     select r.comment from (
-      select d.*, (select p.to_status from decisions p
-        where p.comment = d.comment and p.rev < d.rev and p.by_kind in ('moderator', 'admin')
-        order by p.rev desc limit 1) as people
+      select d.*, (select p.verdict from decisions p where p.comment = d.comment and p.rev = d.rev - 1) as people
       from decisions d where d.by_kind = 'rules') r
     where (r.people in ('rejected', 'spam') and r.from_status <> r.to_status)
       or (r.people = 'pending' and r.to_status = 'approved')`,

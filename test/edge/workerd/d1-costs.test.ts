@@ -175,6 +175,63 @@ test('a report is two round trips to D1, three the one that hides, and none read
   expect(rowsOf(await report())).toBeLessThanOrEqual(rowsOf(first) + 10);
 });
 
+test('an undo and an edit by moderators are two round trips to D1, as many as 200 undos at once, and none reads more the more is stored', async () => {
+  const service = await edge();
+  const site = '/v1/sites/news';
+  const ask = async (path: string, body: object, method = 'POST') =>
+    (await (await service.send(path, { ...posting(body, ADMIN), method })).json()) as {
+      id: string;
+      rev: number;
+      edit: { secret: string };
+      decision: { id: string };
+    };
+  const costOf = async <R>(change: () => Promise<R>): Promise<{ cost: D1Call[]; answer: R }> => {
+    service.d1Calls();
+    const answer = await change();
+    return { cost: service.d1Calls(), answer };
+  };
+  const changes = async (): Promise<D1Call[][]> => {
+    const { id, edit } = await ask(comments('1'), { body: `${LONG}, wait`, author: { name: 'Ann' } });
+    const own = posting({ body: `${LONG}, edited` }, ADMIN, { 'edit-secret': edit.secret });
+    const put = await service.send(`${comments('1')}/${id}`, { ...own, method: 'PUT' });
+    const { decision } = (await put.json()) as { decision: { id: string } };
+    const undo = (undone: string) => ask(`${site}/decisions/${undone}/undo`, {});
+    const byAuthor = await costOf(() => undo(decision.id));
+    const edited = await costOf(() => ask(`${site}/comments/${id}/edit`, { body: 'else', rev: 3 }));
+    const byModerator = await costOf(() => undo(edited.answer.decision.id));
+    expect(byModerator.answer.rev).toBe(5);
+    return [byAuthor.cost, edited.cost, byModerator.cost];
+  };
+  const read = (calls: readonly D1Call[]) => calls.reduce((all, { rowsRead }) => all + rowsRead, 0);
+  const first = await changes();
+  const ids: string[] = [];
+  for (let at = 0; at < 200; at++)
+    ids.push((await ask(comments('2'), { body: `Number ${at}`, author: { name: 'Ben', id: 'b' } })).id);
+  const last = await changes();
+  for (const calls of [...first, ...last]) {
+    expect(calls).toHaveLength(2);
+    expect(queriesOf(calls)).toBeLessThanOrEqual(18);
+    expect(read(calls)).toBeLessThan(150);
+  }
+  for (const [at, calls] of last.entries())
+    expect(read(calls) - read(first[at] ?? []), `change ${at}`).toBeLessThanOrEqual(2);
+
+  await ask(`${site}/decisions`, { decisions: ids.map((comment) => ({ comment, status: 'spam' })) });
+  const decided: string[] = [];
+  for (const id of ids) {
+    const found = await service.send(`${site}/comments/${id}`, {
+      headers: { authorization: `Bearer ${ADMIN}` },
+    });
+    decided.push(((await found.json()) as { decision: { id: string } }).decision.id);
+  }
+  const { cost, answer } = await costOf(() => ask(`${site}/undo`, { decisions: decided }));
+  expect((answer as unknown as { results: { ok: boolean }[] }).results.filter(({ ok }) => ok)).toHaveLength(
+    200,
+  );
+  expect([cost.length, queriesOf(cost)]).toEqual([2, queriesOf(last[0] ?? [])]);
+  expect(read(cost)).toBeLessThan(200 * 70);
+});
+
 test('a counts call is one round trip, and reads a row an article', async () => {
   const service = await edge();
   for (const article of ['1', '2', '3'])
