@@ -1,40 +1,16 @@
 import type { Context } from 'hono';
-import { type GenericSchema, picklist, string } from 'valibot';
 import type { Principal } from '../domain/access.ts';
 import { type AuthorKey, type CommentId, keyOfId } from '../domain/comment.ts';
-import { REPORT_REASONS, type ReportReason } from '../domain/report.ts';
 import { type ReportOutcome, report } from '../pipeline/report.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { hashAddress } from './address.ts';
 import { storedKeyOf, unauthenticated } from './auth.ts';
 import { languageOf, TOO_MANY_REPORTS } from './languages.ts';
 import { invalidContent, problem } from './problem.ts';
+import { type BrowserReport, REPORT, type SiteReport } from './report-schemas.ts';
 import { type Route, route, type Service } from './route.ts';
-import { AuthorIdSchema, maybe, members } from './schemas.ts';
 import { limited } from './submission-answers.ts';
 import { refuseOrigin } from './submissions.ts';
-import { Address } from './value-schemas.ts';
-
-interface BrowserReport {
-  readonly reason: ReportReason;
-}
-
-/** What a site's key sends: it is believed about the reader. */
-interface SiteReport extends BrowserReport {
-  readonly reader: { readonly id: string | null } | null;
-  readonly client: { readonly ip: string | null } | null;
-}
-
-type ReportSchema = GenericSchema<unknown, SiteReport | BrowserReport>;
-
-const said = { reason: picklist(REPORT_REASONS, `One of ${REPORT_REASONS.join(', ')}.`) };
-const withoutKey: ReportSchema = members(said);
-const withKey: ReportSchema = members({
-  ...said,
-  reader: maybe(members({ id: maybe(AuthorIdSchema) })),
-  // As a submission has it, whose address alone counts.
-  client: maybe(members({ ip: maybe(Address), userAgent: maybe(string('Send a text here.')) })),
-});
 
 /** `POST …/reports`: what readers find wrong with a comment that they see. */
 export const reportRoutes: readonly Route[] = [
@@ -48,7 +24,7 @@ export const reportRoutes: readonly Route[] = [
     crossOrigin: 'listed',
     withoutKey: refuseOrigin,
     checksKey: true,
-    body: { withKey, withoutKey },
+    body: REPORT,
     examples: {
       'by a site': { reason: 'abuse', reader: { id: 'reader-17' } },
       'by a site, of a reader without an account': { reason: 'spam', client: { ip: '203.0.113.7' } },

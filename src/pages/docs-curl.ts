@@ -6,6 +6,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   article: '42',
   author: 'id:reader-17',
   comment: '01890000-0000-7000-8000-000000000001',
+  note: '01890000-0000-7000-8000-000000000002',
   key: '0123456789abcdef',
   slug: 'limit-reached',
 };
