@@ -127,6 +127,24 @@ describe('the author of a comment', () => {
     expect(await told()).toBeNull(); // they took it back themselves
   });
 
+  test('reads the reason of the decision that holds, where moderators took others back', async () => {
+    const { call, send } = await withReasons();
+    const sent = await send('fine');
+    const decide = async (body: object) =>
+      (await call('POST', `${PATH}/comments/${sent.id}/decision`, { body })).json.decision;
+    const undo = (id: string, body: object = {}) => call('POST', `${PATH}/decisions/${id}/undo`, { body });
+    const told = async () =>
+      (await call('GET', sent.path, { headers: { 'edit-secret': sent.secret } })).json.reason;
+    const rejected = await decide({ status: 'rejected', reasonCode: 'abuse' });
+    const approved = await decide({ status: 'approved' });
+    expect((await undo(approved.id, { reasonCode: 'none' })).status).toBe(422);
+    const { json } = await undo(approved.id, { reasonCode: 'dull' });
+    expect(json.decision).toMatchObject({ to: 'rejected', reasonCode: 'dull', reason: 'Dull' });
+    expect(await told()).toEqual({ code: 'abuse', text: 'Abuse' });
+    await undo(rejected.id);
+    expect(await told()).toBeNull();
+  });
+
   test('alone is told: everyone else gets the same words, whether the comment is there or not', async () => {
     const { call, send } = await withReasons();
     const [sent, other] = [await send('holdme'), await send('fine')];

@@ -83,7 +83,18 @@ describe('reports of a comment', () => {
     ]);
   });
 
-  test('whoever reports, decides and edits in whatever order: it is flagged exactly while enough are open', async () => {
+  test('that come while people decide are either answered by that or open', async () => {
+    const { send, report, reports, decide, flagged } = await readersOf();
+    for (let round = 0; round < 4; round++) {
+      const sent = await send('fine');
+      const coming = ['a', 'b', 'c', 'd', 'e'].map((reader) => report(sent, reader));
+      await Promise.all([...coming.slice(0, 2 + round / 2), decide(sent, 'approved'), ...coming]);
+      const { abuse = 0 } = await reports(sent);
+      expect((await flagged('approved')).includes(sent.id), `${abuse} open`).toBe(abuse >= 3);
+    }
+  });
+
+  test('whoever reports, decides, undoes and edits in whatever order: it is flagged exactly while enough are open', async () => {
     const service = await readersOf();
     const step = fc.oneof(
       { weight: 6, arbitrary: fc.record({ kind: fc.constant('report'), by: fc.constantFrom(...'abcde') }) },
@@ -91,6 +102,7 @@ describe('reports of a comment', () => {
         weight: 1,
         arbitrary: fc.record({ kind: fc.constant('decide'), by: fc.constantFrom('approved', 'rejected') }),
       },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo'), by: fc.constant('') }) },
       {
         weight: 1,
         arbitrary: fc.record({ kind: fc.constant('edit'), by: fc.constantFrom('fine', 'holdme') }),
@@ -98,7 +110,7 @@ describe('reports of a comment', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 14 }), async (steps) => {
-        const { send, report, decide, edit, moderated, flagged, reports } = service;
+        const { send, report, decide, edit, moderated, flagged, reports, call } = service;
         const sent = await send('fine');
         const open = new Set<string>();
         const told = new Set<string>();
@@ -111,6 +123,10 @@ describe('reports of a comment', () => {
           } else if (kind === 'decide') {
             await decide(sent, by);
             open.clear();
+          } else if (kind === 'undo') {
+            const { decision } = await moderated(sent);
+            const undone = await call('POST', `/v1/sites/words/decisions/${decision.id}/undo`, { body: {} });
+            if (undone.status === 200) open.clear();
           } else {
             await edit(sent, `${by} ${at}`);
             told.clear();
