@@ -15,6 +15,8 @@ import { described, enveloped } from './http/envelope.ts';
 import { healthRoutes } from './http/health.ts';
 import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
+import { listPreviewRoutes } from './http/list-preview.ts';
+import { listRoutes } from './http/lists.ts';
 import { moderatorEditRoutes } from './http/moderator-edits.ts';
 import { allowedMethods, mount } from './http/mount.ts';
 import { noteRoutes } from './http/notes.ts';
@@ -51,6 +53,8 @@ export const ROUTES: readonly Route[] = [
   ...checkRoutes,
   ...ruleRoutes,
   ...backtestRoutes,
+  ...listRoutes,
+  ...listPreviewRoutes,
   ...siteStateRoutes,
   ...authorTokenRoutes,
   ...keyRoutes,
@@ -74,6 +78,7 @@ export function createApp(deps: Deps): Hono {
     knownKeys: new Map(),
     pages: pageCache(PAGES),
     backtests: new Map(),
+    previews: new Map(),
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
   };
   const app = new Hono();

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { SignInSettings } from './domain/access.ts';
 import type { InFlight } from './pipeline/in-flight.ts';
 import type { Page } from './read/page-cache.ts';
+import type { RuleSet } from './rules/rule-set.ts';
 import type { FollowingRules } from './rules/rules-in-force.ts';
 import type { Database } from './store/database.ts';
 
@@ -46,13 +47,18 @@ interface Settings {
   readonly signIn: SignInSettings | null;
   /** Which build of the service this is; part of every ETag. */
   readonly build: string;
-  /** So many decisions a backtest reads at most: of a site on which people decide little, that is all there is. */
+  /**
+   * So many decisions a backtest reads at most, and so many comments a preview of terms: of a site on which people
+   * decide little, that is all there is.
+   */
   readonly mostReplayed: number;
 }
 
 /** The rule sets in force, one a site. Who uses the lists looks for their changes first: `pipeline/newest-rules.ts`. */
 export interface RuleSets extends FollowingRules {
   sites(): string[];
+  /** The rule set of a site's files, without the changes of its lists; undefined where it isn't there. */
+  base(site: string): RuleSet | undefined;
   /** What is wrong with the files or lists of sites whose last good rule set is in force; empty when all is well. */
   problems(): readonly { readonly site: string; readonly problems: readonly string[] }[];
 }

@@ -5,7 +5,8 @@ import type { ByStatus, RuleTally, Sample } from '../pipeline/tally.ts';
 import { answer, Id, Instant } from './answers.ts';
 import { EffectAnswer } from './decision-answers.ts';
 
-const ByStatusAnswer: GenericSchema<ByStatus> = answer<ByStatus>({
+/** How many comments of each status. */
+export const ByStatusAnswer: GenericSchema<ByStatus> = answer<ByStatus>({
   pending: number(),
   approved: number(),
   rejected: number(),

@@ -15,10 +15,11 @@ import { rfc3339 } from '../read/public-comments.ts';
 import { compileRuleSet } from '../rules/compile.ts';
 import { printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { BacktestAnswer } from './backtest-answers.ts';
+import { BacktestAnswer, type BacktestView } from './backtest-answers.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { pause } from './pause.ts';
 import { invalidContent, problem } from './problem.ts';
-import { type Route, route } from './route.ts';
+import { type Route, route, type Service } from './route.ts';
 import { maybe, members } from './schemas.ts';
 
 const DAY = 86_400_000;
@@ -69,31 +70,41 @@ export const backtestRoutes: readonly Route[] = [
       problems: ['backtest-running'],
     },
     async handle({ service, context, site, body }) {
-      const { backtests } = service;
-      const begun = service.now();
-      if (begun - (backtests.get(site.site) ?? Number.NEGATIVE_INFINITY) < LONGEST)
+      const now = service.now();
+      const tried = await oneAtATime(service.backtests, site.site, { now, longest: LONGEST }, () =>
+        tryRules(service, site, body, now - body.days * DAY),
+      );
+      if (tried === null)
         return problem('backtest-running', 'Wait until the backtest of this site that runs now has ended.');
-      backtests.set(site.site, begun);
-      try {
-        const inForce = await newestRules(service, site);
-        const ruleSet = body.rules === null ? inForce : draftOf(inForce, body.rules);
-        if (ruleSet instanceof Response) return ruleSet;
-        const { limit, samples } = body;
-        const since = begun - body.days * DAY;
-        const tried = await backtest(service.database, ruleSet, {
-          since,
-          limit,
-          samples,
-          mostRead: service.settings.mostReplayed,
-          pause,
-        });
-        return context.json({ ...tried, from: rfc3339(tried.from) });
-      } finally {
-        if (backtests.get(site.site) === begun) backtests.delete(site.site);
-      }
+      return tried instanceof Response ? tried : context.json(tried);
     },
   }),
 ];
+
+interface Wanted {
+  readonly rules: Readonly<Record<string, string>> | null;
+  readonly limit: number;
+  readonly samples: number;
+}
+
+async function tryRules(
+  service: Service,
+  site: RuleSet,
+  { rules, limit, samples }: Wanted,
+  since: number,
+): Promise<BacktestView | Response> {
+  const inForce = await newestRules(service, site);
+  const ruleSet = rules === null ? inForce : draftOf(inForce, rules);
+  if (ruleSet instanceof Response) return ruleSet;
+  const tried = await backtest(service.database, ruleSet, {
+    since,
+    limit,
+    samples,
+    mostRead: service.settings.mostReplayed,
+    pause,
+  });
+  return { ...tried, from: rfc3339(tried.from) };
+}
 
 /** The draft compiled; a file that it doesn't hold is that of the rules in force. */
 function draftOf(inForce: RuleSet, draft: Readonly<Record<string, string>>): RuleSet | Response {

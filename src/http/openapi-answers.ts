@@ -46,6 +46,7 @@ const ERRORS: JsonSchema = {
 const EXTENSIONS: Partial<Record<ProblemSlug, Readonly<Record<string, JsonSchema>>>> = {
   'malformed-request': { errors: ERRORS },
   'invalid-content': { errors: ERRORS },
+  'wrong-rules': { errors: ERRORS },
   'limit-reached': { limit: { type: 'string', description: 'The id of the limit in the file of the site.' } },
   'author-banned': {
     bannedUntil: { type: 'string', format: 'date-time', description: 'In the year 9999: for good.' },

@@ -29,6 +29,8 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'unknown-decision':
     'This site has no decision with this id; `history` of a comment lists those that there are.',
   'unknown-key': 'No key has this id; it may have been revoked before.',
+  'unknown-list':
+    'The file of the site names no such list; `detail` says which one may be meant, or which there are.',
   'method-not-allowed': 'The header `Allow` lists the methods that it does take.',
   'request-timeout': 'Headers may take 10 seconds, a whole request 30.',
   'stale-revision':
@@ -38,10 +40,14 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'not-undoable':
     'The first decision on a comment is the one that it came with: before it there was no state to go back to. Decide the comment instead.',
   'backtest-running': 'Each site has one backtest at a time. It ends within seconds; send yours again then.',
+  'preview-running':
+    'Each site has one preview of terms at a time. It ends within seconds; send yours again then.',
   'too-large': 'A body may have 65,536 bytes at most.',
   'unsupported-media-type': 'Send `Content-Type: application/json`, in UTF-8, without Content-Encoding.',
   'invalid-content':
     'The JSON was read, but `errors` names members that are missing, wrong, or not known here.',
+  'wrong-rules':
+    'With this change the rules of the site would be wrong, or their own tests fail, so nothing was changed. `errors` says what would be wrong, and where.',
   'idempotency-key-reused':
     'The same key came before with something else. Send a new key with a new comment.',
   'limit-reached':

@@ -28,6 +28,8 @@ export interface Service extends Deps {
   readonly pages: PageCache;
   /** The sites whose backtest runs now, and since when (ms since 1970 UTC). */
   readonly backtests: Map<string, number>;
+  /** The same of previews of terms. */
+  readonly previews: Map<string, number>;
 }
 
 /**

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { ListChange } from '../domain/list-change.ts';
 import { Line } from '../http/schemas.ts';
 import { validate } from '../http/validation.ts';
+import { idMaker } from '../new-id.ts';
 import { type ChangeOutcome, changeList } from '../pipeline/change-list.ts';
 import { changeWhileGood } from '../rules/change-rule-set.ts';
 import type { ChangesMade } from '../store/list-changes.ts';
@@ -64,7 +65,8 @@ function addChange(
       withDatabase(async (database) => {
         const base = rulesOfFiles(config().rules, siteIn(config().rules, site));
         const known = await changesKnown(database, base.site);
-        const made = { at: Date.now(), by: COMMAND_LINE(), reason: reason ?? null };
+        const at = Date.now();
+        const made = { id: idMaker()(at), at, by: COMMAND_LINE(), reason: reason ?? null };
         const outcome = await changeList(database, base, known, { ...made, list: name, kind, terms });
         // What was changed is good together with all before it.
         if (outcome.kind === 'wrong-rules' || (outcome.kind === 'made' && outcome.changed.length === 0))

@@ -1,7 +1,7 @@
 import type { SiteId } from '../domain/comment.ts';
-import { splitLine, termIn } from '../rules/language/list-file.ts';
+import { noSuchList } from '../rules/find-list.ts';
 import { printProblem } from '../rules/language/problem.ts';
-import { nearOrAll } from '../rules/language/suggest.ts';
+import { listedLines } from '../rules/listed-lines.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Database } from '../store/database.ts';
 import { type ToldChange, toldChanges } from '../store/list-changes.ts';
@@ -28,39 +28,11 @@ export function shownList(
   changes: readonly ToldChange[],
   name: string,
 ): string[] {
-  const list = base.lists.get(name);
-  if (list === undefined)
-    throw new Error(`There is no list ${name}${nearOrAll(name, [...base.lists.keys()])}.`);
-  const own = changes.filter((one) => inForce.changes >= one.number && isOf(base, one.list, list.path));
-  const added = addedTerms(base.sources[list.path] ?? '', own);
-  return linesOf(inForce.sources[list.path] ?? '').map((line) => {
-    const change = added.get(line);
-    return change === undefined ? printed(line) : `${printed(line)}  ${madeBy(change)}`;
-  });
-}
-
-/** Two lists may have one file. */
-const isOf = (base: RuleSet, list: string, path: string): boolean => base.lists.get(list)?.path === path;
-
-const linesOf = (text: string): string[] =>
-  text
-    .split(/\r\n|\n|\r/)
-    .filter((line) => splitLine(line) !== null)
-    .map((line) => line.trim());
-
-/** The lines that are there because someone added them, with the change. */
-function addedTerms(text: string, changes: readonly ToldChange[]): ReadonlyMap<string, ToldChange> {
-  const fromFile = new Set(linesOf(text));
-  const added = new Map<string, ToldChange>();
-  for (const change of changes) {
-    const term = termIn(change.term);
-    if (change.kind === 'add' && !fromFile.has(change.term) && !added.has(change.term))
-      added.set(change.term, change);
-    if (change.kind === 'remove')
-      for (const known of [fromFile, added])
-        for (const line of known.keys()) if (termIn(line) === term) known.delete(line);
-  }
-  return added;
+  const missing = noSuchList(base, name);
+  if (missing !== null) throw new Error(`${missing.replace(/^t/, 'T')}.`);
+  return listedLines(base, inForce, changes, name).map(({ line, change }) =>
+    change === null ? printed(line) : `${printed(line)}  ${madeBy(change)}`,
+  );
 }
 
 const madeBy = ({ at, byName, reason }: ToldChange): string => {

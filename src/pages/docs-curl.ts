@@ -5,6 +5,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   site: 'example',
   article: '42',
   author: 'id:reader-17',
+  list: 'insults',
+  term: 'noodle',
   comment: '01890000-0000-7000-8000-000000000001',
   note: '01890000-0000-7000-8000-000000000002',
   key: '0123456789abcdef',

@@ -1,17 +1,20 @@
 import type { ListChange } from '../domain/list-change.ts';
 import { changeRuleSet } from '../rules/change-rule-set.ts';
+import { noSuchList } from '../rules/find-list.ts';
 import { termIn } from '../rules/language/list-file.ts';
 import { printProblem } from '../rules/language/problem.ts';
-import { nearOrAll } from '../rules/language/suggest.ts';
 import { listEntry, listTerm } from '../rules/list-entry.ts';
 import { overlay, pathsOf } from '../rules/overlay.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { appendEntry } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
 import { type ChangesMade, changeLists } from '../store/list-changes.ts';
 import { fold } from '../text/fold.ts';
 
 /** What someone wants of a list. */
 export interface WantedChange extends Omit<ChangesMade, 'changes' | 'site'> {
+  /** Of the entry that the audit gets: a UUIDv7 of the time. */
+  readonly id: string;
   readonly list: string;
   readonly kind: ListChange['kind'];
   /** As in lines of the list's file; of those that are to be removed, options mean nothing. */
@@ -41,11 +44,13 @@ interface Unchanged {
 
 interface WrongTerm {
   readonly term: string;
+  /** Which of the given ones it is, from 0. */
+  readonly at: number;
   readonly message: string;
 }
 
 /**
- * Changes a list for every process, if the rules are good then. `before` is the rule set of the site, and `known`
+ * Changes a list for every process, if the rules are good then, and tells the audit of it. `before` is the rule set of the site, and `known`
  * all changes of its lists; what `before` doesn't know of them counts too.
  */
 export async function changeList(
@@ -54,14 +59,12 @@ export async function changeList(
   known: readonly ListChange[],
   wanted: WantedChange,
 ): Promise<ChangeOutcome> {
-  const { list, kind, terms, ...made } = wanted;
-  if (!before.lists.has(list)) {
-    const hint = nearOrAll(list, [...before.lists.keys()]);
-    return { kind: 'unknown-list', message: `there is no list ${list}${hint}` };
-  }
+  const { id, list, kind, terms, ...made } = wanted;
+  const missing = noSuchList(before, list);
+  if (missing !== null) return { kind: 'unknown-list', message: missing };
   const read = terms.map((term) => (kind === 'add' ? listEntry(term) : listTerm(term)));
   const problems = read.flatMap((one, at) =>
-    'message' in one ? [{ term: terms[at] ?? '', message: one.message }] : [],
+    'message' in one ? [{ term: terms[at] ?? '', at, message: one.message }] : [],
   );
   if (problems.length > 0) return { kind: 'wrong-terms', problems };
   const entries = read.flatMap((one) => ('line' in one ? [one.line] : []));
@@ -69,8 +72,14 @@ export async function changeList(
   if (changes.length === 0) return { kind: 'made', changed: [], last: 0, unchanged };
   const after = changeRuleSet(before, [...known, ...changes]);
   if (!after.ok) return { kind: 'wrong-rules', problems: after.problems.map(printProblem) };
-  const [, numbers] = await database.atomically(changeLists({ ...made, site: before.site, changes }));
   const changed = changes.map(({ term }) => term);
+  const { at, by, reason } = made;
+  const { site } = before;
+  const detail = { kind, terms: changed, reason };
+  const [, numbers] = await database.atomically([
+    ...changeLists({ ...made, site, changes }),
+    appendEntry({ id, site, at, by, kind: 'list', subject: list, detail }),
+  ]);
   return { kind: 'made', changed, last: Math.max(...numbers.map(({ number }) => number)), unchanged };
 }
 

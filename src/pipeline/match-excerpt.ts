@@ -15,7 +15,10 @@ const BEFORE = 30;
 const AFTER = 60;
 
 /** What a person should see of a finding; letters stay with their marks. */
-export function matchExcerpt(facts: Facts, { field, spans: [first] }: Finding): Excerpt {
+export function matchExcerpt(
+  facts: Pick<Facts, 'body' | 'name'>,
+  { field, spans: [first] }: Pick<Finding, 'field' | 'spans'>,
+): Excerpt {
   const where = field === 'name' ? 'name' : 'body';
   const text = facts[where];
   const [from, to] = first ?? [0, 0];

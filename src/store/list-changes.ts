@@ -92,18 +92,42 @@ export const listChangesSince: (values: Since) => Statement<ListChange> = statem
 /** A change with who made it, when (ms since 1970 UTC), and why. */
 export interface ToldChange extends ListChange {
   readonly at: number;
+  readonly byKind: ChangesMade['by']['kind'];
+  readonly byId: string;
   readonly byName: string;
   readonly reason: string | null;
 }
 
+const TOLD = [
+  'change.number',
+  'change.list',
+  'change.term',
+  'change.kind',
+  'change.at',
+  'change.by_kind as byKind',
+  'change.by_id as byId',
+  'change.by_name as byName',
+  'change.reason',
+] as const;
+
 /** All changes of a site's lists, in their order, with who made them. */
 export const toldChanges: (values: { site: SiteId }) => Statement<ToldChange> = statement(
   ({ db }, p: { site: SiteId }) =>
+    db.selectFrom('list_changes as change').select(TOLD).where('change.site', '=', p.site).orderBy('number'),
+);
+
+type Numbered = { site: SiteId; numbers: string };
+
+/** The changes with these numbers, in no order. `numbers` is JSON of objects with a `number`. */
+export const changesNumbered: (values: Numbered) => Statement<ToldChange> = statement(
+  ({ db, rows }, p: Numbered) =>
     db
-      .selectFrom('list_changes')
-      .select(['number', 'list', 'term', 'kind', 'at', 'by_name as byName', 'reason'])
-      .where('site', '=', p.site)
-      .orderBy('number'),
+      .selectFrom(rows<Pick<ListChange, 'number'>>(p.numbers, { number: 'bigint' }).as('wanted'))
+      // In this order: else all changes of the site may be read, and each looked for in the JSON.
+      .crossJoin('list_changes as change')
+      .where('change.site', '=', p.site)
+      .whereRef('change.number', '=', 'wanted.number')
+      .select(TOLD),
 );
 
 /** The last change of each site's lists: its number, and when it was made (ms since 1970 UTC). */

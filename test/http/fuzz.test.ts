@@ -10,8 +10,10 @@ const rules = {
   'open.yaml': `
 site: {name: {en: Open}, locale: en, timezone: UTC, origins: [https://news.example]}
 decide: {default: approve}
-rules: [{id: fool, if: {any: [{text: {has: fool}}, {links.count: '>= 1'}]}, then: hold}]
+lists: {words: words.txt}
+rules: [{id: fool, if: {any: [{text: {has: [fool, $words]}}, {links.count: '>= 1'}]}, then: hold}]
 `,
+  'words.txt': 'dolt\n',
 };
 
 test('whatever is sent to any route by anyone, no fault is ours and every refusal is a problem', async () => {

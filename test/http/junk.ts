@@ -28,12 +28,13 @@ const pathOf = ({ path }: Route): fc.Arbitrary<string> =>
 
 function partOf(part: string): fc.Arbitrary<string> {
   if (part === ':site') return mostly(fc.constant('open'), segment, 12);
+  if (part === ':list') return mostly(fc.constant('words'), segment, 12);
   if (!part.startsWith(':')) return fc.constant(part);
   return mostly(words('1 2 id:ann 01890000-0000-7000-8000-000000000001 limit-reached'), segment, 5);
 }
 
 const parameter = fc.tuple(
-  words('limit cursor order article status flag rule author authorKey q __proto__ x'),
+  words('limit cursor order article status flag rule author authorKey q term __proto__ x'),
   fc.oneof(
     words('1 -1 1e3 999999999999 oldest risk pending NaN W10.AAAA . .. e30.x'),
     segment,
@@ -64,7 +65,7 @@ const value = fc.oneof(
 );
 const member = mostly(
   words(
-    'trusted bannedUntil held body author client article parent status rev reason state decisions title url publishedAt closesAt default authorToken articleId role site name id ip __proto__ toString',
+    'trusted bannedUntil held terms body author client article parent status rev reason state decisions title url publishedAt closesAt default authorToken articleId role site name id ip __proto__ toString',
   ),
   text,
 );

@@ -88,6 +88,14 @@ async function provokeOwn(call: Call): Promise<void> {
   await call('PUT', '/v1/sites/open/authors/id:banned/standing', { body: STANDING });
   const banned = { ...body, client: null, author: { ...ann, id: 'banned' } };
   expect((await call('POST', comments, { body: banned })).json.type).toBe('/problems/author-banned');
+  const list = '/v1/sites/open/lists/insults';
+  const terms = ['hello'];
+  await untilOneIsRefused(() => call('POST', `${list}/preview`, { body: { terms } }));
+  await call('DELETE', `${list}/terms?term=fool`);
+  for (const path of ['terms', 'preview'])
+    await call('POST', `/v1/sites/open/lists/none/${path}`, { body: { terms } });
+  await call('GET', '/v1/sites/open/lists/none/terms');
+  await call('DELETE', '/v1/sites/open/lists/none/terms?term=x');
   await call('DELETE', '/v1/keys/none');
   await call('GET', '/problems/none');
   await call('PUT', article, { body: { closesAt: '2020-01-01T00:00:00Z' } });
@@ -113,9 +121,10 @@ test('where the database does not answer, every route that needs it says 503, an
   });
   for (const { method, path, responses, requestBody, parameters } of contract.operations) {
     const [body] = Object.values(requestBody?.content['application/json']?.examples ?? {});
-    const query = parameters.some(({ name, in: where }) => where === 'query' && name === 'article')
-      ? '?article=1'
-      : '';
+    const needed = parameters.find(
+      ({ name, in: where }) => where === 'query' && /^(article|term)$/.test(name),
+    );
+    const query = needed ? `?${needed.name}=1` : '';
     const address = `${path
       .replace('{slug}', 'internal')
       .replace('{author}', 'id:1')

@@ -59,6 +59,16 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   const tried = await call('POST', '/v1/sites/open/backtest', { body: { samples: 1 } });
   expect(tried.json.rules[0].samples).toHaveLength(1);
   await undoAndEdit(call, held.id);
+  const lists = '/v1/sites/open/lists';
+  await call('GET', lists);
+  const seen = { terms: ['fool', 'hello', 'nothing'] };
+  expect((await call('POST', `${lists}/insults/preview`, { body: seen })).json.matches[1].count).toBe(1);
+  await call('POST', `${lists}/insults/terms`, {
+    body: { terms: ['dolt {match: part}', 'oaf'], reason: 'ok' },
+  });
+  await call('GET', `${lists}/insults/terms?limit=1`);
+  await call('DELETE', `${lists}/insults/terms?term=oaf&term=none&reason=x`);
+  await call('GET', `${lists}/insults/terms`);
   await call('PUT', '/v1/sites/open/state', { body: { state: 'open' } });
   await call('GET', '/v1/sites/open/state');
   await call('POST', '/v1/sites/open/author-tokens', { body: { author: ann } });

@@ -137,7 +137,7 @@ describe('reports of a comment', () => {
           expect((await reports(sent)).abuse ?? 0).toBe(open.size);
         }
       }),
-      { numRuns: DATABASE === 'd1' ? 4 : 10 },
+      { numRuns: DATABASE === 'd1' ? 2 : 10 },
     );
   });
 });

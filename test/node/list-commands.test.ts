@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { rulesOfFiles } from '../../src/node/show-list.ts';
 import { acceptRules } from '../../src/pipeline/accept-rules.ts';
 import { changeLists } from '../../src/store/list-changes.ts';
+import { inOpened } from '../databases/asking.ts';
 import { folderWith, hakam } from '../hakam-process.ts';
 import { openTestDatabase } from '../store/open-test-database.ts';
 
@@ -43,13 +44,21 @@ test('list show tells the terms in force, and of those that were added who did i
   ]);
 });
 
-test('list add and remove say what was done, and what was so already', async () => {
-  const { list } = await newsFolder();
+test('list add and remove say what was done, and what was so already, and tell the audit', async () => {
+  const { folder, list } = await newsFolder();
   expect(plain((await list('add', 'rude', 'تافه', 'أحمق')).out)).toBe(
     'تافه was added to rude\nأحمق is in rude already\n',
   );
   expect(plain((await list('remove', 'rude', 'تافه', 'وقح')).out)).toBe(
     'تافه was taken out of rude\nوقح is not in rude\n',
+  );
+  const database = openTestDatabase(join(folder, 'data/hakam.db'));
+  const told = await inOpened(database)(
+    "select by_id, subject, detail from audit where kind = 'list' order by id",
+  );
+  const detail = (kind: string) => JSON.stringify({ kind, terms: ['تافه'], reason: null });
+  expect(told).toEqual(
+    ['add', 'remove'].map((kind) => ({ by_id: 'command-line', subject: 'rude', detail: detail(kind) })),
   );
 });
 

@@ -5,6 +5,7 @@ import { edit } from '../../src/pipeline/edit.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import { moderate } from '../../src/pipeline/moderate.ts';
 import { dropNote, writeNote } from '../../src/pipeline/notes.ts';
+import { commentsBefore } from '../../src/pipeline/recent-comments.ts';
 import { report } from '../../src/pipeline/report.ts';
 import { markStanding } from '../../src/pipeline/standing.ts';
 import { type SubmitDeps, submit } from '../../src/pipeline/submit.ts';
@@ -24,6 +25,7 @@ import { findRestraints } from '../../src/store/authors.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { PostgresDatabase } from '../../src/store/dialects/postgres.ts';
 import { postgresSyntax } from '../../src/store/dialects/postgres-syntax.ts';
+import { changesNumbered } from '../../src/store/list-changes.ts';
 import { bind, compilerOf, type Statement } from '../../src/store/statement.ts';
 import { newPostgres, openTestPostgres } from '../databases/postgres-database.ts';
 import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
@@ -131,6 +133,8 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
     articleHead({ site, article: '1' as ArticleId }),
     publicPage({ site, article: '1' as ArticleId }, 'oldest', undefined, 21),
     countsOf(site, ['1' as ArticleId]),
+    commentsBefore({ site, from: '0', before: 'g', limit: 250 }),
+    changesNumbered({ site, numbers: '[]' }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SiteId } from '../../src/domain/comment.ts';
-import { changeLists, listChangesSince, toldChanges } from '../../src/store/list-changes.ts';
+import { changeLists, changesNumbered, listChangesSince, toldChanges } from '../../src/store/list-changes.ts';
 import { openDatabase, openPair } from '../databases/open-databases.ts';
 
 const by = { kind: 'moderator', id: 'key', name: 'Night shift' } as const;
@@ -61,9 +61,11 @@ test('a site has its own numbers, and tells who changed what, when and why', asy
       changes: [{ list: 'ads', term: 'عرض {match: part}', kind: 'remove' }],
     }),
   );
-  const [since, told] = await database.read([
+  const numbers = JSON.stringify([{ number: 2 }, { number: 9 }]);
+  const [since, told, numbered] = await database.read([
     listChangesSince({ site: 'a' as SiteId, after: 1 }),
     toldChanges({ site: 'b' as SiteId }),
+    changesNumbered({ site: 'a' as SiteId, numbers }),
   ]);
   expect(since).toEqual([{ number: 2, list: 'ads', term: 'y', kind: 'add' }]);
   expect(told).toEqual([
@@ -73,8 +75,11 @@ test('a site has its own numbers, and tells who changed what, when and why', asy
       term: 'عرض {match: part}',
       kind: 'remove',
       at: 7,
+      byKind: 'admin',
+      byId: 'k',
       byName: 'Ann',
       reason: 'why not',
     },
   ]);
+  expect(numbered).toMatchObject([{ number: 2, term: 'y', byKind: 'moderator', byName: 'Night shift' }]);
 });

@@ -5,6 +5,7 @@ import { type Help, oneOrMore, TERM } from '../language/json-schema.ts';
 import { quoted } from '../language/quote.ts';
 import { readTermOptions, readTermSources, type TermOptions, type TermSource } from '../language/terms.ts';
 import { mergeSpans, outside } from '../match/spans.ts';
+import type { AskedCondition } from '../rule-set.ts';
 import {
   type Binding,
   type Check,
@@ -32,6 +33,22 @@ export function hasKind(group: 'text' | 'name', field: TextField): ConditionKind
     check: (sets) => checkHas(field, sets),
   };
 }
+
+/** What a `has` condition asks a scan for, and in which text. */
+export interface SoughtByHas extends Sets {
+  readonly field: TextField;
+}
+
+/** The same of a condition; null for those of other kinds. */
+export function soughtByHas({ key, asked }: AskedCondition): SoughtByHas | null {
+  const field = FIELDS.get(key);
+  return field === undefined ? null : { ...(asked as Sets), field };
+}
+
+const FIELDS: ReadonlyMap<string, TextField> = new Map([
+  ['text.has', 'body'],
+  ['name.has', 'name'],
+]);
 
 /** The numbers to ask a scan with: of what is looked for, and of what is excepted. */
 interface Sets {

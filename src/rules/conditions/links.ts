@@ -67,7 +67,8 @@ function checkDomain(term: Term, cell: Cell): boolean {
   return fault === null;
 }
 
-const faultOfDomain = ({ text }: Term, key = 'links.domain'): string | null =>
+/** What keeps a term from being a domain, in words; null if it is one. */
+export const faultOfDomain = ({ text }: Term, key = 'links.domain'): string | null =>
   toDomain(text) === null
     ? `${quoted(key)} takes domains such as example.com, found ${quoted(text)}${domainCure(text)}`
     : null;
@@ -78,7 +79,7 @@ function domainCure(text: string): string {
 }
 
 /** In the form of a link's host; null if the text is no domain. */
-function toDomain(text: string): string | null {
+export function toDomain(text: string): string | null {
   return new RegExp(`^${DOMAIN}$`).test(text) ? canonicalHost(text) : null;
 }
 
@@ -90,12 +91,14 @@ function domainsOf(binding: Binding, sources: readonly TermSource[]): readonly s
 function checkDomains(asked: readonly string[]): Check {
   const domains = new Set(asked);
   return (look) => {
-    const links = look
-      .once('body', findLinks)
-      .filter((link) => parentDomains(link.host).some((host) => domains.has(host)));
+    const links = look.once('body', findLinks).filter((link) => leadsTo(link, domains));
     return linksOutcome(links.length > 0, links, links[0]?.host ?? null);
   };
 }
+
+/** Whether a link leads to one of some domains, or to a part of one. */
+export const leadsTo = ({ host }: Link, domains: ReadonlySet<string>): boolean =>
+  parentDomains(host).some((one) => domains.has(one));
 
 /** The host itself, then every domain that it belongs to. */
 function parentDomains(host: string): string[] {

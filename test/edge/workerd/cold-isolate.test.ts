@@ -6,7 +6,9 @@ import { startWorkerd, type Workerd } from '../../databases/workerd.ts';
 import { ADMIN, PLAIN_SITE } from '../../service.ts';
 import { temporaryFolder } from '../../store/open-test-database.ts';
 
-const SITE = `${PLAIN_SITE}rules: [{id: listed, if: {text.has: badword}, then: reject}]\n`;
+const SITE = `${PLAIN_SITE}lists: {words: words.txt}
+rules: [{id: listed, if: {text.has: [badword, $words]}, then: reject}]
+`;
 
 let script: string;
 beforeAll(async () => {
@@ -28,7 +30,7 @@ interface Answered {
 
 /** The Worker itself over an empty database, in an isolate that no request and no cron has come to. */
 async function coldWorker(): Promise<Cold> {
-  const result = bundleFiles({ 'news.yaml': SITE });
+  const result = bundleFiles({ 'news.yaml': SITE, 'words.txt': 'another\n' });
   if (!result.ok) throw new Error('The rules are wrong.');
   const assets = new Map(result.bundle.assets);
   const persist = temporaryFolder();
@@ -72,6 +74,34 @@ test('a site whose rules cannot be loaded takes no comment, /ready names it, and
   assets.set(path, bytes);
   expect(await send()).toMatchObject({ status: 201, json: { status: 'rejected' } });
   expect((await ask('/ready')).json).toEqual({ status: 'ready', degraded: [] });
+});
+
+test('while the rules of a site cannot be loaded, its lists are not shown, tried or changed, and then they are', async () => {
+  const { assets, ask, workerd } = await coldWorker();
+  const all = [...assets];
+  assets.clear();
+  const lists = '/v1/sites/news/lists';
+  const headers = { authorization: `Bearer ${ADMIN}`, 'content-type': 'application/json' };
+  const body = JSON.stringify({ terms: ['oaf'] });
+  const statuses = async () => {
+    const sent = (method: string, path: string) =>
+      fetch(`${workerd.address}${lists}${path}`, { method, headers, ...(method === 'POST' ? { body } : {}) });
+    const answers = [
+      await sent('GET', ''),
+      await sent('GET', '/words/terms'),
+      await sent('POST', '/words/preview'),
+      await sent('POST', '/words/terms'),
+      await sent('DELETE', '/words/terms?term=oaf'),
+    ];
+    return answers.map(({ status }) => status);
+  };
+  expect(await statuses()).toEqual([503, 503, 503, 503, 503]);
+  expect((await ask(lists)).json).toMatchObject({
+    type: '/problems/unavailable',
+    detail: 'Nothing was changed. Try again in a moment.',
+  });
+  for (const [path, bytes] of all) assets.set(path, bytes);
+  expect(await statuses()).toEqual([200, 200, 200, 200, 200]);
 });
 
 test.each(['n%65ws/articles', 'news/%61rticles'])('a comment sent to %s is screened', async (escaped) => {
