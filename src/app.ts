@@ -4,7 +4,9 @@ import { articleRoutes } from './http/articles.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
 import { authorRoutes } from './http/authors.ts';
 import { backtestRoutes } from './http/backtest.ts';
+import { bulkRoutes } from './http/bulk.ts';
 import { checkRoutes } from './http/check.ts';
+import { claimRoutes } from './http/claims.ts';
 import { commentRoutes } from './http/comments.ts';
 import { decisionRoutes } from './http/decisions.ts';
 import { demoRoutes } from './http/demo.ts';
@@ -23,6 +25,7 @@ import { noteRoutes } from './http/notes.ts';
 import { ownCommentRoutes } from './http/own-comment.ts';
 import { problem } from './http/problem.ts';
 import { queueRoutes } from './http/queue.ts';
+import { queueSummaryRoutes } from './http/queue-summary.ts';
 import { reasonRoutes } from './http/reasons.ts';
 import { reportRoutes } from './http/reports.ts';
 import type { Route, Service } from './http/route.ts';
@@ -44,12 +47,15 @@ export const ROUTES: readonly Route[] = [
   ...commentRoutes,
   ...articleRoutes,
   ...queueRoutes,
+  ...queueSummaryRoutes,
+  ...claimRoutes,
   ...decisionRoutes,
   ...reasonRoutes,
   ...noteRoutes,
   ...authorRoutes,
   ...undoRoutes,
   ...moderatorEditRoutes,
+  ...bulkRoutes,
   ...checkRoutes,
   ...ruleRoutes,
   ...backtestRoutes,

@@ -49,7 +49,7 @@ create table claims (
   until bigint not null
 );
 
-create index claims_by_holder on claims (site, by_id);
+create index claims_by_holder on claims (site, by_id, until);
 create index claims_by_end on claims (until);
 
 -- Decisions by filter: what was found when someone looked, and how far it is done.
@@ -58,17 +58,27 @@ create table bulks (
   site text collate "C" not null,
   at bigint not null,
   by_id text collate "C" not null,
-  -- JSON: what is to be decided, or undone.
+  -- JSON: what is to be decided.
   action text collate "C" not null,
-  -- JSON: the comments with their revs, or the decisions.
-  targets text collate "C" not null,
   total bigint not null,
   done bigint not null default 0,
   -- Of those that are done: how many were decided; the others had changed meanwhile.
-  decided bigint not null default 0
+  decided bigint not null default 0,
+  -- Forgotten from then on; every part that is applied puts it off.
+  until bigint not null
 );
 
-create index bulks_by_age on bulks (at);
+create index bulks_by_end on bulks (until);
+
+-- What each part of one decides, in one commit: apart from the progress, so that this isn't written again with it.
+create table bulk_parts (
+  bulk text collate "C" not null,
+  -- From 0.
+  part bigint not null,
+  -- JSON: a list of comments, each with its rev, and with the decision to undo where that is what is done.
+  targets text collate "C" not null,
+  primary key (bulk, part)
+);
 
 -- What moderators write for one another, on a comment or on an author.
 create table notes (

@@ -1,14 +1,4 @@
-import {
-  type GenericSchema,
-  maxValue,
-  minValue,
-  nullish,
-  number,
-  pipe,
-  record,
-  safeInteger,
-  string,
-} from 'valibot';
+import { record, string } from 'valibot';
 import { backtest } from '../pipeline/backtest.ts';
 import { newestRules } from '../pipeline/newest-rules.ts';
 import { rfc3339 } from '../read/public-comments.ts';
@@ -20,29 +10,13 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { pause } from './pause.ts';
 import { invalidContent, problem } from './problem.ts';
 import { type Route, route, type Service } from './route.ts';
-import { maybe, members } from './schemas.ts';
+import { integer, maybe, members } from './schemas.ts';
 
 const DAY = 86_400_000;
 const MOST_DAYS = 365;
 const MOST_COMMENTS = 10_000;
 /** A backtest that began so long (ms) ago keeps no other away: the runtime may have ended it without a word. */
 const LONGEST = 5 * 60 * 1000;
-
-/** A whole number of a body. */
-const integer = (
-  from: number,
-  to: number,
-  otherwise: number,
-): GenericSchema<number | null | undefined, number> =>
-  nullish(
-    pipe(
-      number('Send a whole number.'),
-      safeInteger('Send a whole number.'),
-      minValue(from, `${from} at least.`),
-      maxValue(to, `${to} at most.`),
-    ),
-    otherwise,
-  );
 
 /** What rules would have done. */
 export const backtestRoutes: readonly Route[] = [

@@ -28,6 +28,8 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'unknown-note': 'This site has no note with this id; it may have been removed before.',
   'unknown-decision':
     'This site has no decision with this id; `history` of a comment lists those that there are.',
+  'unknown-bulk':
+    'The id is of no decision by filter of this site, or of one that is over: a preview that is not applied within an hour is gone, and what was applied is kept for 30 days.',
   'unknown-key': 'No key has this id; it may have been revoked before.',
   'unknown-list':
     'The file of the site names no such list; `detail` says which one may be meant, or which there are.',

@@ -15,6 +15,7 @@ const PROBLEMS = {
   'unknown-author': { status: 404, title: 'There is no such author' },
   'unknown-note': { status: 404, title: 'There is no such note' },
   'unknown-decision': { status: 404, title: 'There is no such decision' },
+  'unknown-bulk': { status: 404, title: 'There is no such decision by filter' },
   'unknown-key': { status: 404, title: 'There is no such key' },
   'unknown-list': { status: 404, title: 'There is no such list' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },

@@ -1,5 +1,4 @@
-import { check, optional, picklist, pipe, string } from 'valibot';
-import { type CommentId, keyOfId } from '../domain/comment.ts';
+import type { CommentId } from '../domain/comment.ts';
 import {
   formerTexts,
   historyOf,
@@ -8,21 +7,14 @@ import {
   toFormerText,
 } from '../read/moderated-comments.ts';
 import { queuePage } from '../read/queue.ts';
-import { AuthorKeySchema } from './author-key.ts';
 import { cursorsOf, cutPage } from './cursors.ts';
 import { moderatedView } from './moderated-view.ts';
 import { CommentWithHistoryAnswer, QueuePageAnswer } from './moderation-answers.ts';
 import { malformed, problem } from './problem.ts';
 import { Cursor, wholeNumber } from './query-schemas.ts';
+import { filtersOf, namesOneAuthor, ONE_AUTHOR, QueueOrderSchema, queueFilters } from './queue-filters.ts';
 import { type Route, route } from './route.ts';
-import { ArticleIdSchema, members, StatusSchema } from './schemas.ts';
-
-const filter = optional(
-  pipe(
-    string(),
-    check((text) => text !== '', 'Say what to look for.'),
-  ),
-);
+import { members } from './schemas.ts';
 
 /** What moderators work through. */
 export const queueRoutes: readonly Route[] = [
@@ -34,14 +26,8 @@ export const queueRoutes: readonly Route[] = [
     summary: "A page of a site's comments by status, filtered and ordered",
     access: ['moderator'],
     query: members({
-      status: optional(StatusSchema, 'pending'),
-      flag: filter,
-      rule: filter,
-      article: optional(ArticleIdSchema),
-      author: filter,
-      authorKey: optional(AuthorKeySchema),
-      q: filter,
-      order: optional(picklist(['oldest', 'newest', 'risk'], 'oldest, newest or risk.'), 'oldest'),
+      ...queueFilters,
+      order: QueueOrderSchema,
       limit: wholeNumber(1, 100, 20),
       cursor: Cursor,
     }),
@@ -51,17 +37,9 @@ export const queueRoutes: readonly Route[] = [
       schema: QueuePageAnswer,
     },
     async handle({ service, context, site, query }) {
-      const { order, limit, cursor, status, flag, rule, article, author, authorKey, q } = query;
-      if (author !== undefined && authorKey !== undefined)
-        return malformed([{ path: 'authorKey', message: 'Send `author` or `authorKey`, not both.' }]);
-      const filters = {
-        status,
-        flag,
-        rule,
-        article,
-        author: author === undefined ? authorKey : keyOfId(author),
-        q,
-      };
+      const { order, limit, cursor } = query;
+      if (!namesOneAuthor(query)) return malformed([{ path: 'authorKey', message: ONE_AUTHOR }]);
+      const filters = filtersOf(query);
       const cursors = cursorsOf(service, ['queue', site.site, filters, order]);
       const after = cursors.read(cursor);
       if (after instanceof Response) return after;

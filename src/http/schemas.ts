@@ -3,6 +3,7 @@ import {
   check,
   type GenericSchema,
   type MetadataAction,
+  maxValue,
   metadata,
   minValue,
   type NullishSchema,
@@ -41,6 +42,9 @@ export const STORABLE: CheckAction<string, string> = check(
   isStorable,
   'U+0000 and lone surrogates cannot be stored.',
 );
+
+/** Any text that can be stored. */
+export const Text: GenericSchema<string, string> = pipe(string('Send a text here.'), STORABLE);
 
 /** The id of a comment; one that isn't there is an answer of its own. */
 export const CommentIdSchema: GenericSchema<string, string> = pipe(
@@ -107,6 +111,22 @@ export const Revision: GenericSchema<number, number> = pipe(
   safeInteger('Send a whole number.'),
   minValue(1, 'A rev is 1 or more.'),
 );
+
+/** A whole number of a body. */
+export const integer = (
+  from: number,
+  to: number,
+  otherwise: number,
+): GenericSchema<number | null | undefined, number> =>
+  nullish(
+    pipe(
+      number('Send a whole number.'),
+      safeInteger('Send a whole number.'),
+      minValue(from, `${from} at least.`),
+      maxValue(to, `${to} at most.`),
+    ),
+    otherwise,
+  );
 
 /** A member that may be left out, or null, and is null then. */
 export const maybe = <const S extends GenericSchema>(schema: S): NullishSchema<S, null> =>

@@ -3,6 +3,7 @@ import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { Decision } from '../domain/decision.ts';
 import { MOST_COUNTED } from '../domain/facts.ts';
 import { DECISION_COLUMNS, decisionOf, type StoredDecision } from '../store/decisions.ts';
+import type { Picked, QueueOrder } from '../store/queue-picks.ts';
 import { isOpen } from '../store/reports.ts';
 import { type Compilable, type Dialect, type Statement, statement } from '../store/statement.ts';
 import type { CommentsTable, FormerTextsTable, NotesTable } from '../store/tables.ts';
@@ -103,10 +104,6 @@ export type ModeratedRow = Omit<CommentsTable, 'site' | 'author_role' | 'author_
 /** A note as it is stored. */
 export type NoteRow = Pick<NotesTable, 'id' | 'at' | 'by_kind' | 'by_id' | 'by_name' | 'body'>;
 export const NOTE_COLUMNS = ['id', 'at', 'by_kind', 'by_id', 'by_name', 'body'] as const;
-
-/** Comments picked by id, in the order of the queue. */
-export type Picked = { id: CommentId; risk: number };
-export type QueueOrder = 'oldest' | 'newest' | 'risk';
 
 /** The picked comments with their latest decision and their author's standing. */
 export const selectModerated = (

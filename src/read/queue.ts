@@ -1,22 +1,14 @@
-import type { AliasableExpression, SelectQueryBuilder } from 'kysely';
-import type { ArticleId, AuthorKey, SiteId, Status } from '../domain/comment.ts';
-import { type Dialect, type Statement, statement, type Value } from '../store/statement.ts';
-import type { Tables } from '../store/tables.ts';
-import { type ModeratedRow, type Picked, type QueueOrder, selectModerated } from './moderated-comments.ts';
-
-/** What of a site's comments a moderator asks for; a filter that is undefined doesn't narrow. */
-export interface QueueFilters {
-  readonly status: Status;
-  readonly flag: string | undefined;
-  readonly rule: string | undefined;
-  readonly article: ArticleId | undefined;
-  readonly author: AuthorKey | undefined;
-  /** A part of the body or the name, looked for among the newest rows that match the rest. */
-  readonly q: string | undefined;
-}
-
-/** So many of the newest matching rows are searched for `q`. */
-const SEARCHED = 10_000;
+import type { SiteId } from '../domain/comment.ts';
+import {
+  byFilters,
+  matching,
+  type Picked,
+  pick,
+  type QueueFilters,
+  type QueueOrder,
+} from '../store/queue-picks.ts';
+import type { Statement } from '../store/statement.ts';
+import { type ModeratedRow, selectModerated } from './moderated-comments.ts';
 
 /** One page; by risk the highest come first, and among equals the newest. */
 export function queuePage(
@@ -26,110 +18,15 @@ export function queuePage(
   after: Picked | undefined,
   limit: number,
 ): Statement<ModeratedRow> {
-  const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
-  const shape = [order, after ? 'after' : 'first', ...Object.keys(given).sort()].join();
-  const page = shapes.get(shape) ?? shapeOf(Object.keys(given), order, after !== undefined);
-  shapes.set(shape, page);
-  return page({ ...given, site, limit, afterId: after?.id ?? '', afterRisk: after?.risk ?? 0 });
-}
-
-type Values = Readonly<Record<string, Value>>;
-type Shape = (values: Values) => Statement<ModeratedRow>;
-
-/** A statement for each set of filters that was asked for, with each order: some dozens at most. */
-const shapes = new Map<string, Shape>();
-
-const shapeOf = (given: readonly string[], order: QueueOrder, follows: boolean): Shape =>
-  statement((dialect, p: Values) => {
-    const filters = Object.fromEntries(given.map((name) => [name, p[name]])) as unknown as QueueFilters;
-    const after = follows ? ({ id: p.afterId, risk: p.afterRisk } as Picked) : undefined;
-    return selectModerated(
-      dialect,
-      pick(dialect, p.site as SiteId, filters, order, after, p.limit as number),
-      order,
-    );
-  });
-
-function pick(
-  dialect: Dialect,
-  site: SiteId,
-  filters: QueueFilters,
-  order: QueueOrder,
-  after: Picked | undefined,
-  limit: number,
-): AliasableExpression<Picked> {
-  const { rows, id, risk } =
-    filters.q === undefined ? matching(dialect, site, filters) : searched(dialect, site, filters, filters.q);
-  const following = !after
-    ? rows
-    : order === 'risk'
-      ? rows.where(({ eb, refTuple, tuple }) => eb(refTuple(risk, id), '<', tuple(after.risk, after.id)))
-      : rows.where(id, order === 'oldest' ? '>' : '<', after.id);
-  return following
-    .select([`${id} as id`, `${risk} as risk`])
-    .$if(order === 'risk', (ordered) => ordered.orderBy(risk, 'desc'))
-    .orderBy(id, order === 'oldest' ? 'asc' : 'desc')
-    .limit(limit);
-}
-
-/** Tables and aliases that the pickers below use. */
-type Scope = Tables & { c: Tables['comments']; l: Tables['comment_labels'] };
-
-/** Rows to pick from, with the columns of the index that already has them in the queue's order. */
-interface Source {
-  readonly rows: SelectQueryBuilder<Scope, 'c' | 'l', object>;
-  readonly id: 'c.id' | 'l.comment';
-  readonly risk: 'c.risk' | 'l.risk';
-}
-
-function matching(dialect: Dialect, site: SiteId, filters: QueueFilters): Source {
-  const source =
-    (filters.flag ?? filters.rule) ? labelled(dialect, site, filters) : unlabelled(dialect, site, filters);
-  let { rows } = source;
-  if (filters.article !== undefined) rows = rows.where('c.article', '=', filters.article);
-  if (filters.author !== undefined) rows = rows.where('c.author_key', '=', filters.author);
-  return { ...source, rows };
-}
-
-const unlabelled = ({ db }: Dialect, site: SiteId, { status }: QueueFilters): Source => ({
-  rows: db.selectFrom('comments as c').where('c.site', '=', site).where('c.status', '=', status) as never,
-  id: 'c.id',
-  risk: 'c.risk',
-});
-
-/** By flag or rule the labels' own index leads; with both, the rule is looked up for each flagged row. */
-function labelled({ db }: Dialect, site: SiteId, { status, flag, rule }: QueueFilters): Source {
-  const rows = db
-    .selectFrom('comment_labels as l')
-    .innerJoin('comments as c', 'c.id', 'l.comment')
-    .where('l.site', '=', site)
-    .where('l.kind', '=', flag === undefined ? 'rule' : 'flag')
-    .where('l.label', '=', (flag ?? rule) as string)
-    .where('l.status', '=', status)
-    .$if(flag !== undefined && rule !== undefined, (both) =>
-      both.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('comment_labels as also')
-            .select('also.label')
-            .whereRef('also.comment', '=', 'l.comment')
-            .where('also.kind', '=', 'rule')
-            .where('also.label', '=', rule as string),
-        ),
-      ),
-    );
-  return { rows: rows as never, id: 'l.comment', risk: 'l.risk' };
-}
-
-/** The newest that match the other filters, narrowed to those that contain `q`. */
-function searched(dialect: Dialect, site: SiteId, filters: QueueFilters, q: string): Source {
-  const { rows, id } = matching(dialect, site, filters);
-  const newest = rows.select(`${id} as id`).orderBy(id, 'desc').limit(SEARCHED);
-  return {
-    rows: dialect.db
-      .selectFrom(newest.as('newest'))
-      .innerJoin('comments as c', 'c.id', 'newest.id')
-      .where(({ or }) => or([dialect.contains('c.body', q), dialect.contains('c.author_name', q)])) as never,
-    id: 'c.id',
-    risk: 'c.risk',
-  };
+  const follows = after !== undefined;
+  return byFilters<ModeratedRow>(
+    `page ${order} ${follows ? 'after' : 'first'}`,
+    filters,
+    { site, limit, afterId: after?.id ?? '', afterRisk: after?.risk ?? 0 },
+    (dialect, given, p) => {
+      const position = follows ? ({ id: p.afterId, risk: p.afterRisk } as Picked) : undefined;
+      const source = matching(dialect, p.site as SiteId, given);
+      return selectModerated(dialect, pick(source, order, position, p.limit as number), order);
+    },
+  );
 }

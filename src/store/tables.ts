@@ -24,6 +24,7 @@ export interface Tables {
   former_labels: FormerLabelsTable;
   claims: ClaimsTable;
   bulks: BulksTable;
+  bulk_parts: BulkPartsTable;
   notes: NotesTable;
   reports: ReportsTable;
   audit: AuditTable;
@@ -228,13 +229,20 @@ export interface BulksTable {
   site: SiteId;
   at: number;
   by_id: string;
-  /** JSON: what is to be decided, or undone. */
+  /** JSON: what is to be decided. */
   action: string;
-  /** JSON: the comments with their revs, or the decisions. */
-  targets: string;
   total: number;
   done: number;
   decided: number;
+  /** Forgotten from then on. */
+  until: number;
+}
+
+interface BulkPartsTable {
+  bulk: string;
+  part: number;
+  /** JSON: what is decided with it. */
+  targets: string;
 }
 
 export interface NotesTable {

@@ -34,6 +34,7 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('PUT', article, { body: {} });
   await call('GET', '/v1/sites/open/queue?status=approved&limit=1');
   await call('GET', `/v1/sites/open/comments/${held.id}`);
+  await queueWork(call);
   const decisions = [
     { comment: held.id, status: 'spam' },
     { comment: publicOne.id, status: 'spam', rev: 9 },
@@ -94,6 +95,21 @@ async function undoAndEdit(call: Call, id: string): Promise<void> {
   await call('POST', `/v1/sites/open/decisions/${decision.id}/undo`, { body: { reason: 'خطأ' } });
   await call('POST', '/v1/sites/open/undo', { body: { decisions: [decision.id, 'none'] } });
   await call('POST', `/v1/sites/open/comments/${id}/edit`, { body: { body: 'better', rev: rev + 1 } });
+}
+
+/** What many moderators need to work on one queue. */
+async function queueWork(call: Call): Promise<void> {
+  await call('GET', '/v1/sites/open/queue/summary');
+  const { json: claimed } = await call('POST', '/v1/sites/open/queue/claim', {
+    body: { status: 'approved' },
+  });
+  expect(claimed.items[0].claim.until).toBe(claimed.until);
+  await call('DELETE', '/v1/sites/open/queue/claim');
+  const body = { status: 'approved', action: { status: 'approved' } };
+  const { json: found } = await call('POST', '/v1/sites/open/bulk', { body });
+  expect(found.sample.length).toBeGreaterThan(0);
+  await call('POST', `/v1/sites/open/bulk/${found.id}/apply`);
+  await call('GET', `/v1/sites/open/bulk/${found.id}`);
 }
 
 test('the document is OpenAPI 3.1, names every route once, and every parameter of its address', async () => {

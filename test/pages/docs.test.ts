@@ -28,6 +28,7 @@ const NOT_THERE = [
   '/problems/unknown-decision',
   '/problems/unknown-note',
   '/problems/unknown-key',
+  '/problems/unknown-bulk',
   '/problems/edit-not-allowed',
 ];
 

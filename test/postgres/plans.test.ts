@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ArticleId, AuthorKey, CommentId, SiteId } from '../../src/domain/comment.ts';
+import type { ArticleId, AuthorKey, SiteId } from '../../src/domain/comment.ts';
 import { idMaker } from '../../src/new-id.ts';
 import { edit } from '../../src/pipeline/edit.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
@@ -19,7 +19,6 @@ import {
 } from '../../src/read/authors.ts';
 import { moderatedComment } from '../../src/read/moderated-comments.ts';
 import { articleHead, countsOf, publicPage } from '../../src/read/public-comments.ts';
-import { type QueueFilters, queuePage } from '../../src/read/queue.ts';
 import { peoplesWord } from '../../src/read/rejection-reason.ts';
 import { findRestraints } from '../../src/store/authors.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -29,6 +28,7 @@ import { changesNumbered } from '../../src/store/list-changes.ts';
 import { bind, compilerOf, type Statement } from '../../src/store/statement.ts';
 import { newPostgres, openTestPostgres } from '../databases/postgres-database.ts';
 import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
+import { queueStatements, workStatements } from '../store/queue-statements.ts';
 
 const RULES = ruleSetOf(`decide: {default: approve}
 limits: [{id: reader, by: address, max: 100, per: 1m}, {id: article, by: article, max: 100, per: 1m}]
@@ -109,22 +109,10 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
     kind: 'edited',
   });
   expect(await withdraw(deps, own)).toBe(true);
-  const none = { flag: undefined, rule: undefined, article: undefined, author: undefined, q: undefined };
-  const after = { id: '0' as CommentId, risk: 0 };
-  const filters: Partial<QueueFilters>[] = [
-    {},
-    { flag: 'f' },
-    { rule: 'a' },
-    { article: '1' as ArticleId },
-    { author: 'id:ann' as AuthorKey },
-  ];
   return [
     ...heard,
-    ...filters.flatMap((some) =>
-      (['oldest', 'newest', 'risk'] as const).map((order) =>
-        queuePage(site, { status: 'pending', ...none, ...some }, order, after, 21),
-      ),
-    ),
+    ...(['oldest', 'newest', 'risk'] as const).flatMap(queueStatements),
+    ...workStatements(),
     ...[authorRow, standingsOf, authorNotes, countsByStatus].map((read) => read(author)),
     findRestraints(author),
     authorComments(author, undefined, 21),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { type D1Call, type EdgeService, startEdge } from '../../databases/edge-service.ts';
+import { storeMany } from '../../http/stored-comments.ts';
 import { ADMIN, filesIn, newSecret } from '../../service.ts';
 
 /** Rules that ask for everything that costs a look-up, and all four limits. */
@@ -294,6 +295,58 @@ test('a page of N comments is two round trips and N + 3 rows at most, whatever i
   );
 });
 
+const sumOf = (calls: readonly D1Call[], of: keyof D1Call): number =>
+  calls.reduce((all, call) => all + call[of], 0);
+
+test('a summary, a claim, and a part of a decision by filter cost what they show or decide, whatever is stored', async () => {
+  const service = await edge();
+  const { send } = service;
+  const at = '/v1/sites/news';
+  await send(comments('1'), posting({ body: 'wait', author: { name: 'Ann' } }, ADMIN));
+  const store = (named: string, count: number) =>
+    storeMany(
+      { running: service },
+      { named, site: 'news', article: '1', status: 'pending', count, flag: 'waiting' },
+    );
+  /** The round trips of a request, the queries in all of them, and the rows. */
+  const costOf = async (path: string, init: RequestInit): Promise<[D1Call[], Record<string, unknown>]> => {
+    service.d1Calls();
+    const answer = await send(`${at}${path}`, init);
+    expect(answer.status, path).toBeLessThan(300);
+    return [service.d1Calls(), (await answer.json()) as Record<string, unknown>];
+  };
+  const costs = async () => {
+    const [summary] = await costOf('/queue/summary', { headers: { authorization: `Bearer ${ADMIN}` } });
+    const [claimed] = await costOf('/queue/claim', posting({ limit: 20, order: 'newest' }, ADMIN));
+    const body = { flag: 'waiting', article: '1', action: { status: 'spam' } };
+    const [preview, { id }] = await costOf('/bulk', posting(body, ADMIN));
+    const [part, progress] = await costOf(`/bulk/${id}/apply`, posting({}, ADMIN));
+    return { summary, claimed, preview, part, progress };
+  };
+  await store('some', 300);
+  const before = await costs();
+  expect(before.progress).toMatchObject({ total: 301, done: 200, decided: 200 });
+  await store('more', 2000);
+  const after = await costs();
+  for (const { summary, claimed, preview, part } of [before, after]) {
+    expect([summary, claimed, preview, part].map((calls) => calls.length)).toEqual([1, 1, 2, 2]);
+    expect([summary, claimed, preview, part].map(queriesOf)).toEqual([4, 2, 4, 11]);
+    expect(sumOf(summary, 'rowsWritten')).toBe(0);
+    // A claim and its three indexes.
+    expect(sumOf(claimed, 'rowsWritten')).toBeLessThanOrEqual(20 * 4);
+    expect(sumOf(claimed, 'rowsRead')).toBeLessThanOrEqual(20 * 20);
+  }
+  // What is pending, up to its cap, and what is flagged, up to another.
+  expect(sumOf(after.summary, 'rowsRead')).toBeLessThanOrEqual(2301 + 1001 + 20);
+  // Its label and the comment itself for each, and ten that are shown; kept 200 in a row.
+  expect(sumOf(after.preview, 'rowsRead')).toBeLessThanOrEqual(2 * 2301 + 10 * 10);
+  expect(sumOf(after.preview, 'rowsWritten')).toBeLessThanOrEqual(3 + 2 * 12);
+  for (const { part } of [before, after]) {
+    expect(sumOf(part, 'rowsRead')).toBeLessThanOrEqual(200 * 46);
+    expect(sumOf(part, 'rowsWritten')).toBeLessThanOrEqual(200 * 16 + 10);
+  }
+});
+
 test('no route asks D1 more than the free plan lets it, with the example rules', async () => {
   const service = await startEdge({
     rules: () => filesIn('rules'),
@@ -317,6 +370,8 @@ test('no route asks D1 more than the free plan lets it, with the example rules',
   const asked: readonly (readonly [string, RequestInit])[] = [
     ['/rules', get],
     ['/queue?status=pending&order=risk&limit=100', get],
+    ['/queue/summary', get],
+    ['/queue/claim', posting({ limit: 100, q: 'compared' }, ADMIN)],
     ['/decisions', posting({ decisions }, ADMIN)],
     [`/comments/${ids[0]}`, get],
     ['/reasons', get],
