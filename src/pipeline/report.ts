@@ -102,7 +102,7 @@ async function store(
   await database.atomically(holdStatements(ruleSet, one.comment, state, newId(at), at));
 }
 
-/** Only if nobody decided since: what people approve then has been reported, and they knew it. */
+/** Only as long as the comment is as it was: who decided since knew of these reports, and answered them. */
 function holdStatements(
   ruleSet: RuleSet,
   comment: CommentId,

@@ -93,6 +93,9 @@ describe('the author of a comment', () => {
       });
       expect(Object.keys(json).includes('comment')).toBe(word === 'approved');
       expect(Object.keys(json).filter((name) => name === 'flags' || name === 'decision')).toEqual([]);
+      const asks = { origin: 'https://news.example', 'access-control-request-method': 'GET' };
+      const preflight = await call('OPTIONS', sent.path, { key: null, headers: asks });
+      expect(preflight.headers.get('access-control-allow-origin')).toBe('https://news.example');
       const browser = { ...NEWS, headers: { ...NEWS.headers, ...own.headers } };
       expect((await call('GET', sent.path, browser)).json).toEqual(json);
     }
