@@ -21,9 +21,13 @@ import { listPreviewRoutes } from './http/list-preview.ts';
 import { listRoutes } from './http/lists.ts';
 import { moderatorEditRoutes } from './http/moderator-edits.ts';
 import { allowedMethods, mount } from './http/mount.ts';
+import { noteRoutes } from './http/notes.ts';
+import { ownCommentRoutes } from './http/own-comment.ts';
 import { problem } from './http/problem.ts';
 import { queueRoutes } from './http/queue.ts';
 import { queueSummaryRoutes } from './http/queue-summary.ts';
+import { reasonRoutes } from './http/reasons.ts';
+import { reportRoutes } from './http/reports.ts';
 import type { Route, Service } from './http/route.ts';
 import { ruleRoutes } from './http/rules.ts';
 import { signInBy } from './http/sign-in.ts';
@@ -38,12 +42,16 @@ import { deriveSubkeys } from './secrets/subkeys.ts';
 export const ROUTES: readonly Route[] = [
   ...submissionRoutes,
   ...editRoutes,
+  ...ownCommentRoutes,
+  ...reportRoutes,
   ...commentRoutes,
   ...articleRoutes,
   ...queueRoutes,
   ...queueSummaryRoutes,
   ...claimRoutes,
   ...decisionRoutes,
+  ...reasonRoutes,
+  ...noteRoutes,
   ...authorRoutes,
   ...undoRoutes,
   ...moderatorEditRoutes,

@@ -108,6 +108,8 @@ create table reports (
   primary key (comment, reader)
 );
 
+create index reports_by_rev on reports (comment, rev);
+
 -- 1: all that the author sends waits for people, and they aren't told.
 alter table authors add column held bigint not null default 0;
 

@@ -19,6 +19,22 @@ export interface SiteSettings {
   /** `registered` refuses comments on articles that the site never named. */
   readonly articles: 'any' | 'registered';
   readonly decide: DefaultSettings;
+  /** Why moderators refuse, ready to be chosen: by code, and then by language tag. */
+  readonly reasons: ReadyReasons;
+  readonly reports: ReportSettings;
+}
+
+/** Texts by language tag, by the code that stays the same whatever they say; in the order of the file. */
+export type ReadyReasons = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** What readers' reports of a public comment lead to. */
+export interface ReportSettings {
+  /** So many open ones bring it back to the queue; it stays public. */
+  readonly queueAfter: number;
+  /** So many take it from the page until people decide; null: none do. */
+  readonly hideAfter: number | null;
+  /** Of one reader: so many at once, refilled evenly over `per` milliseconds. */
+  readonly limit: Pick<Limit, 'max' | 'per'>;
 }
 
 /** What happens where no rule decides. */

@@ -2,7 +2,8 @@ import { check, type GenericSchema, literal, pipe, transform, union } from 'vali
 import { earliestId } from '../domain/comment.ts';
 import type { WantedBulk } from '../pipeline/preview-bulk.ts';
 import { filtersOf, namesOneAuthor, ONE_AUTHOR, queueFilters } from './queue-filters.ts';
-import { Line, maybe, members, StatusSchema, says, Text } from './schemas.ts';
+import { REASON } from './reasons.ts';
+import { maybe, members, StatusSchema, says, Text } from './schemas.ts';
 import { Time } from './value-schemas.ts';
 
 /** After the ids of all times. */
@@ -14,7 +15,7 @@ const described = <T>(schema: GenericSchema<string, T>, description: string): Ge
 const Decide = pipe(
   members({
     ...queueFilters,
-    action: members({ status: StatusSchema, reason: maybe(Line), reasonCode: maybe(Text) }),
+    action: members({ status: StatusSchema, ...REASON }),
   }),
   check((filters) => namesOneAuthor(filters), ONE_AUTHOR),
   transform(
@@ -29,7 +30,7 @@ const Undo = pipe(
     since: maybe(described(Time, 'Decisions from then on.')),
     until: maybe(described(Time, 'Decisions before that.')),
     to: maybe(described(StatusSchema, 'Decisions for this status.')),
-    action: members({ undo: literal(true, 'Send true, or a status instead.'), reason: maybe(Line) }),
+    action: members({ undo: literal(true, 'Send true, or a status instead.'), ...REASON }),
   }),
   check(
     ({ by, bulk }) => by !== null || bulk !== null,
@@ -40,7 +41,7 @@ const Undo = pipe(
     return {
       kind: 'undo',
       filters: { by, bulk, from, before, to },
-      action: { status: null, reason: action.reason, reasonCode: null },
+      action: { status: null, reason: action.reason, reasonCode: action.reasonCode },
     };
   }),
 );

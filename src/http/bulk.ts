@@ -1,6 +1,6 @@
 import { array, boolean, type GenericSchema, number, string } from 'valibot';
 import { type Applied, applyBulk } from '../pipeline/apply-bulk.ts';
-import { type Preview, previewBulk } from '../pipeline/preview-bulk.ts';
+import { type Preview, previewBulk, type WantedBulk } from '../pipeline/preview-bulk.ts';
 import { moderatedComments } from '../read/bulk-sample.ts';
 import type { ModeratedComment } from '../read/moderated-comments.ts';
 import { type BulkProgress, bulkProgress } from '../store/bulks.ts';
@@ -9,7 +9,8 @@ import { BulkSchema } from './bulk-schemas.ts';
 import { decidedBy } from './decided-by.ts';
 import { moderatedView } from './moderated-view.ts';
 import { ModeratedCommentAnswer } from './moderation-answers.ts';
-import { problem } from './problem.ts';
+import { invalidContent, problem } from './problem.ts';
+import { reasonOf } from './reasons.ts';
 import { type Route, route } from './route.ts';
 
 const PATH = '/v1/sites/:site/bulk';
@@ -59,8 +60,11 @@ export const bulkRoutes: readonly Route[] = [
       schema: PreviewAnswer,
     },
     async handle({ service, context, site, principal, body }) {
+      const reason = reasonOf(site, body.action, 'action.reasonCode');
+      if ('message' in reason) return invalidContent([reason]);
+      const wanted = { ...body, action: { ...body.action, ...reason } } as WantedBulk;
       const look = (comments: string) => moderatedComments({ site: site.site, comments });
-      const preview = await previewBulk(service, site.site, decidedBy(principal), body, look);
+      const preview = await previewBulk(service, site.site, decidedBy(principal), wanted, look);
       return context.json({ ...preview, sample: preview.sample.map(moderatedView(service, site)) }, 201);
     },
   }),

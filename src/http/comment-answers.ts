@@ -62,7 +62,7 @@ interface EditRight {
   readonly until: string;
 }
 
-export const ReceivedAnswer: GenericSchema<Received> = answer<Received>({
+const receivedMembers: EntriesOf<Received> = {
   id: Id,
   status: picklist(STATUSES),
   message: string(),
@@ -70,4 +70,18 @@ export const ReceivedAnswer: GenericSchema<Received> = answer<Received>({
   flags: optional(array(string())),
   decision: optional(DecisionAnswer),
   edit: optional(answer<EditRight>({ secret: string(), until: Instant })),
+};
+
+export const ReceivedAnswer: GenericSchema<Received> = answer<Received>(receivedMembers);
+
+/** What an author is told of a comment of their own; `reason` is the site's ready one by which people rejected it. */
+export interface OwnComment extends Omit<Received, 'flags' | 'decision'> {
+  readonly reason: { readonly code: string; readonly text: string } | null;
+}
+
+const { flags: _flags, decision: _decision, ...ownMembers } = receivedMembers;
+
+export const OwnCommentAnswer: GenericSchema<OwnComment> = answer<OwnComment>({
+  ...ownMembers,
+  reason: nullable(answer<NonNullable<OwnComment['reason']>>({ code: string(), text: string() })),
 });

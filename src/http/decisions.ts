@@ -6,11 +6,12 @@ import { answerDecided, staleDetail, UNKNOWN_COMMENT, WITHDRAWN } from './decide
 import { decidedBy } from './decided-by.ts';
 import { moderatedView } from './moderated-view.ts';
 import { type DecisionResult, DecisionResultsAnswer, ModeratedCommentAnswer } from './moderation-answers.ts';
-import { problem, problemOf } from './problem.ts';
+import { invalidContent, problem, problemOf } from './problem.ts';
+import { REASON, reasonOf } from './reasons.ts';
 import { type Route, route } from './route.ts';
-import { CommentIdSchema, Line, maybe, members, Revision, StatusSchema } from './schemas.ts';
+import { CommentIdSchema, maybe, members, Revision, StatusSchema } from './schemas.ts';
 
-const decision = { status: StatusSchema, reason: maybe(Line), rev: maybe(Revision) };
+const decision = { status: StatusSchema, ...REASON, rev: maybe(Revision) };
 
 const Decisions = pipe(
   array(members({ comment: CommentIdSchema, ...decision }), 'Send a list here.'),
@@ -32,6 +33,7 @@ export const decisionRoutes: readonly Route[] = [
     examples: {
       approve: { status: 'approved', rev: 1 },
       reject: { status: 'rejected', reason: 'خارج الموضوع' },
+      'by a ready reason': { status: 'rejected', reasonCode: 'off-topic' },
     },
     answers: {
       status: 200,
@@ -41,8 +43,11 @@ export const decisionRoutes: readonly Route[] = [
     },
     async handle({ service, context, site, principal, body }) {
       const comment = context.req.param('comment') as CommentId;
+      const reason = reasonOf(site, body);
+      if ('message' in reason) return invalidContent([reason]);
+      const wanted = { comment, ...body, ...reason };
       const look = moderatedComment({ site: site.site, id: comment });
-      const outcome = await moderateOne(service, site.site, decidedBy(principal), { comment, ...body }, look);
+      const outcome = await moderateOne(service, site.site, decidedBy(principal), wanted, look);
       if (outcome.kind === 'unknown-comment') {
         return problem('unknown-comment', UNKNOWN_COMMENT);
       }
@@ -71,7 +76,14 @@ export const decisionRoutes: readonly Route[] = [
       schema: DecisionResultsAnswer,
     },
     async handle({ service, context, site, principal, body }) {
-      const wanted = body.decisions.map((each) => ({ ...each, comment: each.comment as CommentId }));
+      const reasons = body.decisions.map((each, at) => reasonOf(site, each, `decisions.${at}.reasonCode`));
+      const wrong = reasons.filter((each) => 'message' in each);
+      if (wrong.length > 0) return invalidContent(wrong);
+      const wanted = body.decisions.map((each, at) => ({
+        ...each,
+        ...reasons[at],
+        comment: each.comment as CommentId,
+      }));
       const outcomes = await moderate(service, site.site, decidedBy(principal), wanted);
       return context.json({
         results: outcomes.map((outcome, at) => resultOf(body.decisions[at]?.comment as CommentId, outcome)),

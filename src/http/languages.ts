@@ -1,27 +1,47 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
-import { LANGUAGES, type Language, languageOfLocale } from '../domain/language.ts';
+import { LANGUAGES, type Language, languageOfLocale, textIn } from '../domain/language.ts';
 import { FOREVER } from '../domain/standing.ts';
 import { READER_TEXTS } from '../pages/reader-texts.ts';
 import type { MessageKey } from '../pipeline/store-submission.ts';
 import { dateTextFor } from '../read/date-text.ts';
 
 /** The reader's language by Accept-Language (RFC 9110), else the site's, else English. */
-export function languageOf(context: Context, locale: string): Language {
-  const sites = languageOfLocale(locale);
+export const languageOf = (context: Context, locale: string): Language =>
+  (accepted(context, LANGUAGES) as Language | undefined) ?? languageOfLocale(locale);
+
+/** Of a site's texts by language tag the one that the reader takes best, else that in the site's language. */
+export function textFor(
+  context: Context,
+  texts: ReadonlyMap<string, string>,
+  locale: string,
+): string | undefined {
+  const language = accepted(context, [...texts.keys()]);
+  return language === undefined ? textIn(texts, locale) : texts.get(language);
+}
+
+/** The language that the reader takes best of those that there are; undefined where it says none of them. */
+function accepted(context: Context, there: readonly string[]): string | undefined {
   const chosen = accepts(context, {
     header: 'Accept-Language',
-    supports: [...LANGUAGES],
-    default: sites,
-    match: (accepted, { supports }) =>
-      accepted
+    supports: [...there],
+    default: '',
+    match: (wanted, { supports }) =>
+      wanted
         .filter(({ q }) => q > 0)
         .sort((one, other) => other.q - one.q)
-        .map(({ type }) => supports.find((language) => type.toLowerCase().split('-')[0] === language))
-        .find((language) => language !== undefined) ?? sites,
+        .map(({ type }) => nearest(type.toLowerCase(), supports))
+        .find((language) => language !== undefined) ?? '',
   });
-  return chosen as Language;
+  return chosen === '' ? undefined : chosen;
 }
+
+/** The language itself, else one of the same base: `ar` for `ar-sa`. */
+const nearest = (wanted: string, there: readonly string[]): string | undefined =>
+  there.find((language) => language.toLowerCase() === wanted) ??
+  there.find((language) => baseOf(language) === baseOf(wanted));
+
+const baseOf = (tag: string): string | undefined => tag.toLowerCase().split('-')[0];
 
 /** What a reader is told, in every language. */
 export type Text = Readonly<Record<Language, string>>;
@@ -64,11 +84,20 @@ export const NOT_EDITED: Text = {
   en: 'This comment can no longer be edited or withdrawn.',
 };
 
+/** To whoever asks for a comment that isn't theirs, or isn't there. */
+export const NOT_YOURS: Text = {
+  ar: 'لا يوجد تعليق لك في هذا العنوان.',
+  en: 'There is no comment of yours at this address.',
+};
+
+/** What a limit refuses. */
+export const TOO_MANY_COMMENTS: Text = { ar: 'تعليقات كثيرة في وقت قصير.', en: 'Too many comments at once.' };
+export const TOO_MANY_REPORTS: Text = { ar: 'بلاغات كثيرة في وقت قصير.', en: 'Too many reports at once.' };
+
 /** "Try again in N seconds", in the plural forms of CLDR. */
 export function tryAgain(seconds: number, language: Language): string {
   const form = new Intl.PluralRules(language).select(seconds);
-  if (language === 'en')
-    return `Too many comments at once. Try again in ${seconds} second${form === 'one' ? '' : 's'}.`;
+  if (language === 'en') return `Try again in ${seconds} second${form === 'one' ? '' : 's'}.`;
   const wait = {
     zero: 'ثانية',
     one: 'ثانية واحدة',
@@ -77,5 +106,5 @@ export function tryAgain(seconds: number, language: Language): string {
     many: `${seconds} ثانية`,
     other: `${seconds} ثانية`,
   }[form];
-  return `تعليقات كثيرة في وقت قصير. أعد المحاولة بعد ${wait}.`;
+  return `أعد المحاولة بعد ${wait}.`;
 }

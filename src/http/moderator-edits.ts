@@ -6,8 +6,9 @@ import { decidedBy } from './decided-by.ts';
 import { moderatedView } from './moderated-view.ts';
 import { ModeratedCommentAnswer } from './moderation-answers.ts';
 import { invalidContent, problem } from './problem.ts';
+import { REASON, reasonOf } from './reasons.ts';
 import { type Route, route } from './route.ts';
-import { Body, Line, maybe, members, Revision } from './schemas.ts';
+import { Body, members, Revision } from './schemas.ts';
 
 /** What moderators change of texts. */
 export const moderatorEditRoutes: readonly Route[] = [
@@ -18,7 +19,7 @@ export const moderatorEditRoutes: readonly Route[] = [
     tag: 'moderation',
     summary: 'Take something out of a comment, and approve it: the former text stays in its history',
     access: ['moderator'],
-    body: members({ body: Body, rev: Revision, reason: maybe(Line) }),
+    body: members({ body: Body, rev: Revision, ...REASON }),
     examples: {
       'in Arabic': { body: 'للتواصل: [حُذف الرقم]', rev: 1, reason: 'رقم هاتف' },
       'in English': { body: 'Call me: [number removed]', rev: 1, reason: 'a phone number' },
@@ -32,7 +33,9 @@ export const moderatorEditRoutes: readonly Route[] = [
     async handle({ service, context, site, principal, body }) {
       const id = context.req.param('comment') as CommentId;
       const look = moderatedComment({ site: site.site, id });
-      const wanted = { comment: id, ...body };
+      const reason = reasonOf(site, body);
+      if ('message' in reason) return invalidContent([reason]);
+      const wanted = { comment: id, ...body, ...reason };
       const outcome = await editAndApprove(service, site.site, decidedBy(principal), wanted, look);
       if (outcome.kind === 'unknown-comment') return problem('unknown-comment', UNKNOWN_COMMENT);
       if (outcome.kind === 'unchanged') return invalidContent([{ path: 'body', message: UNCHANGED }]);

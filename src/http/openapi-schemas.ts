@@ -5,6 +5,7 @@ import { RuleTraceAnswer } from './check-answer.ts';
 import { PublicCommentAnswer } from './comment-answers.ts';
 import { DecisionAnswer, FindingAnswer } from './decision-answers.ts';
 import { ModeratedCommentAnswer } from './moderation-answers.ts';
+import { REPORT } from './report-schemas.ts';
 import type { Route } from './route.ts';
 import { SUBMISSION } from './submission-schemas.ts';
 
@@ -17,6 +18,8 @@ const NAMED: Readonly<Record<string, GenericSchema>> = {
   RuleTrace: RuleTraceAnswer,
   SiteSubmission: SUBMISSION.withKey,
   BrowserSubmission: SUBMISSION.withoutKey,
+  SiteReport: REPORT.withKey,
+  BrowserReport: REPORT.withoutKey,
 };
 
 // What only code can say is left out: `says` adds what JSON Schema has words for.

@@ -76,6 +76,7 @@ const PATH_PARAMETERS: Readonly<Record<string, readonly [description: string, sc
     { type: 'string' },
   ],
   comment: ['The id of a comment.', { type: 'string' }],
+  note: ['The id of a note.', { type: 'string' }],
   list: ['The name of a list, as in the file of the site.', { type: 'string' }],
   key: ['The id of a key, not the key itself.', { type: 'string' }],
   slug: ['The last part of the `type` of a problem.', { type: 'string' }],

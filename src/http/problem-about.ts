@@ -22,9 +22,10 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'unknown-site': 'A site exists exactly if the operator has made its file in the folder of rules.',
   'unknown-article':
     'The site has named no article with this id. Its public comments can be read and sent all the same.',
-  'unknown-comment': 'This site has no comment with this id.',
+  'unknown-comment': 'This site has no comment with this id, or none that may be told of to who asks.',
   'unknown-author':
     'Authors are found by the `author.key` of their comments: `id:` and the id that the site gave, or `address:` and a hash. Nobody by this key has sent anything here.',
+  'unknown-note': 'This site has no note with this id; it may have been removed before.',
   'unknown-decision':
     'This site has no decision with this id; `history` of a comment lists those that there are.',
   'unknown-bulk':
@@ -52,7 +53,7 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'idempotency-key-reused':
     'The same key came before with something else. Send a new key with a new comment.',
   'limit-reached':
-    '`limit` names the limit of the site; the header `Retry-After` says in how many seconds to try again. `detail` is written for the reader.',
+    "`limit` names the limit of the site (`reports`: that on readers' reports); the header `Retry-After` says in how many seconds to try again. `detail` is written for the reader.",
   'headers-too-large': 'All headers together may have 16 KiB.',
   internal: 'A mistake of ours. `requestId` finds it in the log.',
   unavailable: 'Nothing was changed. Send the same request again after `Retry-After` seconds.',

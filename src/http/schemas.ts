@@ -73,6 +73,12 @@ export const Body: GenericSchema<string, string> = text(
   cleanBody,
   'Plain text: nothing in it is ever markup.',
 );
+/** What moderators write for one another. */
+export const NoteBody: GenericSchema<string, string> = text(
+  2_000,
+  cleanBody,
+  'Plain text, in one line or in several.',
+);
 export const Name: GenericSchema<string, string> = text(100, cleanName, 'A name, in one line.');
 /** A short text by the site or its staff. */
 export const Line: GenericSchema<string, string> = text(500, cleanName, 'One line.');

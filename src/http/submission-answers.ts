@@ -7,13 +7,29 @@ import type { EditOutcome } from '../pipeline/edit.ts';
 import type { Refusal } from '../pipeline/limits.ts';
 import { type Fresh, messageFor, type SubmitOutcome } from '../pipeline/submit.ts';
 import { dateTextFor } from '../read/date-text.ts';
-import { type DecisionView, moderatedComment, toDecision, viewOf } from '../read/moderated-comments.ts';
+import {
+  type DecisionView,
+  type ModeratedRow,
+  moderatedComment,
+  toDecision,
+  viewOf,
+} from '../read/moderated-comments.ts';
 import { type PublicRow, rfc3339, toPublicComment } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { unauthenticated } from './auth.ts';
-import type { Received } from './comment-answers.ts';
+import type { OwnComment, Received } from './comment-answers.ts';
 import { editSecret } from './edit-secret.ts';
-import { banned, languageOf, NOT_EDITED, NOT_TAKEN, RECEIVED, type Text, tryAgain } from './languages.ts';
+import {
+  banned,
+  languageOf,
+  NOT_EDITED,
+  NOT_TAKEN,
+  NOT_YOURS,
+  RECEIVED,
+  type Text,
+  TOO_MANY_COMMENTS,
+  tryAgain,
+} from './languages.ts';
 import { invalidContent, type ProblemSlug, problem } from './problem.ts';
 import type { Service } from './route.ts';
 
@@ -67,6 +83,10 @@ export function answerTo(
 export const notEdited = ({ context, site }: Pick<AnswerRequest, 'context' | 'site'>): Response =>
   forReader('edit-not-allowed', NOT_EDITED, languageOf(context, site.settings.locale));
 
+/** The same words to everyone but the author of a comment, whether it is there or not. */
+export const notYours = ({ context, site }: Pick<AnswerRequest, 'context' | 'site'>): Response =>
+  forReader('unknown-comment', NOT_YOURS, languageOf(context, site.settings.locale));
+
 const forReader = (slug: ProblemSlug, text: Text, language: Language, extensions: object = {}): Response =>
   problem(slug, text[language], { extensions, headers: { 'content-language': language } });
 
@@ -78,26 +98,47 @@ async function received(
   stored: Stored,
   code: 200 | 201,
 ): Promise<Response> {
-  const { service, context, principal, site } = request;
+  const { service, context, site } = request;
   const { comment, fresh } = stored;
   const known = fresh
     ? knownOf(stored.status, fresh)
     : await readBack(service, { site: site.site, id: comment });
+  const told = toldOf(request, language, stored, known);
+  return context.json(told, code, { 'cache-control': 'no-store', 'content-language': language });
+}
+
+/** What the sender of a comment is told of it. */
+function toldOf(
+  request: AnswerRequest,
+  language: Language,
+  stored: Pick<Stored, 'comment' | 'status' | 'createdAt'>,
+  known: Known | undefined,
+): Received {
   const status = known?.status ?? stored.status;
-  const told: Received = {
-    id: comment,
-    status: principal === null && status === 'spam' ? 'pending' : status,
+  return {
+    id: stored.comment,
+    status: request.principal === null && status === 'spam' ? 'pending' : status,
     message: RECEIVED[messageFor(status)][language],
     ...(known ? details(request, known) : {}),
     ...editRight(request, stored),
   };
-  return context.json(told, code, { 'cache-control': 'no-store', 'content-language': language });
+}
+
+/** What became of a comment, for its author alone: what a replay without a key would be told, whoever asks. */
+export function ownAnswer(request: AnswerRequest, row: ModeratedRow, reason: OwnComment['reason']): Response {
+  const { context, site } = request;
+  const language = languageOf(context, site.settings.locale);
+  const { id: comment, status, created_at: createdAt } = row;
+  const stored = { comment, status, createdAt };
+  const told = toldOf({ ...request, principal: null }, language, stored, knownOfRow(row));
+  const headers = { 'cache-control': 'no-store', 'content-language': language };
+  return context.json({ ...told, reason } satisfies OwnComment, 200, headers);
 }
 
 /** Of every comment alike, whatever was decided on it. */
 function editRight(
   { service, site: { site, settings }, article }: AnswerRequest,
-  { comment, createdAt }: Stored,
+  { comment, createdAt }: Pick<Stored, 'comment' | 'createdAt'>,
 ): Pick<Received, 'edit'> {
   if (settings.editFor === null) return {};
   const secret = editSecret(service.subkeys, { site, article, comment });
@@ -142,19 +183,24 @@ async function readBack(
   key: { site: SiteId; id: CommentId },
 ): Promise<Known | undefined> {
   const [[row]] = await database.read([moderatedComment(key)]);
-  if (!row) return undefined;
-  return {
-    status: row.status,
-    shown: row.status === 'approved' && row.hidden === 0 ? row : null,
-    flags: JSON.parse(row.flags),
-    decision: toDecision(row),
-  };
+  return row && knownOfRow(row);
 }
 
+const knownOfRow = (row: ModeratedRow): Known => ({
+  status: row.status,
+  shown: row.status === 'approved' && row.hidden === 0 ? row : null,
+  flags: JSON.parse(row.flags),
+  decision: toDecision(row),
+});
+
 /** 429 with the fields of draft-ietf-httpapi-ratelimit-headers; times are whole seconds, rounded up. */
-function limited(language: Language, { limit, retryAfter }: Refusal): Response {
+export function limited(
+  language: Language,
+  { limit, retryAfter }: Refusal,
+  tooMany: Text = TOO_MANY_COMMENTS,
+): Response {
   const seconds = Math.max(1, Math.ceil(retryAfter / 1000));
-  return problem('limit-reached', tryAgain(seconds, language), {
+  return problem('limit-reached', `${tooMany[language]} ${tryAgain(seconds, language)}`, {
     extensions: { limit: limit.id },
     headers: {
       'content-language': language,

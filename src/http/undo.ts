@@ -6,8 +6,9 @@ import { decidedBy } from './decided-by.ts';
 import { moderatedView } from './moderated-view.ts';
 import { ModeratedCommentAnswer, type UndoResult, UndoResultsAnswer } from './moderation-answers.ts';
 import { invalidContent, type Problem, problem, problemOf } from './problem.ts';
+import { REASON, reasonOf } from './reasons.ts';
 import { type Route, route } from './route.ts';
-import { Line, maybe, members, STORABLE } from './schemas.ts';
+import { members, STORABLE } from './schemas.ts';
 
 const DecisionId: GenericSchema<string, string> = pipe(string('Send the id of a decision.'), STORABLE);
 
@@ -27,7 +28,7 @@ export const undoRoutes: readonly Route[] = [
     tag: 'moderation',
     summary: 'Undo a decision by a new one: the comment is again as it was before',
     access: ['moderator'],
-    body: members({ reason: maybe(Line) }),
+    body: members(REASON),
     examples: { mistake: { reason: 'ضغطت على الزر الخطأ' }, plain: {} },
     answers: {
       status: 200,
@@ -37,7 +38,9 @@ export const undoRoutes: readonly Route[] = [
       problems: ['unknown-decision', 'stale-revision', 'not-undoable', 'comment-withdrawn'],
     },
     async handle({ service, context, site, principal, body }) {
-      const wanted = { decision: context.req.param('decision') ?? '', reason: body.reason };
+      const reason = reasonOf(site, body);
+      if ('message' in reason) return invalidContent([reason]);
+      const wanted = { decision: context.req.param('decision') ?? '', ...reason };
       const outcome = await undoOne(service, site.site, decidedBy(principal), wanted, (id) =>
         moderatedComment({ site: site.site, id }),
       );
@@ -53,7 +56,7 @@ export const undoRoutes: readonly Route[] = [
     tag: 'moderation',
     summary: 'Undo up to 200 decisions, each for itself, in one commit',
     access: ['moderator'],
-    body: members({ decisions: Undone, reason: maybe(Line) }),
+    body: members({ decisions: Undone, ...REASON }),
     examples: {
       several: {
         decisions: ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b'],
@@ -65,8 +68,11 @@ export const undoRoutes: readonly Route[] = [
       description: 'What became of each, in the same order. Two decisions on one comment are refused (422).',
       schema: UndoResultsAnswer,
     },
-    async handle({ service, context, site, principal, body: { decisions, reason } }) {
-      const wanted = decisions.map((decision) => ({ decision, reason }));
+    async handle({ service, context, site, principal, body }) {
+      const { decisions } = body;
+      const reason = reasonOf(site, body);
+      if ('message' in reason) return invalidContent([reason]);
+      const wanted = decisions.map((decision) => ({ decision, ...reason }));
       const outcomes = await undo(service, site.site, decidedBy(principal), wanted);
       if ('again' in outcomes)
         return invalidContent([{ path: `decisions.${outcomes.again}`, message: AGAIN }]);

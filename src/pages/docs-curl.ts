@@ -8,6 +8,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   list: 'insults',
   term: 'noodle',
   comment: '01890000-0000-7000-8000-000000000001',
+  note: '01890000-0000-7000-8000-000000000002',
   bulk: '01890000-0000-7000-8000-000000000001',
   key: '0123456789abcdef',
   slug: 'limit-reached',

@@ -13,6 +13,7 @@ interface WantedText {
   readonly body: string;
   readonly rev: number;
   readonly reason: string | null;
+  readonly reasonCode?: string | null;
 }
 
 type Seen = Pick<CommentsTable, 'body' | 'rev' | 'withdrawn_from'>;
@@ -25,7 +26,7 @@ export async function editAndApprove<R extends Seen>(
   { database, now, newId }: ModerateDeps,
   site: SiteId,
   by: DecidedBy,
-  { comment, body, rev, reason }: WantedText,
+  { comment, body, rev, reason, reasonCode = null }: WantedText,
   look: Statement<R>,
 ): Promise<OneDecided<R> | { readonly kind: 'unchanged' }> {
   const [[seen]] = await database.read([look]);
@@ -36,7 +37,7 @@ export async function editAndApprove<R extends Seen>(
 
   const at = now();
   const decision = newId(at);
-  const row = { id: decision, comment, status: 'approved', reason, rev } as const;
+  const row = { id: decision, comment, status: 'approved', reason, reasonCode, rev } as const;
   const values = { ...byPeople(site, at, by, [row]), rewrites: 1 } as const;
   const text = { decision, comment, body, at, risk: null, flags: null };
   const batch = [...decideStatements(values), ...keepFormer(values), replaceText(text)] as const;

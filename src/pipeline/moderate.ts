@@ -16,6 +16,8 @@ export interface WantedDecision {
   readonly comment: CommentId;
   readonly status: Status;
   readonly reason: string | null;
+  /** Which of the site's ready reasons it is. */
+  readonly reasonCode?: string | null;
   readonly rev: number | null;
 }
 

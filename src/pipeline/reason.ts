@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/decision.ts';
 import type { Facts } from '../domain/facts.ts';
-import type { Rule, RuleSet } from '../rules/rule-set.ts';
+import { textIn } from '../domain/language.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 
 /**
  * The reason to show, in the site's language: of the rule with most points, then the smallest id, among those
@@ -8,7 +9,7 @@ import type { Rule, RuleSet } from '../rules/rule-set.ts';
  */
 export function reasonFrom(ruleSet: RuleSet, facts: Facts, responsible: readonly Finding[]): string | null {
   for (const finding of byWeight(responsible)) {
-    const why = whyOf(ruleSet.rules.get(finding.rule), ruleSet.settings.locale);
+    const why = textIn(ruleSet.rules.get(finding.rule)?.why ?? new Map(), ruleSet.settings.locale);
     if (why !== undefined) return why.replaceAll('{match}', () => matchedText(finding, facts));
   }
   return null;
@@ -17,13 +18,6 @@ export function reasonFrom(ruleSet: RuleSet, facts: Facts, responsible: readonly
 /** The one whose reason counts comes first. */
 export const byWeight = (findings: readonly Finding[]): readonly Finding[] =>
   [...findings].sort((a, b) => b.points - a.points || (a.rule < b.rule ? -1 : 1));
-
-/** In the language itself, else in its base, else as the rule says it for all, else in what it has first. */
-function whyOf(rule: Rule | undefined, locale: string): string | undefined {
-  const [base = locale] = locale.split('-'); // The tag is canonical: the language comes first.
-  const { why } = rule ?? { why: new Map<string, string>() };
-  return why.get(locale) ?? why.get(base) ?? why.get('und') ?? [...why.values()][0];
-}
 
 /** Longer matches are cut: the reason is one line. */
 const MAX_MATCH = 60;

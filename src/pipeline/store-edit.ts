@@ -2,6 +2,7 @@ import type { Evaluation } from '../domain/evaluation.ts';
 import { type Decide, type DecideBatch, decideStatements } from '../store/decisions.ts';
 import { dropLabels, type OwnComment, replaceText } from '../store/edits.ts';
 import { keepFormer } from '../store/former-texts.ts';
+import { flagReported } from '../store/reports.ts';
 import type { Sketch } from '../text/similarity.ts';
 import { sketchStatements } from './copies.ts';
 import type { Intake } from './intake.ts';
@@ -26,6 +27,7 @@ export function editStatements(intake: Intake, text: EditedText): DecideBatch {
   const { own, decision, evaluation, now } = text;
   const changed = { decision, comment: own.id };
   const { risk, flags } = evaluation;
+  const { site } = intake.submission;
   const values = decisionOf(intake, text);
   return [
     ...decideStatements(values),
@@ -33,6 +35,8 @@ export function editStatements(intake: Intake, text: EditedText): DecideBatch {
     replaceText({ ...changed, body: intake.submission.body, at: now, risk, flags: JSON.stringify(flags) }),
     dropLabels(changed),
     ...labelStatements(text),
+    // What readers reported stays for people to see.
+    flagReported({ site, comment: own.id, queueAfter: intake.ruleSet.settings.reports.queueAfter }),
     ...sketchStatements(intake, text),
   ];
 }

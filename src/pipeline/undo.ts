@@ -9,6 +9,7 @@ import { byPeople, kindOf, type ModerateDeps, presentStates, run, type Withdrawa
 export interface WantedUndo {
   readonly decision: string;
   readonly reason: string | null;
+  readonly reasonCode?: string | null;
 }
 
 /** `not-undoable`: it is the first on its comment, before which there was nothing. */
@@ -89,11 +90,16 @@ const isOn = (comment: CommentId) => (found: Found | undefined) => found?.commen
 const impossible = (found: Found | undefined): Impossible['kind'] =>
   found?.from === null ? 'not-undoable' : 'unknown-decision';
 
-const rowOf = (id: string, { comment }: Found, { decision, reason }: WantedUndo): DecisionRow => ({
+const rowOf = (
+  id: string,
+  { comment }: Found,
+  { decision, reason, reasonCode }: WantedUndo,
+): DecisionRow => ({
   id,
   comment,
   status: null,
   reason,
+  reasonCode: reasonCode ?? null,
   rev: null,
   undoes: decision,
 });

@@ -1,8 +1,10 @@
 import { type AliasableExpression, sql } from 'kysely';
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { Decision } from '../domain/decision.ts';
+import { MOST_COUNTED } from '../domain/facts.ts';
 import { DECISION_COLUMNS, decisionOf, type StoredDecision } from '../store/decisions.ts';
 import type { Picked, QueueOrder } from '../store/queue-picks.ts';
+import { isOpen } from '../store/reports.ts';
 import { type Compilable, type Dialect, type Statement, statement } from '../store/statement.ts';
 import type { CommentsTable, FormerTextsTable, NotesTable } from '../store/tables.ts';
 import type { DateText } from './date-text.ts';
@@ -29,7 +31,7 @@ export interface ModeratedComment extends Omit<PublicComment, 'author'> {
   };
   /** What moderators wrote on it for one another, oldest first. */
   readonly notes: readonly Note[];
-  /** How often readers reported it, by reason. */
+  /** How many readers reported it since people last decided on it, by reason; 1,000 are counted. */
   readonly reports: readonly Reported[];
   /** Who works on it now. */
   readonly claim: Claim | null;
@@ -126,9 +128,15 @@ export const selectModerated = (
         NOTE_COLUMNS,
       ).as('notes'),
       list(
-        selectFrom('reports')
+        selectFrom(
+          selectFrom('reports as r')
+            .select('r.reason')
+            .whereRef('r.comment', '=', 'c.id')
+            .where(isOpen)
+            .limit(sql.lit(MOST_COUNTED))
+            .as('opened'),
+        )
           .select(['reason', sql<number>`count(*)`.as('count')])
-          .whereRef('reports.comment', '=', 'c.id')
           .groupBy('reason')
           .orderBy('reason'),
         ['reason', 'count'],

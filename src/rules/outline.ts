@@ -12,7 +12,7 @@ type Said = readonly string[];
  * (`if.text.has`), and a value on its own is a list of one.
  */
 export interface Outline {
-  /** Of the site, its limits (by id) and `decide`. */
+  /** Of the site, its limits (by id), `decide`, `reasons` and `reports`. */
   readonly settings: ReadonlyMap<string, Said>;
   readonly rules: ReadonlyMap<string, OutlinedRule>;
   /** The terms of each list, with their options. */
@@ -59,7 +59,8 @@ function filesOf(file: string, read: ReadFile, seen = new Set<string>()): Cell[]
 
 function settingsOf(site: Cell): [string, Said][] {
   const limits = itemsOf(entry(site, 'limits')).flatMap((limit) => flatten(`limits.${idOf(limit)}`, limit));
-  return [...flatten('site', entry(site, 'site')), ...limits, ...flatten('decide', entry(site, 'decide'))];
+  const parts = ['decide', 'reasons', 'reports'].flatMap((part) => flatten(part, entry(site, part)));
+  return [...flatten('site', entry(site, 'site')), ...limits, ...parts];
 }
 
 function listsOf(file: string, read: ReadFile): Outline['lists'] {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Status } from '../domain/comment.ts';
+import { REPORTED } from '../domain/report.ts';
 import { type Dialect, type Statement, statement } from './statement.ts';
 
 /** JSON of objects with the `id` of a decision of this batch; those that were not made move nothing. */
@@ -143,3 +144,18 @@ export const moveLabels: (values: Decided) => Statement = statement((dialect, p:
     .set({ status: sql`m.to_status` })
     .whereRef('comment_labels.comment', '=', 'm.comment'),
 );
+
+/**
+ * People have seen the comment: what readers reported before is answered, and no longer brings it to the queue. Looks at
+ * the flags first, as few comments have this one. `decisions` says the `comment` of each too.
+ */
+export const answerReports: (values: Decided) => Statement = statement(({ rows }, p: Decided) => {
+  const wanted = rows<{ id: string; comment: string }>(p.decisions, { id: 'text', comment: 'text' });
+  const isIt = (table: string) =>
+    sql`${sql.ref(`${table}.kind`)} = 'flag' and ${sql.ref(`${table}.label`)} = ${sql.lit(REPORTED)}`;
+  return sql`
+    delete from comment_labels where ${isIt('comment_labels')} and comment in (
+      select l.comment from ${wanted} as wanted cross join comment_labels as l
+      where l.comment = wanted.comment and ${isIt('l')}
+        and exists (select 1 from decisions as d where d.id = wanted.id))`;
+});

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy, Decision, Finding } from '../domain/decision.ts';
 import { auditDecisions } from './audit.ts';
-import { moveArticles, moveAuthors, moveComments, moveLabels } from './decision-effects.ts';
+import { answerReports, moveArticles, moveAuthors, moveComments, moveLabels } from './decision-effects.ts';
 import { type Statement, statement } from './statement.ts';
 import type { DecisionsTable } from './tables.ts';
 
@@ -92,10 +92,10 @@ export interface MadeDecision {
 }
 
 /**
- * Decisions on stored comments, any number in one batch of eight statements: two hold the articles and the authors, in
- * the order in which every batch does; the third inserts the decisions that their `rev` allows, and returns them; all
- * that follows goes by those rows alone. What its author withdrew is never decided on again. The rules decide again
- * what was edited: that its text is another one is taken for granted.
+ * Decisions on stored comments, any number in one batch of eight statements, nine where people decide: two hold the
+ * articles and the authors, in the order in which every batch does; the third inserts the decisions that their `rev`
+ * allows, and returns them; all that follows goes by those rows alone. What its author withdrew is never decided on
+ * again. The rules decide again what was edited: that its text is another one is taken for granted.
  *
  * What is undone must be the latest decision on its comment, or the one whose state an undo has brought back; and not
  * the first, before which there was nothing.
@@ -109,7 +109,10 @@ export const decideStatements = (values: Decide): DecideBatch => [
   moveComments(values),
   moveAuthors(values),
   moveLabels(values),
+  ...(isPeople(values.byKind) ? [answerReports(values)] : []),
 ];
+
+const isPeople = (kind: DecidedBy['kind']): boolean => kind === 'moderator' || kind === 'admin';
 
 const columns = {
   id: 'text',
@@ -226,9 +229,13 @@ const statusThen = (p: Decide): RawBuilder<Status> => sql`case
   when latest.verdict = 'pending' and wanted.status = 'approved' then 'pending'
   else wanted.status end`;
 
-/** Who puts another text into someone's mouth has not approved what its author makes of it. */
+/**
+ * Who puts another text into someone's mouth has not approved what its author makes of it. What
+ * rules decide without another text is what readers reported: no text that comes then is published without people.
+ */
 const verdictThen = (p: Decide): RawBuilder<Status | null> => sql`case
   when wanted.undoes is not null then earlier.verdict
   when cast(${p.byKind} as text) in ('moderator', 'admin')
     then (case cast(${p.rewrites} as bigint) when 1 then 'pending' else wanted.status end)
+  when cast(${p.rewrites} as bigint) = 0 and cast(${p.byKind} as text) = 'rules' then 'pending'
   else latest.verdict end`;

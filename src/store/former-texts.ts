@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { REPORTED } from '../domain/report.ts';
 import { keepFormerSketches, putBackSketches } from './former-sketches.ts';
 import { type Dialect, type Statement, statement } from './statement.ts';
 
@@ -59,6 +60,8 @@ const keepFormerLabels: (values: Decided) => Statement = statement((dialect, p: 
     .expression(
       rewriting(dialect, p)
         .innerJoin('comment_labels as l', 'l.comment', 'd.comment')
+        // Readers' reports don't come and go with a text.
+        .where(sql<boolean>`(l.kind = 'rule' or l.label <> ${sql.lit(REPORTED)})`)
         .select(['d.comment', 'd.rev', 'l.kind', 'l.label', 'l.risk']),
     ),
 );

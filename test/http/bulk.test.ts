@@ -12,6 +12,7 @@ const rules = {
   'words.yaml': `
 site: {name: {en: Words}, locale: en, timezone: UTC, edit_for: 1h}
 decide: {default: hold}
+reasons: {kind: Kind after all}
 rules: [{id: rude, if: {text: {has: fool}}, then: hold, flag: insult}]
 `,
 };
@@ -166,7 +167,11 @@ test('undoing a decision by filter restores statuses and counters, and undoing t
     done.id,
     undone.id,
   ]);
-  expect(json.history.at(-2)).toMatchObject({ to: 'approved', reasonCode: 'kind' });
+  expect(json.history.at(-2)).toMatchObject({
+    to: 'approved',
+    reason: 'Kind after all',
+    reasonCode: 'kind',
+  });
   expect(json.decision).toMatchObject({
     undoes: json.history.at(-2).id,
     to: 'rejected',

@@ -7,6 +7,8 @@ site: {name: {en: Open}, locale: en, timezone: UTC, origins: [https://news.examp
 limits: [{id: reader, by: address, max: 2, per: 1h}]
 decide: {default: approve}
 lists: {insults: insults.txt}
+reports: {limit: {max: 1, per: 1h}}
+reasons: {off-topic: {ar: خارج الموضوع, en: Off topic}}
 rules:
   - {id: insult, if: {any: [{text: {has: $insults}}, {name.has: $insults}]}, then: hold, flag: insult}
   - {id: link, mode: monitor, if: {links.count: '>= 1', author.approved: '< 3'}, then: spam}

@@ -65,7 +65,7 @@ const value = fc.oneof(
 );
 const member = mostly(
   words(
-    'trusted bannedUntil held terms body author client article parent status rev reason state decisions title url publishedAt closesAt default authorToken articleId role site name id ip __proto__ toString',
+    'trusted bannedUntil held terms body author client article parent status rev reason state decisions title url publishedAt closesAt default authorToken articleId role site name id ip reasonCode reader __proto__ toString',
   ),
   text,
 );

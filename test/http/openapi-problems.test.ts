@@ -62,6 +62,14 @@ async function provokeOwn(call: Call): Promise<void> {
   await call('GET', '/demo');
   await call('GET', article.replace('/1', '/none'));
   await call('GET', '/v1/sites/open/comments/none');
+  const report = { body: { reason: 'spam', reader: { id: 'ben' } } };
+  await call('POST', '/v1/sites/open/comments/none/reports', report);
+  const often = await call('POST', '/v1/sites/open/comments/none/reports', report);
+  expect(often.json.type).toBe('/problems/limit-reached');
+  const note = { body: { body: 'a note' } };
+  await call('POST', '/v1/sites/open/comments/none/notes', note);
+  await call('POST', '/v1/sites/open/authors/none/notes', note);
+  await call('DELETE', '/v1/sites/open/notes/none');
   const decision = `/v1/sites/open/comments/${id}/decision`;
   expect((await call('POST', decision, { body: { status: 'spam', rev: 7 } })).status).toBe(409);
   await call('POST', decision.replace(id, 'none'), { body: { status: 'spam' } });
@@ -148,7 +156,7 @@ const unavailable = () => Promise.reject(new Unavailable('not now'));
 /** As much of a rule set as is looked at before the database is asked. */
 const SITE = {
   site: 'open',
-  settings: { origins: [], locale: 'en' },
+  settings: { origins: [], locale: 'en', reasons: new Map(), reports: { limit: { max: 1, per: 1 } } },
   limits: [],
   needs: [],
 } as unknown as RuleSet;

@@ -44,6 +44,14 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('POST', '/v1/sites/open/check', {
     body: { body: 'fool at http://a.example sale', author: ann },
   });
+  await call('GET', '/v1/sites/open/reasons');
+  const report = { reason: 'other', reader: { id: 'ben' } };
+  await call('POST', `/v1/sites/open/comments/${publicOne.id}/reports`, { body: report });
+  const note = { body: { body: 'two\nlines' } };
+  const { id } = (await call('POST', `/v1/sites/open/comments/${held.id}/notes`, note)).json;
+  await call('POST', '/v1/sites/open/authors/id%3Aann/notes', note);
+  await call('GET', `/v1/sites/open/comments/${held.id}`);
+  await call('DELETE', `/v1/sites/open/notes/${id}`);
   await call('PUT', '/v1/sites/open/authors/id:ann/standing', {
     body: { trusted: true, bannedUntil: '2020-01-31T12:00:00Z', held: false, reason: 'a test' },
   });
@@ -70,6 +78,9 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   const { keys } = (await call('GET', '/v1/keys')).json;
   await call('DELETE', `/v1/keys/${keys[0].id}`);
   const own = { headers: { 'edit-secret': publicOne.edit.secret } };
+  const why = { status: 'rejected', reasonCode: 'off-topic' };
+  await call('POST', `/v1/sites/open/comments/${publicOne.id}/decision`, { body: why });
+  expect((await call('GET', `${comments}/${publicOne.id}`, own)).json.reason.code).toBe('off-topic');
   await call('PUT', `${comments}/${publicOne.id}`, { ...own, body: { body: 'you fool' } });
   await call('GET', `/v1/sites/open/comments/${publicOne.id}`);
   await call('DELETE', `${comments}/${publicOne.id}`, own);

@@ -26,6 +26,7 @@ test('/docs and the problem pages load nothing, run nothing, and are whole', asy
 const NOT_THERE = [
   '/problems/unknown-comment',
   '/problems/unknown-decision',
+  '/problems/unknown-note',
   '/problems/unknown-key',
   '/problems/unknown-bulk',
   '/problems/edit-not-allowed',
@@ -45,7 +46,7 @@ test('the lines of /docs work on the example site, one after another, and again'
   for (const { path, method, line, id } of [...calls, ...calls]) {
     const address = /\$HAKAM([^"]*)/.exec(line)?.[1] ?? '';
     const body = / -d '(.*)'$/s.exec(line)?.[1];
-    expect(line.includes('-H "Edit-Secret: $EDIT_SECRET"')).toBe(/^(edit|withdraw)Comment$/.test(id));
+    expect(line.includes('-H "Edit-Secret: $EDIT_SECRET"')).toBe(/^(edit|withdraw|getOwn)Comment$/.test(id));
     const answer = await call(method.toUpperCase(), address, body === undefined ? {} : { body });
     if (!NOT_THERE.includes(answer.json?.type))
       expect(answer.status, `${method} ${path}: ${answer.text.slice(0, 200)}`).toBeLessThan(300);

@@ -4,7 +4,9 @@ import { idMaker } from '../../src/new-id.ts';
 import { edit } from '../../src/pipeline/edit.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import { moderate } from '../../src/pipeline/moderate.ts';
+import { dropNote, writeNote } from '../../src/pipeline/notes.ts';
 import { commentsBefore } from '../../src/pipeline/recent-comments.ts';
+import { report } from '../../src/pipeline/report.ts';
 import { markStanding } from '../../src/pipeline/standing.ts';
 import { type SubmitDeps, submit } from '../../src/pipeline/submit.ts';
 import { withdraw } from '../../src/pipeline/withdraw.ts';
@@ -15,7 +17,9 @@ import {
   countsByStatus,
   standingsOf,
 } from '../../src/read/authors.ts';
+import { moderatedComment } from '../../src/read/moderated-comments.ts';
 import { articleHead, countsOf, publicPage } from '../../src/read/public-comments.ts';
+import { peoplesWord } from '../../src/read/rejection-reason.ts';
 import { findRestraints } from '../../src/store/authors.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { PostgresDatabase } from '../../src/store/dialects/postgres.ts';
@@ -34,7 +38,8 @@ rules:
   - {id: c, if: {rate: {by: author, within: 10m, count: 5}}}
   - {id: d, if: {rate: {by: article, within: 10m, count: 5}}}
   - {id: e, if: {similar: {by: site, within: 1h, count: 5}}}`);
-const ruleSet = { ...RULES, settings: { ...RULES.settings, editFor: 3_600_000 } };
+const reports = { ...RULES.settings.reports, queueAfter: 1, hideAfter: 1 };
+const ruleSet = { ...RULES, settings: { ...RULES.settings, editFor: 3_600_000, reports } };
 const site: SiteId = ruleSet.site;
 
 const intake: Intake = {
@@ -87,6 +92,18 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
   const author = { site, key: 'id:ann' as AuthorKey };
   const standing = { trusted: false, bannedUntil: null, held: false, reason: 'a test' };
   await markStanding(deps, author, { kind: 'moderator', id: 'm', name: 'm' }, standing);
+  const reported = {
+    ruleSet,
+    comment: again.comment,
+    reader: 'id:r' as AuthorKey,
+    reason: 'spam',
+    key: null,
+  } as const;
+  expect(await report(deps, reported)).toEqual({ kind: 'taken' });
+  const moderator = { kind: 'moderator', id: 'm', name: 'm' } as const;
+  const note = await writeNote(deps, site, moderator, { comment: again.comment }, 'a note');
+  await writeNote(deps, site, moderator, { author: 'id:ann' as AuthorKey }, 'a note');
+  expect(await dropNote(deps, site, moderator, note?.id ?? '')).toBe('removed');
   const own = { ruleSet, article: intake.submission.article, comment: again.comment };
   expect(await edit(deps, { ...own, body: `${intake.submission.body}, xyzzy`, key: null })).toMatchObject({
     kind: 'edited',
@@ -99,6 +116,8 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
     ...[authorRow, standingsOf, authorNotes, countsByStatus].map((read) => read(author)),
     findRestraints(author),
     authorComments(author, undefined, 21),
+    peoplesWord({ site, comment: again.comment }),
+    moderatedComment({ site, id: again.comment }),
     articleHead({ site, article: '1' as ArticleId }),
     publicPage({ site, article: '1' as ArticleId }, 'oldest', undefined, 21),
     countsOf(site, ['1' as ArticleId]),

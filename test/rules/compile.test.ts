@@ -59,12 +59,32 @@ describe('a rule set', () => {
       links: 'text',
       articles: 'any',
       decide: { default: 'hold', sections: new Map() },
+      reasons: new Map(),
+      reports: { queueAfter: 3, hideAfter: null, limit: { max: 10, per: 3_600_000 } },
     });
     expect(limits).toEqual([
       { id: 'a', by: 'address', max: 1, per: 30_000 },
       { id: 'z', by: 'site', max: 9, per: 3_600_000 },
     ]);
   });
+});
+
+test('a site’s ready reasons keep their order and languages, and its reports what the file says of them', () => {
+  const { settings } = ruleSetOf(`reasons:
+  off-topic: {ar: خارج الموضوع, en: Off topic}
+  abuse: Abuse
+reports: {queue_after: 2, hide_after: 5, limit: {max: 4, per: 10m}}`);
+  expect([...settings.reasons]).toEqual([
+    [
+      'off-topic',
+      new Map([
+        ['ar', 'خارج الموضوع'],
+        ['en', 'Off topic'],
+      ]),
+    ],
+    ['abuse', new Map([['en', 'Abuse']])],
+  ]);
+  expect(settings.reports).toEqual({ queueAfter: 2, hideAfter: 5, limit: { max: 4, per: 600_000 } });
 });
 
 describe('warnings', () => {

@@ -55,7 +55,7 @@ const BEYOND_SCHEMA: readonly string[] = [
   ...['two shares that exclude each other', 'less than none', 'more than all', 'a share of more than all'],
   ...['a share of less than nothing', 'more rejections than are counted', 'a count that is always more'],
   ...['a count past the end', 'a rate of none', 'a rate past the end', 'more authors than comments'],
-  ...['authors of one author'],
+  ...['authors of one author', 'reports that hide before they call anyone'],
   // What a text says
   ...['an unknown placeholder', 'a term that folds to nothing', 'Arabic quotes', 'French quotes'],
   ...[

@@ -141,6 +141,13 @@ export function readEntries(cell: Cell, example?: string | null, title?: string)
   return [];
 }
 
+/** The key of an entry, where it is itself a value. */
+export const keyCell = (entry: Cell): Cell => ({
+  ...entry,
+  place: entry.keyPlace,
+  value: { kind: 'scalar', value: entry.name, source: entry.name, quoted: true },
+});
+
 /** Applies a reader to every cell and keeps what could be read. */
 export function readAll<T>(cells: readonly Cell[], read: (cell: Cell) => T | undefined): T[] {
   return cells.map(read).filter((value) => value !== undefined);

@@ -1,5 +1,5 @@
 import type { DefaultSettings } from '../../domain/site.ts';
-import { type Cell, readEntries, readInteger, readOneOf } from './cell.ts';
+import { type Cell, keyCell, readEntries, readInteger, readOneOf } from './cell.ts';
 import { readField, readFields } from './fields.ts';
 import { homeOf } from './homes.ts';
 import { DECIDE_KEYS } from './keys.ts';
@@ -80,10 +80,3 @@ function readGroupMax(cell: Cell): DecideSource['groupMax'] {
     }),
   );
 }
-
-/** A key that is itself a value. */
-const keyCell = (entry: Cell): Cell => ({
-  ...entry,
-  place: entry.keyPlace,
-  value: { kind: 'scalar', value: entry.name, source: entry.name, quoted: true },
-});

@@ -1,5 +1,13 @@
 import { CONDITIONS } from '../conditions/registry.ts';
-import { DECIDE_KEYS, LIMIT_KEYS, OWN_KEYS, RULE_KEYS, SHARED_KEYS, SITE_KEYS } from './keys.ts';
+import {
+  DECIDE_KEYS,
+  LIMIT_KEYS,
+  OWN_KEYS,
+  REPORTS_KEYS,
+  RULE_KEYS,
+  SHARED_KEYS,
+  SITE_KEYS,
+} from './keys.ts';
 
 /**
  * Where a key belongs, for a message about one that stands in another place: mostly it is indented too far,
@@ -18,5 +26,6 @@ const HOMES: readonly (readonly [keys: ReadonlySet<string>, home: string])[] = [
   [new Set(SITE_KEYS), 'into "site"'],
   [new Set(DECIDE_KEYS), 'into "decide"'],
   [new Set(LIMIT_KEYS.filter((key) => key !== 'id')), 'into an entry of "limits"'],
+  [new Set(REPORTS_KEYS), 'into "reports"'],
   [new Set([...CONDITION_KEYS, 'all', 'any', 'not']), 'into the "if" of a rule'],
 ];

@@ -3,7 +3,7 @@
 /** What any file of rules may hold. */
 export const SHARED_KEYS = ['include', 'lists', 'rules'] as const;
 /** What a site's own file alone may hold. */
-export const OWN_KEYS = ['site', 'limits', 'decide'] as const;
+export const OWN_KEYS = ['site', 'limits', 'decide', 'reasons', 'reports'] as const;
 
 export const SITE_KEYS = [
   'name',
@@ -18,6 +18,9 @@ export const SITE_KEYS = [
 export const SITE_REQUIRED = ['name', 'locale', 'timezone'] as const;
 
 export const LIMIT_KEYS = ['id', 'by', 'max', 'per'] as const;
+
+export const REPORTS_KEYS = ['queue_after', 'hide_after', 'limit'] as const;
+export const REPORT_LIMIT_KEYS = ['max', 'per'] as const;
 
 export const DECIDE_KEYS = ['default', 'sections', 'points', 'group_max'] as const;
 

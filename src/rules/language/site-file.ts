@@ -1,4 +1,4 @@
-import type { Limit, SiteSettings } from '../../domain/site.ts';
+import type { Limit, ReadyReasons, ReportSettings } from '../../domain/site.ts';
 import { type Cell, readAll, readEntries, readList, readOneOrMore, readText } from './cell.ts';
 import { type DecideSource, NO_DECIDE, readDecide } from './decide.ts';
 import { readFields } from './fields.ts';
@@ -8,9 +8,11 @@ import { readLimits } from './limits.ts';
 import { meant } from './meant.ts';
 import type { Place } from './problem.ts';
 import { quoted } from './quote.ts';
+import { readReasons } from './reasons.ts';
+import { NO_REPORTS, readReports } from './reports.ts';
 import { type RuleSource, readRule } from './rule.ts';
 import { ID, isId } from './scalars.ts';
-import { readSite } from './site.ts';
+import { type OwnSettings, readSite } from './site.ts';
 
 /** A path as a file names it, not resolved yet. */
 export interface FileReference {
@@ -35,11 +37,13 @@ export interface SharedFile {
 
 /** A site's own file. */
 export interface SiteFile extends SharedFile {
-  readonly site: Omit<SiteSettings, 'decide'> | undefined;
+  readonly site: OwnSettings | undefined;
   /** Where `origins` stands, if any are given. */
   readonly originsPlace: Place | null;
   readonly limits: readonly Limit[];
   readonly decide: DecideSource;
+  readonly reasons: ReadyReasons;
+  readonly reports: ReportSettings;
 }
 
 const EXAMPLE = '{name: صحيفة المثال, locale: ar, timezone: Asia/Riyadh}';
@@ -50,12 +54,16 @@ export function readSiteFile(cell: Cell): SiteFile {
     examples: { site: EXAMPLE },
     homeOf,
   });
-  const [site, limits, decide] = [fields.get('site'), fields.get('limits'), fields.get('decide')];
+  const [field, limits, decide] = [fields.get('site'), fields.get('limits'), fields.get('decide')];
+  const [reasons, reports] = [fields.get('reasons'), fields.get('reports')];
+  const site = field && readSite(field);
   return {
-    site: site && readSite(site),
-    originsPlace: placeOfOrigins(site),
+    site,
+    originsPlace: placeOfOrigins(field),
     limits: limits === undefined ? [] : readLimits(limits),
     decide: decide === undefined ? NO_DECIDE : readDecide(decide),
+    reasons: reasons === undefined ? new Map() : readReasons(reasons, site?.locale ?? 'und'),
+    reports: reports === undefined ? NO_REPORTS : readReports(reports),
     ...readShared(fields),
   };
 }

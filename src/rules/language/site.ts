@@ -11,8 +11,11 @@ const EXAMPLES = { name: 'صحيفة المثال', locale: 'ar', timezone: 'Asi
 export const ARTICLES = ['any', 'registered'] as const;
 export const LINKS = ['text', 'clickable'] as const;
 
+/** What the part `site` says of all settings. */
+export type OwnSettings = Omit<SiteSettings, 'decide' | 'reasons' | 'reports'>;
+
 /** The part `site` of a site's file; undefined if something in it is missing or wrong, which is reported. */
-export function readSite(cell: Cell): Omit<SiteSettings, 'decide'> | undefined {
+export function readSite(cell: Cell): OwnSettings | undefined {
   const fields = readFields(cell, SITE_KEYS, SITE_REQUIRED, { examples: EXAMPLES, homeOf });
   const locale = readField(fields, 'locale', readLocale);
   const name = readField(fields, 'name', (field) => readByLanguage(field, locale ?? 'und'));

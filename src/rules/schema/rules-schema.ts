@@ -12,7 +12,7 @@ import { PATH_PATTERN, RULES_PATH_PATTERN } from '../language/paths.ts';
 import { ID_PATTERN } from '../language/scalars.ts';
 import { conditionDefinitions } from './expression.ts';
 import { ruleSchema } from './rule.ts';
-import { decideSchema, limitSchema, siteSchema } from './site.ts';
+import { decideSchema, limitSchema, reasonsSchema, reportsSchema, siteSchema } from './site.ts';
 
 /**
  * The JSON Schema of a site's file, and of files that it includes: these have no `site`, and then neither
@@ -55,6 +55,17 @@ const fileMembers = (): Readonly<
   decide: described(
     { en: 'What rules and their points lead to.', ar: 'ما يترتب على القواعد ونقاطها.' },
     decideSchema(),
+  ),
+  reasons: described(
+    {
+      en: 'Reasons that moderators choose from, by a code that stays the same; authors are shown the text.',
+      ar: 'أسباب جاهزة يختار منها المشرفون، لكل سبب رمز ثابت؛ ويُعرض نصه لصاحب التعليق.',
+    },
+    reasonsSchema(),
+  ),
+  reports: described(
+    { en: "What readers' reports of comments lead to.", ar: 'ما يترتب على بلاغات القراء.' },
+    reportsSchema(),
   ),
   include: described(
     {

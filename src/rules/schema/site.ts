@@ -8,8 +8,16 @@ import {
   type JsonSchema,
   trimmed,
 } from '../language/json-schema.ts';
-import { DECIDE_KEYS, LIMIT_KEYS, SITE_KEYS, SITE_REQUIRED } from '../language/keys.ts';
+import {
+  DECIDE_KEYS,
+  LIMIT_KEYS,
+  REPORT_LIMIT_KEYS,
+  REPORTS_KEYS,
+  SITE_KEYS,
+  SITE_REQUIRED,
+} from '../language/keys.ts';
 import { LARGEST_LIMIT } from '../language/limits.ts';
+import { MOST_REPORTS, NO_REPORTS } from '../language/reports.ts';
 import { ID_PATTERN, LOCALE_PATTERN, ORIGIN_PATTERN, TIMEZONE_PATTERN } from '../language/scalars.ts';
 import { ARTICLES, LINKS } from '../language/site.ts';
 import { ID, integer, TEXT_BY_LANGUAGE } from './values.ts';
@@ -92,6 +100,47 @@ export const limitSchema = (): JsonSchema =>
     per: described(
       { en: 'How long it takes until as many may come again.', ar: 'المدة التي يتجدد فيها هذا العدد.' },
       DURATION_SCHEMA,
+    ),
+  });
+
+/** The part `reasons`. */
+export const reasonsSchema = (): JsonSchema => ({
+  ...entriesSchema(ID_PATTERN, TEXT_BY_LANGUAGE),
+  examples: [{ 'off-topic': { ar: 'خارج الموضوع', en: 'Off topic' } }],
+});
+
+/** The part `reports`. */
+export const reportsSchema = (): JsonSchema =>
+  fieldsSchema(REPORTS_KEYS, [], {
+    queue_after: described(
+      {
+        en: 'So many open reports bring a published comment back to the queue; it stays on the page.',
+        ar: 'عدد البلاغات التي تعيد التعليق المنشور إلى المشرفين، ويبقى منشورًا.',
+      },
+      { ...integer(1, MOST_REPORTS), default: NO_REPORTS.queueAfter },
+    ),
+    hide_after: described(
+      {
+        en: 'So many open reports take it from the page until a moderator decides; without it none do.',
+        ar: 'عدد البلاغات التي تحجب التعليق حتى يبت فيه المشرف؛ وبدونها لا تحجبه البلاغات.',
+      },
+      integer(1, MOST_REPORTS),
+    ),
+    limit: described(
+      {
+        en: 'How many reports one reader may send in a time.',
+        ar: 'عدد البلاغات المقبولة من القارئ في مدة.',
+      },
+      fieldsSchema(REPORT_LIMIT_KEYS, REPORT_LIMIT_KEYS, {
+        max: described(
+          { en: 'How many may come at once.', ar: 'العدد المسموح دفعة واحدة.' },
+          integer(1, LARGEST_LIMIT),
+        ),
+        per: described(
+          { en: 'How long it takes until as many may come again.', ar: 'المدة التي يتجدد فيها هذا العدد.' },
+          DURATION_SCHEMA,
+        ),
+      }),
     ),
   });
 

@@ -23,9 +23,11 @@ rules:
 `;
 const LONG = 'A comment that is long enough to be compared with the others that stand under this article';
 
-async function edge(): Promise<EdgeService & { send(path: string, init?: RequestInit): Promise<Response> }> {
+async function edge(
+  site = SITE,
+): Promise<EdgeService & { send(path: string, init?: RequestInit): Promise<Response> }> {
   const service = await startEdge({
-    rules: () => ({ 'news.yaml': SITE }),
+    rules: () => ({ 'news.yaml': site }),
     now: Date.now,
     log: () => undefined,
     variables: { HAKAM_ADMIN_KEY: ADMIN, HAKAM_SECRET: newSecret() },
@@ -51,6 +53,8 @@ const posting = (body: object, key: string, more: Record<string, string> = {}): 
 const MOST_QUERIES = 50;
 
 const queriesOf = (calls: readonly D1Call[]): number => calls.reduce((all, { queries }) => all + queries, 0);
+
+const rowsOf = (calls: readonly D1Call[]): number => calls.reduce((all, { rowsRead }) => all + rowsRead, 0);
 
 test('a submission is two round trips to D1, three where its key was not seen before', async () => {
   const service = await edge();
@@ -142,6 +146,34 @@ test('an author is one round trip, and reads no more rows than the page and the 
   // Each comment is counted, and that is all that more of them cost.
   expect((await read(5)) - before).toBeLessThanOrEqual(some.length);
   expect((await read(15)) - (await read(5))).toBeLessThanOrEqual(10 * 8);
+});
+
+test('a report is two round trips to D1, three the one that hides, and none reads more the more was reported before', async () => {
+  const hiding = SITE.replace(
+    'limits:',
+    'reports: {queue_after: 2, hide_after: 30, limit: {max: 9, per: 1h}}\nlimits:',
+  );
+  const service = await edge(hiding);
+  const { id } = (await (
+    await service.send(comments('1'), posting({ body: 'hello', author: { name: 'Ann' } }, ADMIN))
+  ).json()) as { id: string };
+  const at = (path: string) => `/v1/sites/news/comments/${id}/${path}`;
+  let readers = 0;
+  const report = async (): Promise<D1Call[]> => {
+    service.d1Calls();
+    const body = { reason: 'spam', reader: { id: `reader-${readers++}` } };
+    expect((await service.send(at('reports'), posting(body, ADMIN))).status).toBe(204);
+    return service.d1Calls();
+  };
+  const first = await report();
+  expect([first.length, queriesOf(first)]).toEqual([2, 8]);
+  for (let more = 2; more < 30; more++) await report();
+  const hides = await report();
+  expect(hides).toHaveLength(3);
+  expect(queriesOf(hides)).toBeLessThan(20);
+  await service.send(at('decision'), posting({ status: 'approved' }, ADMIN));
+  // Those that people answered are not read; the label, the audit and two decisions more are.
+  expect(rowsOf(await report())).toBeLessThanOrEqual(rowsOf(first) + 10);
 });
 
 test('an undo and an edit by moderators are two round trips to D1, as many as 200 undos at once, and none reads more the more is stored', async () => {
@@ -298,7 +330,7 @@ test('a summary, a claim, and a part of a decision by filter cost what they show
   const after = await costs();
   for (const { summary, claimed, preview, part } of [before, after]) {
     expect([summary, claimed, preview, part].map((calls) => calls.length)).toEqual([1, 1, 2, 2]);
-    expect([summary, claimed, preview, part].map(queriesOf)).toEqual([4, 2, 4, 11]);
+    expect([summary, claimed, preview, part].map(queriesOf)).toEqual([4, 2, 4, 12]);
     expect(sumOf(summary, 'rowsWritten')).toBe(0);
     // A claim and its three indexes.
     expect(sumOf(claimed, 'rowsWritten')).toBeLessThanOrEqual(20 * 4);
@@ -310,7 +342,7 @@ test('a summary, a claim, and a part of a decision by filter cost what they show
   expect(sumOf(after.preview, 'rowsRead')).toBeLessThanOrEqual(2 * 2301 + 10 * 10);
   expect(sumOf(after.preview, 'rowsWritten')).toBeLessThanOrEqual(3 + 2 * 12);
   for (const { part } of [before, after]) {
-    expect(sumOf(part, 'rowsRead')).toBeLessThanOrEqual(200 * 46);
+    expect(sumOf(part, 'rowsRead')).toBeLessThanOrEqual(200 * 48);
     expect(sumOf(part, 'rowsWritten')).toBeLessThanOrEqual(200 * 16 + 10);
   }
 });
@@ -342,6 +374,11 @@ test('no route asks D1 more than the free plan lets it, with the example rules',
     ['/queue/claim', posting({ limit: 100, q: 'compared' }, ADMIN)],
     ['/decisions', posting({ decisions }, ADMIN)],
     [`/comments/${ids[0]}`, get],
+    ['/reasons', get],
+    [
+      `/articles/1/comments/${ids.at(-1)}`,
+      { headers: { authorization: `Bearer ${ADMIN}`, 'edit-secret': secret } },
+    ],
     ['/authors/id%3Areader-1?limit=100', get],
     [
       '/authors/id%3Areader-1/standing',

@@ -25,7 +25,7 @@ export const WRONG_SITES: readonly Wrong[] = [
   [
     'an unknown key of nothing near',
     `${SITE}xyzzyx: []`,
-    'test.yaml:2:1: unknown key "xyzzyx"; known here: site, limits, decide, include, lists, rules ⟦xyzzyx⟧',
+    'test.yaml:2:1: unknown key "xyzzyx"; known here: site, limits, decide, reasons, reports, include, lists, rules ⟦xyzzyx⟧',
   ],
   [
     "a site's key outside of it",
@@ -186,6 +186,56 @@ export const WRONG_SITES: readonly Wrong[] = [
     'two limits of one name',
     `${SITE}limits: [{id: x, by: site, max: 1, per: 1m}, {id: x, by: author, max: 1, per: 1m}]`,
     'test.yaml:2:51: there is another limit "x"; give each an id of its own ⟦x⟧',
+  ],
+  [
+    'reasons as a list',
+    `${SITE}reasons: [off-topic]`,
+    'test.yaml:2:10: "reasons" must be keys and values (key: value), without "- " before them, found a list; write for example off-topic: {ar: خارج الموضوع, en: Off topic} ⟦[off-topic]⟧',
+  ],
+  [
+    'a reason with a capital in its code',
+    `${SITE}reasons: {Off_Topic: Off topic}`,
+    'test.yaml:2:11: "Off_Topic" must be an id: small Latin letters, digits and hyphens, at most 64, beginning with a letter, found "Off_Topic"; write off-topic ⟦Off_Topic⟧',
+  ],
+  [
+    'a reason without a text',
+    `${SITE}reasons:\n  off-topic: {ar: خارج الموضوع, en: ""}`,
+    'test.yaml:3:37: "en" must be a text, and not empty, found "" ⟦""⟧',
+  ],
+  [
+    'a reason in no language',
+    `${SITE}reasons: {off-topic: {}}`,
+    'test.yaml:2:22: "off-topic" must be a text, or one in each language, found no keys; write {ar: …, en: …} ⟦{}⟧',
+  ],
+  [
+    'a reason in an unknown language',
+    `${SITE}reasons: {off-topic: {arabic: خارج الموضوع}}`,
+    'test.yaml:2:23: "arabic" is no language tag such as ar or en; write for example ar: or en: ⟦arabic⟧',
+  ],
+  [
+    'reports with an unknown key',
+    `${SITE}reports: {queue_afer: 3}`,
+    'test.yaml:2:11: unknown key "queue_afer" (did you mean "queue_after"?) ⟦queue_afer⟧',
+  ],
+  [
+    'reports that come back after none',
+    `${SITE}reports: {queue_after: 0}`,
+    'test.yaml:2:24: "queue_after" must be a whole number from 1 to 1000, found 0 ⟦0⟧',
+  ],
+  [
+    'reports that hide before they call anyone',
+    `${SITE}reports: {hide_after: 2}`,
+    'test.yaml:2:23: "hide_after" must be at least 3, found 2: a comment comes back to the queue (queue_after) before it is hidden; write 3 or more ⟦2⟧',
+  ],
+  [
+    'a limit of reports without its time',
+    `${SITE}reports: {limit: {max: 10}}`,
+    'test.yaml:2:18: "limit" lacks "per"; add for example per: 1h ⟦{max: 10}⟧',
+  ],
+  [
+    'a key of reports outside of them',
+    `${SITE}hide_after: 10`,
+    'test.yaml:2:1: unknown key "hide_after"; it belongs into "reports" ⟦hide_after⟧',
   ],
   [
     'a default that is no effect',

@@ -7,10 +7,13 @@ import {
   countsByStatus,
   standingsOf,
 } from '../../../src/read/authors.ts';
+import { moderatedComment } from '../../../src/read/moderated-comments.ts';
 import { findRestraints, findStanding } from '../../../src/store/authors.ts';
 import { countComments } from '../../../src/store/comments.ts';
+import { answerReports } from '../../../src/store/decision-effects.ts';
 import { sqliteSyntax } from '../../../src/store/dialects/sqlite-syntax.ts';
 import { listChangesSince } from '../../../src/store/list-changes.ts';
+import { flagReported, reportedState } from '../../../src/store/reports.ts';
 import { findSketches, forgetSketches } from '../../../src/store/sketches.ts';
 import type { Statement } from '../../../src/store/statement.ts';
 import { openTestDatabase } from '../open-test-database.ts';
@@ -78,4 +81,18 @@ test('what moderators are told of an author is read through indexes, of their ow
   const page = searched(authorComments(author, undefined, 20));
   expect(page.slice(0, 4)).toEqual(Array(4).fill(`${ofStatus} AND id<?)`));
   expect(page[4]).toMatch(/^SEARCH c USING INDEX \S+ \(id=\?\)$/);
+});
+
+test('what readers reported is counted, and answered, through an index, of one comment alone', () => {
+  const planOf = planner();
+  const one = { site, comment: 'x' as CommentId };
+  const open = /SEARCH r USING (COVERING )?INDEX reports_by_rev \(comment=\? AND rev>\?\)/;
+  for (const counting of [reportedState({ ...one, most: 1 }), flagReported({ ...one, queueAfter: 1 })])
+    expect(planOf(counting).join()).toMatch(open);
+  const shown = planOf(moderatedComment({ site, id: one.comment })).join();
+  expect(shown).toMatch(open);
+  expect(shown).not.toMatch(/SCAN (r|reports|people|decisions)\b/);
+  expect(planOf(answerReports({ decisions: '[]' }))[0]).toMatch(
+    /SEARCH comment_labels USING .*INDEX \S+ \(comment=\? AND kind=\? AND label=\?\)/,
+  );
 });
