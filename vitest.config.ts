@@ -7,8 +7,12 @@ const EMBED = 'test/embed-set-up.ts';
 const ON_EVERY_DATABASE = [
   'test/http/**/*.test.ts',
   'test/store/*.test.ts',
+  'test/pipeline/accept-rules.test.ts',
   'test/pipeline/backtest.test.ts',
   'test/pipeline/crossing-changes.test.ts',
+  'test/pipeline/seal-audit.test.ts',
+  'test/pipeline/verify-audit.test.ts',
+  'test/pipeline/count-entries.test.ts',
   'test/pipeline/look-ups.test.ts',
   'test/pipeline/standing.test.ts',
   'test/resilience/one-effect.test.ts',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Deps } from './deps.ts';
 import { articleRoutes } from './http/articles.ts';
+import { auditRoutes } from './http/audit.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
 import { authorRoutes } from './http/authors.ts';
 import { backtestRoutes } from './http/backtest.ts';
@@ -32,6 +33,7 @@ import type { Route, Service } from './http/route.ts';
 import { ruleRoutes } from './http/rules.ts';
 import { signInBy } from './http/sign-in.ts';
 import { siteStateRoutes } from './http/site-state.ts';
+import { statsRoutes } from './http/stats.ts';
 import { submissionRoutes } from './http/submissions.ts';
 import { undoRoutes } from './http/undo.ts';
 import { pageCache } from './read/page-cache.ts';
@@ -62,6 +64,8 @@ export const ROUTES: readonly Route[] = [
   ...listRoutes,
   ...listPreviewRoutes,
   ...siteStateRoutes,
+  ...auditRoutes,
+  ...statsRoutes,
   ...authorTokenRoutes,
   ...keyRoutes,
   ...healthRoutes,

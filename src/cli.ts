@@ -4,8 +4,11 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Config, readConfig } from './config.ts';
 import { ROLES, type Role } from './domain/access.ts';
+import { THE_SERVICE } from './domain/audit.ts';
 import { Line } from './http/schemas.ts';
 import { validate } from './http/validation.ts';
+import { idMaker } from './new-id.ts';
+import { auditCommand } from './node/audit-command.ts';
 import { type AdminKey, greeting } from './node/greeting.ts';
 import { listCommand } from './node/list-commands.ts';
 import { logLine } from './node/log.ts';
@@ -16,9 +19,9 @@ import { seedDemo } from './node/seed-demo.ts';
 import { obeySignals } from './node/signals.ts';
 import { isWorker, runAsWorker, startWorkers } from './node/workers.ts';
 import { start } from './node.ts';
-import { makeKey } from './pipeline/make-key.ts';
+import { makeKey, revokeKey } from './pipeline/make-key.ts';
 import type { Database } from './store/database.ts';
-import { deleteKey, listKeys } from './store/keys.ts';
+import { listKeys } from './store/keys.ts';
 
 const program = new Command('hakam')
   .description(
@@ -53,7 +56,7 @@ keys
     withDatabase(async (database, { rules }) => {
       if (site !== '*' && !sitesOf(rules).includes(site))
         throw new Error(`There is no ${site}.yaml in ${rules}.`);
-      const { key } = await makeKey(database, { role, site, name }, Date.now());
+      const { key } = await makeKey(keyDeps(database), { role, site, name }, THE_SERVICE);
       print(key);
     }),
   );
@@ -76,8 +79,7 @@ keys
   .argument('<id>', 'the id that `key list` shows')
   .action((id: string) =>
     withDatabase(async (database) => {
-      const [[gone]] = await database.atomically([deleteKey({ id })]);
-      if (!gone) throw new Error(`There is no key ${id}.`);
+      if (!(await revokeKey(keyDeps(database), id, THE_SERVICE))) throw new Error(`There is no key ${id}.`);
       print(`${id} works no more.`);
     }),
   );
@@ -85,6 +87,7 @@ keys
 const surroundings = { config: () => readConfig(process.env), withDatabase: withStoredDatabase, print };
 program.addCommand(rulesCommand(surroundings));
 program.addCommand(listCommand(surroundings));
+program.addCommand(auditCommand(surroundings));
 
 async function serve(): Promise<void> {
   if (isWorker) return runAsWorker(process.env);
@@ -94,6 +97,8 @@ async function serve(): Promise<void> {
   obeySignals(running);
   await seedDemo({ ...running, adminKey: running.adminKey ?? configuredKey(config) }, logLine);
 }
+
+const keyDeps = (database: Database) => ({ database, now: Date.now, newId: idMaker() });
 
 /** For the demo alone: nobody needs to be shown what is in the environment. */
 const configuredKey = ({ adminKey }: Config): AdminKey =>

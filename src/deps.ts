@@ -52,6 +52,8 @@ interface Settings {
    * decide little, that is all there is.
    */
   readonly mostReplayed: number;
+  /** So many pages an export reads at most, before it gives a cursor to go on from. */
+  readonly mostExportPages: number;
 }
 
 /** The rule sets in force, one a site. Who uses the lists looks for their changes first: `pipeline/newest-rules.ts`. */

@@ -17,9 +17,12 @@ import type { AdminKey } from './node/greeting.ts';
 import { logLine } from './node/log.ts';
 import { type OpenDatabase, openDatabase } from './node/open-database.ts';
 import { openRuleFiles } from './node/rule-files.ts';
+import { sealInTurn } from './node/seal-in-turn.ts';
 import { secretBeside } from './node/secret-file.ts';
 import { cutOffUnreadBodies } from './node/unread-bodies.ts';
 import { forgetOld } from './pipeline/forget-old.ts';
+import { timezonesOf } from './pipeline/seal-audit.ts';
+import { deriveSubkeys } from './secrets/subkeys.ts';
 import type { Database } from './store/database.ts';
 
 /** A service that listens. */
@@ -70,6 +73,7 @@ export async function start(
 async function serve(config: Config, database: OpenDatabase, { now, log }: Surroundings): Promise<Running> {
   const embed = builtEmbedScript();
   const ruleFiles = await openRuleFiles(config.rules, { database, now, log });
+  const secret = secretOf(config);
   const app = createApp({
     database,
     ruleSets: ruleFiles,
@@ -82,11 +86,12 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     sharedPages: null,
     gzip: compress,
     settings: {
-      secret: secretOf(config),
+      secret,
       adminKey: config.adminKey,
       signIn: config.signIn,
       build: packageJson.version,
       mostReplayed: 200_000,
+      mostExportPages: Number.POSITIVE_INFINITY,
     },
   });
   const server = createServer(PATIENCE, getRequestListener(app.fetch, LISTENING));
@@ -95,10 +100,15 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
   server.setTimeout(UNREAD);
   const stopServer = gracefulStop(server);
   const cleaning = setInterval(() => cleanUp(database, now(), log), CLEAN_UP_EVERY);
+  const stopSealing = sealInTurn(
+    { database, now, key: deriveSubkeys(secret).audit, timezoneOf: timezonesOf(ruleFiles) },
+    log,
+  );
   const end = async (): Promise<void> => {
     clearInterval(cleaning);
     ruleFiles.stop();
     await stopServer();
+    await stopSealing();
   };
   try {
     await listen(server, config);

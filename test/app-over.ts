@@ -25,6 +25,7 @@ export const appOver = ({
       signIn: null,
       build: '1',
       mostReplayed: 1000,
+      mostExportPages: 20,
       ...settings,
     },
   });

@@ -18,6 +18,10 @@ export const earliestId = (at: number): CommentId => {
   return `${hex.slice(0, 8)}-${hex.slice(8)}` as CommentId;
 };
 
+/** The time (ms since 1970 UTC) that a UUIDv7 begins with; NaN for any other text. */
+export const timeOfId = (id: string): number =>
+  Number.parseInt(/^[\da-f]{8}-[\da-f]{4}-/i.test(id) ? id.slice(0, 13).replace('-', '') : '', 16);
+
 /** Who a standing belongs to: `id:<the site's author id>`, or `address:<keyed hash>` without one. */
 export type AuthorKey = string & { readonly brand: 'AuthorKey' };
 

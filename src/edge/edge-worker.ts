@@ -2,11 +2,12 @@ import type { Hono } from 'hono';
 import ipaddr from 'ipaddr.js';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import type { Deps, LogEvent, SharedPages } from '../deps.ts';
 import { idMaker } from '../new-id.ts';
 import { acceptRules } from '../pipeline/accept-rules.ts';
 import { forgetOld } from '../pipeline/forget-old.ts';
+import { sealAudit, timezonesOf } from '../pipeline/seal-audit.ts';
 import { deriveSubkeys, keyedHash } from '../secrets/subkeys.ts';
 import { type D1, openD1 } from '../store/dialects/d1.ts';
 import { type Assets, bundledRules } from './bundled-rules.ts';
@@ -42,8 +43,8 @@ interface Context {
 export interface EdgeWorker {
   fetch(request: Request, bindings: Bindings, context: Context): Promise<Response>;
   /**
-   * The cron trigger: removes what no request will ask for again, and stores the rule sets it was deployed with. A job
-   * that fails is logged, and tried again by the next.
+   * The cron trigger: removes what no request will ask for again, stores the rule sets it was deployed with, and seals
+   * the audit. A job that fails is logged, and tried again by the next.
    */
   scheduled(event: unknown, bindings: Bindings): Promise<void>;
 }
@@ -79,22 +80,28 @@ export function edgeWorker(
       context.waitUntil(answer.catch(() => undefined));
       return answer;
     },
-    async scheduled(_, { DB, ASSETS }) {
+    async scheduled(_, bindings) {
+      const { DB, ASSETS } = bindings;
       const database = openD1(DB);
       await warnIfFails('clean-up-failed', {}, () => forgetOld(database, now()));
       for (const base of await ruleSets.bases(ASSETS))
         await warnIfFails('rules-not-stored', { site: base.site }, () =>
           acceptRules({ database, now }, base),
         );
+      await warnIfFails('audit-not-sealed', {}, async () => {
+        const key = deriveSubkeys(configOf(bindings).secret).audit;
+        await sealAudit(
+          { database, now, key, timezoneOf: timezonesOf(ruleSets), pause },
+          { most: 5, size: 500 },
+        );
+      });
     },
   };
 }
 
 function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'>): Hono {
   const { VERSION } = bindings;
-  const { secret, adminKey, signIn } = readConfig(variablesIn(bindings));
-  if (secret === null)
-    throw new Error('HAKAM_SECRET is needed on Workers: npx wrangler secret put HAKAM_SECRET');
+  const { secret, adminKey, signIn } = configOf(bindings);
   const build = `${packageJson.version}${VERSION ? `.${VERSION.id.slice(0, 8)}` : ''}`;
   return createApp({
     ...deps,
@@ -105,13 +112,25 @@ function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'
     embedScript: embedAsset(bindings.ASSETS),
     sharedPages: sharedPagesOf(secret, build),
     gzip: null, // Cloudflare compresses what goes out
-    settings: { secret, adminKey, signIn, build, mostReplayed: MOST_REPLAYED },
+    settings: {
+      secret,
+      adminKey,
+      signIn,
+      build,
+      mostReplayed: MOST_REPLAYED,
+      mostExportPages: MOST_EXPORT_PAGES,
+    },
   });
 }
 
-/** The variables and secrets among what is bound. */
-const variablesIn = (bindings: Bindings): Record<string, string> =>
-  Object.fromEntries(Object.entries(bindings).filter(([, value]) => typeof value === 'string'));
+/** What the variables and secrets among what is bound say. */
+function configOf(bindings: Bindings): Config & { readonly secret: string } {
+  const variables = Object.entries(bindings).filter(([, value]) => typeof value === 'string');
+  const config = readConfig(Object.fromEntries(variables));
+  if (config.secret === null)
+    throw new Error('HAKAM_SECRET is needed on Workers: npx wrangler secret put HAKAM_SECRET');
+  return { ...config, secret: config.secret };
+}
 
 /** The cursors on pages are signed, so that another secret makes others. Node, in tests, has no such cache. */
 function sharedPagesOf(secret: string, build: string): SharedPages | null {
@@ -120,8 +139,12 @@ function sharedPagesOf(secret: string, build: string): SharedPages | null {
   return caches === undefined ? null : cachedPages(caches.default, family);
 }
 
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 /** Two queries for each 250: within the 50 of a request on the free plan. */
 const MOST_REPLAYED = 5000;
+/** One query or two each. */
+const MOST_EXPORT_PAGES = 20;
 
 /** Cloudflare sets it, and takes away what a client may have sent under its name. */
 const addressIn = (header: string | undefined): string | null =>

@@ -10,7 +10,12 @@ export interface Answers {
   /** The JSON of success. */
   readonly schema?: GenericSchema;
   /** What else, or what instead of JSON, success can be. */
-  readonly media?: readonly ('text/html' | 'application/atom+xml' | 'text/javascript')[];
+  readonly media?: readonly (
+    | 'text/html'
+    | 'application/atom+xml'
+    | 'text/javascript'
+    | 'application/x-ndjson'
+  )[];
   /** Response headers that say more than the body. */
   readonly headers?: readonly ('ETag' | 'Cache-Control' | 'Content-Language')[];
   /** Problems of this route's own, beside those that follow from its access, path and body. */

@@ -1,9 +1,10 @@
 import { array, picklist, string } from 'valibot';
 import { ROLES, type Role } from '../domain/access.ts';
-import { makeKey } from '../pipeline/make-key.ts';
+import { makeKey, revokeKey } from '../pipeline/make-key.ts';
 import { rfc3339 } from '../read/public-comments.ts';
-import { deleteKey, listKeys, type StoredKey } from '../store/keys.ts';
+import { listKeys, type StoredKey } from '../store/keys.ts';
 import { answer, type EntriesOf, Instant } from './answers.ts';
+import { decidedBy } from './decided-by.ts';
 import { invalidContent, problem } from './problem.ts';
 import { type Route, route } from './route.ts';
 import { Line, members } from './schemas.ts';
@@ -47,11 +48,11 @@ export const keyRoutes: readonly Route[] = [
     }),
     examples: { moderator: { role: 'moderator', site: 'example', name: 'سعاد' } },
     answers: { status: 201, description: 'The key, which is stored as a hash alone.', schema: NewKeyAnswer },
-    async handle({ service, context, body }) {
+    async handle({ service, context, principal, body }) {
       if (body.site !== '*' && !service.ruleSets.of(body.site)) {
         return invalidContent([{ path: 'site', message: 'There is no such site; send * for all.' }]);
       }
-      const made = await makeKey(service.database, body, service.now());
+      const made = await makeKey(service, body, decidedBy(principal));
       return context.json({ ...view(made), key: made.key }, 201, { 'cache-control': 'no-store' });
     },
   }),
@@ -76,9 +77,9 @@ export const keyRoutes: readonly Route[] = [
     summary: 'Revoke a key, at once',
     access: ['admin'],
     answers: { status: 204, description: 'The key works no more.', problems: ['unknown-key'] },
-    async handle({ service, context }) {
+    async handle({ service, context, principal }) {
       const id = context.req.param('key') ?? '';
-      const [[gone]] = await service.database.atomically([deleteKey({ id })]);
+      const gone = await revokeKey(service, id, decidedBy(principal));
       service.knownKeys.delete(id);
       return gone ? context.body(null, 204) : problem('unknown-key', 'There is no key with this id.');
     },

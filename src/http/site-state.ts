@@ -1,7 +1,9 @@
 import { nullable, picklist, string } from 'valibot';
 import { SITE_STATES, type SiteState } from '../domain/article.ts';
+import { appendEntry } from '../store/audit.ts';
 import { findSiteState, setSiteState } from '../store/site-states.ts';
 import { answer } from './answers.ts';
+import { decidedBy } from './decided-by.ts';
 import { type Route, route } from './route.ts';
 import { Line, maybe, members } from './schemas.ts';
 
@@ -25,8 +27,20 @@ export const siteStateRoutes: readonly Route[] = [
     examples: { hold: { state: 'hold', reason: 'موجة تعليقات مزعجة' } },
     answers: { status: 200, description: 'The state that is in force now.', schema: StateAnswer },
     async handle({ service, context, site, principal, body }) {
-      const by = principal?.id ?? '';
-      await service.database.atomically([setSiteState({ site: site.site, ...body, at: service.now(), by })]);
+      const by = decidedBy(principal);
+      const at = service.now();
+      const entry = {
+        id: service.newId(at),
+        site: site.site,
+        at,
+        by,
+        kind: 'state',
+        subject: site.site,
+      } as const;
+      await service.database.atomically([
+        setSiteState({ site: site.site, ...body, at, by: by.id }),
+        appendEntry({ ...entry, detail: body }),
+      ]);
       return context.json(body);
     },
   }),

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { backtest } from '../pipeline/backtest.ts';
 import type { Database } from '../store/database.ts';
-import { backtestLines, progressBar } from './backtest-rules.ts';
+import { backtestLines } from './backtest-rules.ts';
 import { count } from './command-arguments.ts';
 import type { Add, Surroundings } from './command-surroundings.ts';
 import { compiledRules, rulesAt, siteIn, storedInForce, storedRules } from './find-rules.ts';
+import { progressBar } from './progress-bar.ts';
 import { warn } from './terminal.ts';
 
 interface BacktestCommand {
@@ -44,14 +45,16 @@ async function tryRules(
       : (rulesAt(rules, site) ?? (await storedRules(database, rules, site)));
   warn(found.heldBack ?? []);
   const since = Date.now() - options.days * DAY;
-  const bar = progressBar(since);
+  const started = Date.now();
+  const bar = progressBar();
   const tried = await backtest(database, compiledRules(found), {
     since,
     limit: Number.POSITIVE_INFINITY,
     mostRead: Number.POSITIVE_INFINITY,
     samples: options.samples,
     pause: () => setImmediate(), // lets Ctrl-C through
-    progress: bar.step,
+    progress: (comments, reached) =>
+      bar.step((started - reached) / Math.max(1, started - since), `${comments} comments`),
   });
   bar.end();
   if (options.json) print(JSON.stringify(tried));

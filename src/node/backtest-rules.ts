@@ -69,32 +69,3 @@ const sampleLine = ({ people, comment, field, text, match }: Sample): string => 
   const where = field === 'name' ? '  in the name' : '';
   return `  ${people.padEnd(8)}  ${highlighted(text, match === null ? [] : [match])}  ${comment}${where}`;
 };
-
-/** How often a line is written where there is no terminal to draw a bar on, in ms. */
-const LINE_EVERY = 5000;
-const DRAW_EVERY = 100;
-const WIDTH = 30;
-
-/** Shows on standard error how far back from now to `since` it has come. */
-export function progressBar(since: number): {
-  readonly step: (comments: number, reached: number) => void;
-  readonly end: () => void;
-} {
-  const started = Date.now();
-  const { isTTY } = process.stderr;
-  let shown = started;
-  return {
-    step: (comments, reached) => {
-      const now = Date.now();
-      if (now - shown < (isTTY ? DRAW_EVERY : LINE_EVERY)) return;
-      shown = now;
-      const done = Math.min(1, (started - reached) / Math.max(1, started - since));
-      const text = `${Math.floor(done * 100)}%, ${comments} comments`;
-      const bar = '#'.repeat(Math.round(done * WIDTH)).padEnd(WIDTH, '.');
-      process.stderr.write(isTTY ? `\r[${bar}] ${text}` : `${text}\n`);
-    },
-    end: () => {
-      if (isTTY) process.stderr.write('\r\u001b[K');
-    },
-  };
-}

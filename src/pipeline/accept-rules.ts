@@ -1,6 +1,8 @@
+import { THE_SERVICE } from '../domain/audit.ts';
+import { idMaker } from '../new-id.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Database } from '../store/database.ts';
-import { acceptRuleSet, latestVersions } from '../store/rule-sets.ts';
+import { acceptRuleSet, appendAcceptance, latestVersions } from '../store/rule-sets.ts';
 
 interface AcceptDeps {
   readonly database: Database;
@@ -17,5 +19,10 @@ export async function acceptRules(
 ): Promise<void> {
   const [[last]] = await database.read([latestVersions({ site, limit: 1 })]);
   if (last?.version === version) return;
-  await database.atomically([acceptRuleSet({ site, version, at: now(), sources: JSON.stringify(sources) })]);
+  const at = now();
+  const entry = { id: idMaker()(at), site, at, by: THE_SERVICE, kind: 'rules', subject: version } as const;
+  await database.atomically([
+    acceptRuleSet({ site, version, at, sources: JSON.stringify(sources) }),
+    appendAcceptance({ ...entry, detail: { action: 'accepted' } }),
+  ]);
 }

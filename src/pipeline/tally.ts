@@ -115,12 +115,16 @@ function counterOf(rule: Rule, most: number) {
 }
 
 /** Whether people decided as the rule would; null where either says neither yes nor no. */
-function agrees({ effect, points }: Rule, people: Status): boolean | null {
+function agrees({ effect, points }: Pick<Rule, 'effect' | 'points'>, people: Status): boolean | null {
   if (people === 'pending' || (effect === null && points === 0)) return null;
   return effect === 'approve' ? people === 'approved' : isRefused(people);
 }
 
-function agreement(rule: Rule, people: Counts): Pick<RuleTally, 'agreed' | 'precision'> {
+/** How often people decided as a rule would, of what they decided where it matched. */
+export function agreement(
+  rule: Pick<Rule, 'effect' | 'points'>,
+  people: ByStatus,
+): Pick<RuleTally, 'agreed' | 'precision'> {
   const judged = STATUSES.filter((status) => agrees(rule, status) !== null);
   if (judged.length === 0) return { agreed: null, precision: null };
   const count = (statuses: readonly Status[]) => statuses.reduce((sum, status) => sum + people[status], 0);

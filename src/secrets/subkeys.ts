@@ -9,6 +9,7 @@ export interface Subkeys {
   readonly cursors: Uint8Array;
   readonly authorTokens: Uint8Array;
   readonly edits: Uint8Array;
+  readonly audit: Uint8Array;
 }
 
 const utf8 = new TextEncoder();
@@ -22,6 +23,7 @@ export function deriveSubkeys(secret: string): Subkeys {
     cursors: derive('cursors'),
     authorTokens: derive('author-tokens'),
     edits: derive('edits'),
+    audit: derive('audit'),
   };
 }
 

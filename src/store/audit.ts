@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AuditedBy, AuditKind } from '../domain/audit.ts';
-import { type Statement, statement } from './statement.ts';
+import { type Compilable, type Statement, statement } from './statement.ts';
 
 /** A change of anything but a comment's status; what is said of it holds no reader's text. */
 export interface NewEntry {
@@ -18,10 +18,18 @@ export interface NewEntry {
 }
 
 /** Appends an entry to the audit, unsealed; it belongs into the batch of the change that it tells of. */
-export const appendEntry = ({ by, detail, ...entry }: NewEntry): Statement =>
-  insertEntry({ ...entry, byKind: by.kind, byId: by.id, byName: by.name, detail: JSON.stringify(detail) });
+export const appendEntry = (entry: NewEntry): Statement => insertEntry(valuesOf(entry));
 
-type Insert = Pick<NewEntry, 'id' | 'site' | 'at' | 'kind' | 'subject'> & {
+/** An entry's values as parameters. */
+export const valuesOf = ({ by, detail, ...entry }: NewEntry): Insert => ({
+  ...entry,
+  byKind: by.kind,
+  byId: by.id,
+  byName: by.name,
+  detail: JSON.stringify(detail),
+});
+
+export type Insert = Pick<NewEntry, 'id' | 'site' | 'at' | 'kind' | 'subject'> & {
   byKind: AuditedBy['kind'];
   byId: string;
   byName: string;
@@ -43,6 +51,14 @@ const insertEntry: (values: Insert) => Statement = statement(({ db }, p: Insert)
     detail: p.detail,
   }),
 );
+
+/** Appends an entry for each row of a source, for what SQL alone knows whether it happens: `from …`. */
+export const insertEntryFrom = (p: Insert, source: RawBuilder<unknown>): Compilable<unknown> => sql`
+  insert into audit (id, site, at, by_kind, by_id, by_name, kind, subject, detail)
+  select cast(${p.id} as text), cast(${p.site} as text), cast(${p.at} as bigint), cast(${p.byKind} as text),
+    cast(${p.byId} as text), cast(${p.byName} as text), cast(${p.kind} as text), cast(${p.subject} as text),
+    cast(${p.detail} as text)
+  ${source}`;
 
 type Decided = {
   /** JSON of objects with the `id` of a decision; those that were not made leave no entry. */

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { type Insert, insertEntryFrom, type NewEntry, valuesOf } from './audit.ts';
 import { type Statement, statement } from './statement.ts';
 import type { KeysTable } from './tables.ts';
 
@@ -32,4 +34,11 @@ export const listKeys: (values: Record<string, never>) => Statement<StoredKey> =
 /** Revoking is deleting: decisions carry the name of who made them. Returns the id if there was one. */
 export const deleteKey: (values: { id: string }) => Statement<{ id: string }> = statement(
   ({ db }, p: { id: string }) => db.deleteFrom('keys').where('id', '=', p.id).returning('id'),
+);
+
+/** Appends an entry on a key, its subject, unless there is none; of those who revoke one at once only one finds it. */
+export const appendOfKey = (entry: NewEntry): Statement => insertOfKey(valuesOf(entry));
+
+const insertOfKey: (values: Insert) => Statement = statement(({ lock }, p: Insert) =>
+  insertEntryFrom(p, sql`from keys as k where k.id = ${p.subject} ${lock('k')}`),
 );

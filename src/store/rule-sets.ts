@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { SiteId } from '../domain/comment.ts';
+import { type Insert, insertEntryFrom, type NewEntry, valuesOf } from './audit.ts';
 import { type Statement, statement } from './statement.ts';
 
 type Accepted = { site: SiteId; version: string; at: number; sources: string };
@@ -9,6 +11,20 @@ export const acceptRuleSet: (values: Accepted) => Statement = statement(({ db },
     .insertInto('rule_sets')
     .values({ site: p.site, version: p.version, accepted_at: p.at, sources: p.sources })
     .onConflict((conflict) => conflict.columns(['site', 'version']).doUpdateSet({ accepted_at: p.at })),
+);
+
+/**
+ * Appends an entry on a rule set, unless it is the one that the audit told of last: behind `acceptRuleSet` in its batch,
+ * where of several processes each waits for the one before, so that one of them tells.
+ */
+export const appendAcceptance = (entry: NewEntry): Statement => insertAcceptance(valuesOf(entry));
+
+const insertAcceptance: (values: Insert) => Statement = statement((_, p: Insert) =>
+  insertEntryFrom(
+    p,
+    sql`where coalesce((select subject from audit as a where a.site = ${p.site} and a.kind = 'rules'
+      and a.kind <> 'decision' order by a.id desc limit 1), '') <> ${p.subject}`,
+  ),
 );
 
 type Latest = { site: SiteId; limit: number };

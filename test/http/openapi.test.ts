@@ -72,6 +72,11 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('GET', `${lists}/insults/terms`);
   await call('PUT', '/v1/sites/open/state', { body: { state: 'open' } });
   await call('GET', '/v1/sites/open/state');
+  for (const path of ['/v1/sites/open/audit', '/v1/audit']) {
+    await call('GET', `${path}?limit=100`);
+    await call('GET', path, { headers: { accept: 'application/x-ndjson' } });
+  }
+  await call('GET', '/v1/sites/open/stats?by=hour');
   await call('POST', '/v1/sites/open/author-tokens', { body: { author: ann } });
   await key('site', 'open');
   await call('POST', '/v1/keys', { body: { role: 'site', site: '*', name: 'x' } });

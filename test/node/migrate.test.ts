@@ -39,8 +39,9 @@ describe.each(DRIVERS)('over %s', (_, driver) => {
     );
     expect(rows).toEqual(['dc15moderatorwhy[]']);
     const insert = (id: string, rev: number, kind: string) =>
-      database.exec(`insert into decisions values
-        ('${id}', 's', 'c', ${rev}, 5, '${kind}', '', '', 'spam', 'rejected', null, null, '[]')`);
+      database.exec(`insert into decisions
+        (id, site, comment, rev, at, by_kind, by_id, by_name, from_status, to_status, findings) values
+        ('${id}', 's', 'c', ${rev}, 5, '${kind}', '', '', 'spam', 'rejected', '[]')`);
     insert('e', 2, 'author');
     expect(() => insert('f', 2, 'author')).toThrow(/unique/i);
     expect(() => insert('g', 3, 'anyone')).toThrow(/check/i);

@@ -12,8 +12,14 @@ export const LIMITS = {
 /**
  * Every statement is written for an index, as SQLite runs it: row by row, from what is asked for. A prepared statement
  * is planned once, though, by how large its tables are then; on a young database it would go on reading whole tables
- * until they are analysed. There is nothing here that compiling to machine code (JIT) would speed up.
+ * until they are analysed, and collecting all that is unsealed in a bitmap for the sake of its first rows. There is nothing here that compiling to machine code (JIT) would speed up.
  */
-export const PLANNING: string = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
+export const PLANNING: string = [
+  'enable_seqscan',
+  'enable_bitmapscan',
+  'enable_hashjoin',
+  'enable_mergejoin',
+  'jit',
+]
   .map((setting) => `-c ${setting}=off`)
   .join(' ');

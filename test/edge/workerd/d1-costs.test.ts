@@ -369,6 +369,9 @@ test('no route asks D1 more than the free plan lets it, with the example rules',
   const get = { headers: { authorization: `Bearer ${ADMIN}` } };
   const asked: readonly (readonly [string, RequestInit])[] = [
     ['/rules', get],
+    ['/audit?rule=insult', get],
+    ['/audit', { headers: { ...get.headers, accept: 'application/x-ndjson' } }],
+    ['/stats?by=hour', get],
     ['/queue?status=pending&order=risk&limit=100', get],
     ['/queue/summary', get],
     ['/queue/claim', posting({ limit: 100, q: 'compared' }, ADMIN)],
@@ -407,4 +410,54 @@ test('no route asks D1 more than the free plan lets it, with the example rules',
     expect([path, answer.status, await answer.text()]).toEqual([path, 200, expect.any(String)]);
     expect(queriesOf(service.d1Calls()), path).toBeLessThanOrEqual(MOST_QUERIES);
   }
+});
+
+test('a page of the audit reads two rows an entry, and stats those of their range, whatever is stored', async () => {
+  const service = await edge();
+  const get = { headers: { authorization: `Bearer ${ADMIN}` } };
+  const costs: number[][] = [];
+  for (let round = 0; round < 2; round++) {
+    for (let at = 0; at < 30; at++)
+      await service.send(comments('1'), posting({ body: 'hello', author: { name: 'Ann' } }, ADMIN));
+    await service.cron();
+    await service.send('/health'); // with which its calls come
+    service.d1Calls();
+    const cost: number[] = [];
+    for (const path of [
+      'sites/news/audit?limit=10',
+      'sites/news/audit?kind=rules&limit=10',
+      'audit?limit=10',
+      'sites/news/stats',
+    ]) {
+      expect((await service.send(`/v1/${path}`, get)).status).toBe(200);
+      const calls = service.d1Calls();
+      expect([path, calls.length]).toEqual([path, 1]);
+      cost.push(calls.reduce((all, { rowsRead }) => all + rowsRead, 0));
+    }
+    costs.push(cost);
+  }
+  expect(costs[1]).toEqual(costs[0]);
+  // Eleven entries, each with its decision; their pages hold no more.
+  expect(Math.max(...(costs[0] ?? []).slice(0, 3))).toBeLessThanOrEqual(11 * 3);
+});
+
+test('the cron seals some thousand entries within the queries of a run, and nothing where nothing came', async () => {
+  const service = await edge();
+  for (let at = 0; at < 5; at++)
+    await service.send(comments('1'), posting({ body: 'hello', author: { name: 'Ann' } }, ADMIN));
+  // As many as would take seven batches.
+  await service.sql(`insert into audit (id, site, at, by_kind, by_id, by_name, kind, subject, detail)
+    with recursive n(i) as (select 1 union all select i + 1 from n where i < 3100)
+    select printf('a-%05d', i), 'news', i, 'service', '', '', 'note', 'x', '{}' from n`);
+  const waiting = 'select count(*) as count from audit where sequence is null';
+  service.d1Calls();
+  const costs: number[] = [];
+  for (let run = 0; run < 3; run++) {
+    await service.cron();
+    await service.send('/health');
+    costs.push(queriesOf(service.d1Calls()));
+    if (run === 0) expect(await service.sql(waiting)).not.toEqual([{ count: 0 }]);
+  }
+  expect(await service.sql(waiting)).toEqual([{ count: 0 }]);
+  expect(Math.max(...costs)).toBeLessThan(MOST_QUERIES);
 });
