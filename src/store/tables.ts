@@ -214,7 +214,7 @@ interface FormerLabelsTable {
   risk: number;
 }
 
-export interface ClaimsTable {
+interface ClaimsTable {
   comment: CommentId;
   site: SiteId;
   /** The comment's when it was claimed: another one ends the claim. */
