@@ -18,6 +18,14 @@ const ON_EVERY_DATABASE = [
   'test/resilience/one-effect.test.ts',
 ];
 
+/** Of those, what asks no database: of other runtimes it is run in workerd. */
+const ON_NO_DATABASE = [
+  'test/http/read-json.test.ts',
+  'test/http/sign-in*.test.ts',
+  'test/http/cors.test.ts',
+  'test/http/routes.test.ts',
+];
+
 /** Whole processes, and what they do when: they run alone, after all others. */
 const ALONE = [
   'test/resilience/**/*.test.ts',
@@ -35,6 +43,7 @@ const over = (
   test: {
     name: database,
     include: [...ON_EVERY_DATABASE, ...more],
+    exclude: database === 'postgres' ? ON_NO_DATABASE : ['test/http/sign-in-{claims,tokens}.test.ts'],
     env: { HAKAM_TEST_DATABASE: database },
     globalSetup: [EMBED, globalSetup],
     // Two files at a time, which wait for their databases most of it.

@@ -124,21 +124,24 @@ const columns = {
   undoes: 'text',
 } as const;
 
-/** In this order: else SQLite reads all comments of the site, and looks for each in the JSON. */
-const holdArticles: (values: Decide) => Statement = statement(
-  ({ rows, lock }, p: Decide) => sql`
-    select a.id from ${rows<DecisionRow>(p.decisions, columns)} as wanted
+const holdArticles: (values: Decide) => Statement = statement(({ rows, hold }, p: Decide) =>
+  hold(
+    'a',
+    sql`select a.id from ${rows<DecisionRow>(p.decisions, columns)} as wanted
     cross join comments as c cross join articles as a
     where c.id = wanted.comment and c.site = ${p.site} and a.site = c.site and a.id = c.article
-    order by a.id ${lock('a')}`,
+    order by a.id`,
+  ),
 );
 
-const holdAuthors: (values: Decide) => Statement = statement(
-  ({ rows, lock }, p: Decide) => sql`
-    select a.key from ${rows<DecisionRow>(p.decisions, columns)} as wanted
+const holdAuthors: (values: Decide) => Statement = statement(({ rows, hold }, p: Decide) =>
+  hold(
+    'a',
+    sql`select a.key from ${rows<DecisionRow>(p.decisions, columns)} as wanted
     cross join comments as c cross join authors as a
     where c.id = wanted.comment and c.site = ${p.site} and a.site = c.site and a.key = c.author_key
-    order by a.key ${lock('a')}`,
+    order by a.key`,
+  ),
 );
 
 const insertDecisions: (values: Decide) => Statement<MadeDecision> = statement(({ db, rows }, p: Decide) =>
@@ -173,9 +176,7 @@ const insertDecisions: (values: Decide) => Statement<MadeDecision> = statement((
         .innerJoin('decisions as latest', (join) =>
           join.onRef('latest.comment', '=', 'c.id').onRef('latest.rev', '=', 'c.rev'),
         )
-        .leftJoin('decisions as undone', (join) =>
-          join.onRef('undone.id', '=', 'wanted.undoes').onRef('undone.comment', '=', 'c.id'),
-        )
+        .leftJoin('decisions as undone', 'undone.id', 'wanted.undoes')
         .leftJoin('decisions as earlier', (join) =>
           join.onRef('earlier.comment', '=', 'undone.comment').on(sql<boolean>`earlier.rev = undone.rev - 1`),
         )
@@ -216,7 +217,7 @@ const insertDecisions: (values: Decide) => Statement<MadeDecision> = statement((
 
 /** The decision in force now, with something before it. */
 const canBeUndone = sql<boolean>`(wanted.undoes is null
-  or (undone.from_status is not null and undone.id in (latest.id, latest.stands)))`;
+  or (undone.comment = c.id and undone.from_status is not null and undone.id in (latest.id, latest.stands)))`;
 
 /**
  * What people refused stays refused, whatever the rules say of its next text; what they hold the rules may tighten, and

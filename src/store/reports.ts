@@ -17,9 +17,8 @@ export const findPublic: (values: One) => Statement<{ id: CommentId }> = stateme
 );
 
 /** First of a report's batch: what is counted then is what was committed before, and decisions wait. */
-export const holdComment: (values: One) => Statement = statement(
-  ({ lock }, p: One) => sql`
-    select c.id from comments as c where c.id = ${p.comment} and c.site = ${p.site} ${lock('c')}`,
+export const holdComment: (values: One) => Statement = statement(({ hold }, p: One) =>
+  hold('c', sql`select c.id from comments as c where c.id = ${p.comment} and c.site = ${p.site}`),
 );
 
 type NewReport = One & { reader: AuthorKey; at: number; reason: ReportReason };

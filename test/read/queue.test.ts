@@ -13,7 +13,7 @@ function scansOf(statements: readonly Statement[]): string[] {
     return (plan as { detail: string }[])
       .map(({ detail }) => detail)
       .filter((step) =>
-        /^SCAN (?!json_each|p\b|known|listed|newest|found|each_label|CONSTANT|\(subquery)/.test(step),
+        /^SCAN (?!json_each|p\b|known|listed|opened|newest|found|each_label|CONSTANT|\(subquery)/.test(step),
       )
       .map((step) => `${step}: ${query.sql.slice(0, 200)}`);
   });

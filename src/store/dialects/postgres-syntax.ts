@@ -4,10 +4,13 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type RawBuilder,
   sql,
 } from 'kysely';
 import type { Dialect } from '../statement.ts';
 import type { Tables } from '../tables.ts';
+
+const lock = (table: string): RawBuilder<unknown> => sql`for update of ${sql.ref(table)}`;
 
 /** PostgreSQL's SQL; compiles queries and runs none. */
 export const postgresSyntax: Dialect = {
@@ -30,5 +33,6 @@ export const postgresSyntax: Dialect = {
   // Under "C" alone `lower` knows Latin letters and no others, as SQLite's does.
   contains: (column, part) =>
     sql`strpos(lower(${sql.ref(column)} collate "C"), lower(cast(${part} as text) collate "C")) > 0`,
-  lock: (table) => sql`for update of ${sql.ref(table)}`,
+  lock,
+  hold: (table, select) => sql`${select} ${lock(table)}`,
 };

@@ -26,4 +26,5 @@ export const sqliteSyntax: Dialect = {
   },
   contains: (column, part) => sql`instr(lower(${sql.ref(column)}), lower(${part})) > 0`,
   lock: () => sql``,
+  hold: () => sql`select null where false`,
 };
