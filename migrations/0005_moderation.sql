@@ -2,6 +2,10 @@
 
 -- What people's word still holds a later edit to; an undo gives back the one before. Null: people said nothing.
 alter table decisions add column verdict text check (verdict in ('pending', 'approved', 'rejected', 'spam'));
+-- The ready reason that goes with the verdict.
+alter table decisions add column verdict_code text;
+-- Readers' reports of an earlier rev are answered: people have decided since, and nobody has taken that back.
+alter table decisions add column answered bigint not null default 0;
 -- The decision that this one takes back.
 alter table decisions add column undoes text;
 -- The decision whose state the comment is in after it, where that is another one: after an undo.
@@ -142,10 +146,11 @@ create index audit_by_person on audit (site, by_id, id) where by_kind in ('moder
 create index audit_changes on audit (site, kind, id) where kind <> 'decision';
 create index audit_standing on audit (site, subject, id) where kind = 'standing';
 
+-- Also what would replace one: SQLite fires no trigger for what `or replace` deletes.
 create trigger audit_is_appended_unsealed before insert on audit
-when new.sequence is not null
+when new.sequence is not null or exists (select 1 from audit where site = new.site and id = new.id)
 begin
-  select raise(abort, 'entries of the audit are appended unsealed');
+  select raise(abort, 'entries of the audit are appended once, and unsealed');
 end;
 
 create trigger audit_is_never_changed before update on audit
@@ -154,7 +159,7 @@ when old.sequence is not null or new.sequence is null
   or new.by_kind <> old.by_kind or new.by_id <> old.by_id or new.by_name <> old.by_name
   or new.kind <> old.kind or new.subject <> old.subject
   or new.from_status is not old.from_status or new.to_status is not old.to_status
-  or new.detail <> old.detail
+  or new.detail <> old.detail or exists (select 1 from audit where sequence = new.sequence)
 begin
   select raise(abort, 'entries of the audit are sealed once, and never changed');
 end;

@@ -2,6 +2,10 @@
 
 -- What people's word still holds a later edit to; an undo gives back the one before. Null: people said nothing.
 alter table decisions add column verdict text collate "C" check (verdict in ('pending', 'approved', 'rejected', 'spam'));
+-- The ready reason that goes with the verdict.
+alter table decisions add column verdict_code text collate "C";
+-- Readers' reports of an earlier rev are answered: people have decided since, and nobody has taken that back.
+alter table decisions add column answered bigint not null default 0;
 -- The decision that this one takes back.
 alter table decisions add column undoes text collate "C";
 -- The decision whose state the comment is in after it, where that is another one: after an undo.

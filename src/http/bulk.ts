@@ -84,7 +84,7 @@ export const bulkRoutes: readonly Route[] = [
     },
     async handle({ service, context, site, principal }) {
       const id = context.req.param('bulk') ?? '';
-      const applied = await applyBulk(service, site.site, decidedBy(principal), id);
+      const applied = await applyBulk(service, site, decidedBy(principal), id);
       return applied.kind === 'progress' ? context.json(viewOf(applied.progress)) : refusal(applied.kind);
     },
   }),

@@ -41,7 +41,7 @@ export const undoRoutes: readonly Route[] = [
       const reason = reasonOf(site, body);
       if ('message' in reason) return invalidContent([reason]);
       const wanted = { decision: context.req.param('decision') ?? '', ...reason };
-      const outcome = await undoOne(service, site.site, decidedBy(principal), wanted, (id) =>
+      const outcome = await undoOne(service, site, decidedBy(principal), wanted, (id) =>
         moderatedComment({ site: site.site, id }),
       );
       if (outcome.kind === 'unknown-decision' || outcome.kind === 'not-undoable')
@@ -73,7 +73,7 @@ export const undoRoutes: readonly Route[] = [
       const reason = reasonOf(site, body);
       if ('message' in reason) return invalidContent([reason]);
       const wanted = decisions.map((decision) => ({ decision, ...reason }));
-      const outcomes = await undo(service, site.site, decidedBy(principal), wanted);
+      const outcomes = await undo(service, site, decidedBy(principal), wanted);
       if ('again' in outcomes)
         return invalidContent([{ path: `decisions.${outcomes.again}`, message: AGAIN }]);
       return context.json({

@@ -1,5 +1,5 @@
-import type { SiteId } from '../domain/comment.ts';
 import type { DecidedBy } from '../domain/decision.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { type BulkProgress, bulkProgress, moveBulk, type NextPart, nextPart, PART } from '../store/bulks.ts';
 import { decideStatements } from '../store/decisions.ts';
 import { byPeople, type ModerateDeps } from './moderate.ts';
@@ -19,26 +19,28 @@ export type Applied =
  */
 export async function applyBulk(
   deps: ModerateDeps,
-  site: SiteId,
+  ruleSet: RuleSet,
   by: DecidedBy,
   id: string,
 ): Promise<Applied> {
+  const { site } = ruleSet;
   const [[next]] = await deps.database.read([nextPart({ site, id, now: deps.now() })]);
   if (!next) return { kind: 'unknown-bulk' };
   if (by.kind !== 'admin' && next.by_id !== by.id) return { kind: 'not-yours' };
   if (next.targets === null) return { kind: 'progress', progress: next };
-  return { kind: 'progress', progress: await decideBulk(deps, site, by, next, JSON.parse(next.targets)) };
+  return { kind: 'progress', progress: await decideBulk(deps, ruleSet, by, next, JSON.parse(next.targets)) };
 }
 
 /** One part: its decisions, and what follows from them, as of any others; then the progress. */
 async function decideBulk(
   { database, now, newId }: ModerateDeps,
-  site: SiteId,
+  ruleSet: RuleSet,
   by: DecidedBy,
   { id, done, total, action }: NextPart,
   targets: readonly StoredTarget[],
 ): Promise<BulkProgress> {
   const at = now();
+  const { site } = ruleSet;
   const wanted = JSON.parse(action) as BulkAction;
   const rows = targets.map(([comment, rev, undoes = null]) => ({
     id: newId(at),
@@ -50,7 +52,7 @@ async function decideBulk(
   const values = { ...byPeople(site, at, by, rows), bulk: id, audited: JSON.stringify({ bulk: id }) };
   const { decisions } = values;
   const results: unknown[][] = await database.atomically([
-    ...(wanted.status === null ? undoStatements(values) : decideStatements(values)),
+    ...(wanted.status === null ? undoStatements(values, ruleSet) : decideStatements(values)),
     moveBulk({ id, done, next: Math.min(done + PART, total), decisions, until: at + KEPT }),
     bulkProgress({ site, id, now: at }),
   ]);

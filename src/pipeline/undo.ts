@@ -1,7 +1,9 @@
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy } from '../domain/decision.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { type Decide, type DecideBatch, type DecisionRow, decideStatements } from '../store/decisions.ts';
 import { keepFormer, putBackFormer } from '../store/former-texts.ts';
+import { flagUndone } from '../store/reports.ts';
 import { type Statement, statement } from '../store/statement.ts';
 import { byPeople, kindOf, type ModerateDeps, presentStates, run, type Withdrawable } from './moderate.ts';
 
@@ -29,25 +31,27 @@ export type OneUndone<R> =
  * A batch that undoes: decisions whose rows have `undoes`, each of another comment, and what they did to the texts. As
  * with any decision the third statement returns those that were made; those that aren't in force any more are left.
  */
-export const undoStatements = (values: Decide): DecideBatch => [
+export const undoStatements = (values: Decide, { settings: { reports } }: RuleSet): DecideBatch => [
   ...decideStatements(values),
   ...keepFormer(values),
   ...putBackFormer(values),
+  flagUndone({ decisions: values.decisions, queueAfter: reports.queueAfter }),
 ];
 
 /** Undoes one decision; `lookAt` reads its comment as it is then, in the same batch. */
 export async function undoOne<R extends Withdrawable>(
   { database, now, newId }: ModerateDeps,
-  site: SiteId,
+  ruleSet: RuleSet,
   by: DecidedBy,
   wanted: WantedUndo,
   lookAt: (comment: CommentId) => Statement<R>,
 ): Promise<OneUndone<R>> {
+  const { site } = ruleSet;
   const [[found]] = await database.read([findDecisions({ site, ids: JSON.stringify([wanted.decision]) })]);
   if (found === undefined || found.from === null) return { kind: impossible(found) };
   const at = now();
   const values = byPeople(site, at, by, [rowOf(newId(at), found, wanted)]);
-  const { decided, present } = await run(database, undoStatements(values), lookAt(found.comment));
+  const { decided, present } = await run(database, undoStatements(values, ruleSet), lookAt(found.comment));
   const [comment] = present;
   if (comment === undefined) return { kind: 'unknown-decision' };
   return { kind: kindOf(decided.has(found.comment), comment), comment };
@@ -59,10 +63,11 @@ export async function undoOne<R extends Withdrawable>(
  */
 export async function undo(
   { database, now, newId }: ModerateDeps,
-  site: SiteId,
+  ruleSet: RuleSet,
   by: DecidedBy,
   wanted: readonly WantedUndo[],
 ): Promise<readonly UndoOutcome[] | { readonly again: number }> {
+  const { site } = ruleSet;
   const ids = JSON.stringify(wanted.map(({ decision }) => decision));
   const [rows] = await database.read([findDecisions({ site, ids })]);
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -76,7 +81,11 @@ export async function undo(
     return row === undefined || row.from === null ? [] : [rowOf(newId(at), row, each)];
   });
   const look = presentStates({ site, comments: JSON.stringify(undone.map(({ comment }) => ({ comment }))) });
-  const { decided, present } = await run(database, undoStatements(byPeople(site, at, by, undone)), look);
+  const { decided, present } = await run(
+    database,
+    undoStatements(byPeople(site, at, by, undone), ruleSet),
+    look,
+  );
   const states = new Map(present.map((state) => [state.id, state]));
   return found.map((one): UndoOutcome => {
     const state = one && states.get(one.comment);

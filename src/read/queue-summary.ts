@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
+import { REPORTED } from '../domain/report.ts';
 import type { RowsOf } from '../store/database.ts';
 import { type Statement, statement, type Value } from '../store/statement.ts';
 
@@ -76,7 +77,7 @@ const countStatuses: (values: Of) => Statement<Counted> = statement((_, p: Of) =
     ${withStatus('approved', MOST.decided)} as approved,
     ${withStatus('rejected', MOST.decided)} as rejected,
     ${withStatus('spam', MOST.decided)} as spam,
-    ${counted(labelled(p.site, sql.lit('flag'), sql.lit('reported'), 'approved'), MOST.labelled)} as reported`;
+    ${counted(labelled(p.site, sql.lit('flag'), sql.lit(REPORTED), 'approved'), MOST.labelled)} as reported`;
 });
 
 const labelled = (site: Value, kind: unknown, label: unknown, status: Status): RawBuilder<unknown> =>

@@ -33,6 +33,8 @@ export const seeAuthor: (values: Seen) => Statement = statement(({ db }, p: Seen
         name: p.name,
         approved: sql`authors.approved + excluded.approved`,
         rejected: sql`authors.rejected + excluded.rejected`,
+        // Who was marked before they sent anything is seen now.
+        first_seen_at: sql`case authors.name when '' then excluded.first_seen_at else authors.first_seen_at end`,
       }),
     ),
 );

@@ -57,7 +57,16 @@ export const insertLabels: (values: Labels) => Statement = statement(({ db, rows
 
 type FirstDecision = Omit<
   DecisionsTable,
-  'rev' | 'from_status' | 'verdict' | 'undoes' | 'stands' | 'rewrote' | 'reason_code' | 'bulk'
+  | 'rev'
+  | 'from_status'
+  | 'verdict'
+  | 'verdict_code'
+  | 'answered'
+  | 'undoes'
+  | 'stands'
+  | 'rewrote'
+  | 'reason_code'
+  | 'bulk'
 > &
   Record<string, Value>;
 
@@ -79,6 +88,7 @@ export const insertFirstDecision: (values: FirstDecision) => Statement = stateme
       rule_set: p.rule_set,
       findings: p.findings,
       rewrote: 0,
+      answered: 0,
     }),
 );
 

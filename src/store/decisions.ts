@@ -26,7 +26,7 @@ export const DECISION_COLUMNS = [
 
 export type StoredDecision = Omit<
   DecisionsTable,
-  'id' | 'site' | 'comment' | 'rev' | 'verdict' | 'stands'
+  'id' | 'site' | 'comment' | 'rev' | 'verdict' | 'verdict_code' | 'answered' | 'stands'
 > & { decision_id: string };
 
 /** A decision as it was made. */
@@ -162,6 +162,8 @@ const insertDecisions: (values: Decide) => Statement<MadeDecision> = statement((
       'rule_set',
       'findings',
       'verdict',
+      'verdict_code',
+      'answered',
       'undoes',
       'stands',
       'rewrote',
@@ -196,6 +198,8 @@ const insertDecisions: (values: Decide) => Statement<MadeDecision> = statement((
           sql<string | null>`cast(${p.ruleSet} as text)`.as('rule_set'),
           sql<string>`cast(${p.findings} as text)`.as('findings'),
           verdictThen(p).as('verdict'),
+          codeThen(p).as('verdict_code'),
+          answeredThen(p).as('answered'),
           'wanted.undoes',
           sql<
             string | null
@@ -236,7 +240,21 @@ const statusThen = (p: Decide): RawBuilder<Status> => sql`case
  */
 const verdictThen = (p: Decide): RawBuilder<Status | null> => sql`case
   when wanted.undoes is not null then earlier.verdict
-  when cast(${p.byKind} as text) in ('moderator', 'admin')
-    then (case cast(${p.rewrites} as bigint) when 1 then 'pending' else wanted.status end)
+  when ${isByPeople(p)} then (case cast(${p.rewrites} as bigint) when 1 then 'pending' else wanted.status end)
   when cast(${p.rewrites} as bigint) = 0 and cast(${p.byKind} as text) = 'rules' then 'pending'
   else latest.verdict end`;
+
+const isByPeople = (p: Decide): RawBuilder<boolean> =>
+  sql`cast(${p.byKind} as text) in ('moderator', 'admin')`;
+
+/** What goes with the verdict. */
+const codeThen = (p: Decide): RawBuilder<string | null> => sql`case
+  when wanted.undoes is not null then earlier.verdict_code
+  when ${isByPeople(p)} then wanted."reasonCode"
+  else latest.verdict_code end`;
+
+/** People have seen what readers reported before they decide; who takes that back hasn't. */
+const answeredThen = (p: Decide): RawBuilder<number> => sql`case
+  when wanted.undoes is not null then earlier.answered
+  when ${isByPeople(p)} then c.rev + 1
+  else latest.answered end`;

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { REPORTED } from '../domain/report.ts';
-import { keepFormerSketches, putBackSketches } from './former-sketches.ts';
 import { type Dialect, type Statement, statement } from './statement.ts';
 
 /** JSON of objects with the `id` of a decision of this batch; those that were not made, or left the text, change nothing. */
@@ -22,11 +21,12 @@ export const keepFormer = ({ decisions }: Decided): Statement[] => [
  */
 export const putBackFormer = ({ decisions }: Decided): Statement[] => [
   putBackTexts({ decisions }),
-  dropLabels({ decisions }),
+  dropReplacedLabels({ decisions }),
   putBackLabels({ decisions }),
   putBackSketches({ decisions }),
 ];
 
+/** The decisions of this batch with which a text became another one. */
 const rewriting = ({ db, rows }: Dialect, p: Decided) =>
   db
     .selectFrom(rows<{ id: string }>(p.decisions, { id: 'text' }).as('wanted'))
@@ -90,7 +90,7 @@ const putBackTexts: (values: Decided) => Statement = statement((dialect, p: Deci
     .whereRef('comments.id', '=', 'before.comment'),
 );
 
-const dropLabels: (values: Decided) => Statement = statement((dialect, p: Decided) =>
+const dropReplacedLabels: (values: Decided) => Statement = statement((dialect, p: Decided) =>
   dialect.db
     .deleteFrom('comment_labels')
     .where('comment', 'in', before(dialect, p).select('f.comment').where('f.flags', 'is not', null)),
@@ -108,3 +108,50 @@ const putBackLabels: (values: Decided) => Statement = statement((dialect, p: Dec
         .select(['l.comment', 'd.site', 'l.kind', 'l.label', 'd.to_status as status', 'l.risk']),
     ),
 );
+
+/**
+ * What a former text is compared by stays where it is, in a scope that nobody asks for, until it is forgotten with all
+ * of its age or put back. Goes by the index of their age: by the time at which the text was written, which is kept by
+ * then under the decision that replaces it.
+ */
+const keepFormerSketches: (values: Decided) => Statement = statement((dialect, p: Decided) =>
+  dialect.db
+    .updateTable('sketches')
+    .from(
+      rewriting(dialect, p)
+        .innerJoin('former_texts as t', (join) =>
+          join.onRef('t.comment', '=', 'd.comment').onRef('t.rev', '=', 'd.rev'),
+        )
+        .select(['d.comment', 't.written_at', scopeOf('d').as('former')])
+        .as('kept'),
+    )
+    .set({ scope: sql`kept.former || sketches.scope` })
+    .whereRef('sketches.created_at', '=', 'kept.written_at')
+    .whereRef('sketches.comment', '=', 'kept.comment')
+    .where(sql<boolean>`substr(sketches.scope, 1, ${sql.lit(FORMER.length)}) <> ${sql.lit(FORMER)}`),
+);
+
+/** Has the texts that an undo puts back compared again. */
+const putBackSketches: (values: Decided) => Statement = statement((dialect, p: Decided) =>
+  dialect.db
+    .updateTable('sketches')
+    .from(
+      rewriting(dialect, p)
+        .innerJoin('decisions as undone', 'undone.id', 'd.undoes')
+        .innerJoin('former_texts as t', (join) =>
+          join.onRef('t.comment', '=', 'undone.comment').onRef('t.rev', '=', 'undone.rev'),
+        )
+        .select(['d.comment', 't.written_at', scopeOf('undone').as('former')])
+        .as('before'),
+    )
+    .set({ scope: sql`substr(sketches.scope, length(before.former) + 1)` })
+    .whereRef('sketches.created_at', '=', 'before.written_at')
+    .whereRef('sketches.comment', '=', 'before.comment')
+    .where(sql<boolean>`substr(sketches.scope, 1, length(before.former)) = before.former`),
+);
+
+const FORMER = 'former:';
+
+/** By the decision that replaced the text. */
+const scopeOf = (decision: 'd' | 'undone'): RawBuilder<string> =>
+  sql`${sql.lit(FORMER)} || ${sql.ref(`${decision}.rev`)} || ':'`;

@@ -36,15 +36,9 @@ export const insertReport: (values: NewReport) => Statement = statement(
       where d.comment = reports.comment and d.rev > reports.rev and d.rewrote = 1 and d.by_kind = 'rules')`,
 );
 
-/**
- * The reports `r` of a comment `c` that nobody has answered: since people last decided on it. Goes by the index of
- * `reports` by rev; the decisions are looked at only where there is any report, as most comments have none.
- */
+/** The reports `r` of a comment `c` that nobody has answered. Goes by the index of `reports` by rev. */
 export const isOpen: RawBuilder<boolean> = sql<boolean>`r.rev >= (
-  case when exists (select 1 from reports as one where one.comment = c.id) then coalesce((
-    select max(people.rev) from decisions as people
-    where people.comment = c.id and people.by_kind in ('moderator', 'admin')), 0)
-  else 0 end)`;
+  select latest.answered from decisions as latest where latest.comment = c.id and latest.rev = c.rev)`;
 
 /** How many open reports a comment `c` has, counted up to `most`. */
 const openOnes = (most: RawBuilder<unknown>): RawBuilder<number> => sql<number>`(
@@ -83,6 +77,24 @@ export const flagReported: (values: Flagging) => Statement = statement(
     select c.id, c.site, 'flag', ${sql.lit(REPORTED)}, c.status, c.risk
     from comments as c
     where ${isEnough(p)}
+    on conflict (comment, kind, label) do nothing`,
+);
+
+type Undone = {
+  /** JSON of objects with the `id` of a decision of this batch, and the `comment`. */
+  decisions: string;
+  queueAfter: number;
+};
+
+/** Flags those again that an undo leaves with enough reports that nobody has answered. */
+export const flagUndone: (values: Undone) => Statement = statement(
+  ({ rows }, p: Undone) => sql`
+    insert into comment_labels (comment, site, kind, label, status, risk)
+    select c.id, c.site, 'flag', ${sql.lit(REPORTED)}, c.status, c.risk
+    from ${rows<{ id: string; comment: string }>(p.decisions, { id: 'text', comment: 'text' })} as wanted
+    cross join comments as c
+    where c.id = wanted.comment and exists (select 1 from decisions as d where d.id = wanted.id)
+      and ${openOnes(sql`cast(${p.queueAfter} as bigint)`)} >= cast(${p.queueAfter} as bigint)
     on conflict (comment, kind, label) do nothing`,
 );
 

@@ -97,6 +97,10 @@ export interface DecisionsTable {
   findings: string;
   /** What people's word still holds a later edit to; null where they said nothing. */
   verdict: Status | null;
+  /** The ready reason that goes with it. */
+  verdict_code: string | null;
+  /** Readers' reports of an earlier rev are answered. */
+  answered: number;
   /** The decision that this one takes back. */
   undoes: string | null;
   /** The decision whose state the comment is in after this one; null: this one. */

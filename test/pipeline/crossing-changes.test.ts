@@ -185,7 +185,7 @@ async function undoLatest(
   if (ids.length === 0) return;
   const seen = (await deps.database.read(ids.map((id) => moderatedComment({ site, id })))).flat();
   const wanted = seen.map(({ decision_id }) => ({ decision: decision_id, reason: null }));
-  const outcomes = await undo(deps, site, MODERATOR, wanted);
+  const outcomes = await undo(deps, { ...ruleSet, site }, MODERATOR, wanted);
   if ('again' in outcomes) return expect.fail('each comment was named once');
   for (const [at, outcome] of outcomes.entries()) {
     if (outcome.kind === 'not-undoable') expect(seen[at]?.from_status).toBe(null);
