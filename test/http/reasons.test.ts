@@ -148,6 +148,21 @@ describe('the author of a comment', () => {
     expect(await told()).toBeNull();
   });
 
+  test('reads it again where it holds an edit that moderators had approved', async () => {
+    const { call, send, edit } = await withReasons();
+    const sent = await send('fine');
+    const decide = async (body: object) =>
+      (await call('POST', `${PATH}/comments/${sent.id}/decision`, { body })).json.decision;
+    const told = async () =>
+      (await call('GET', sent.path, { headers: { 'edit-secret': sent.secret } })).json.reason;
+    await decide({ status: 'rejected', reasonCode: 'abuse' });
+    await edit(sent, 'better');
+    const approved = await decide({ status: 'approved' });
+    expect(await told()).toBeNull();
+    await call('POST', `${PATH}/decisions/${approved.id}/undo`, { body: {} });
+    expect(await told()).toEqual({ code: 'abuse', text: 'Abuse' });
+  });
+
   test('alone is told: everyone else gets the same words, whether the comment is there or not', async () => {
     const { call, send } = await withReasons();
     const [sent, other] = [await send('holdme'), await send('fine')];

@@ -56,7 +56,7 @@ describe('a ban', () => {
   });
 
   test('may come before the first comment of an id, by a token too; not of an address', async () => {
-    const { mark, send, call, author } = await standings();
+    const { mark, send, call, author, clock } = await standings();
     const marked = await mark('id:new', { bannedUntil: 'forever' });
     expect(marked.json).toMatchObject({ name: null, firstSeenAt: time(START), approved: 0 });
     const body = { author: { name: 'New', id: 'new' } };
@@ -66,6 +66,10 @@ describe('a ban', () => {
       await call('POST', '/v1/sites/news/articles/1/comments', { ...BROWSER, body: comment }),
     ).toMatchObject(BANNED);
     expect(await send('hello', { id: 'new' })).toMatchObject(BANNED);
+    await mark('id:new', { bannedUntil: null });
+    clock.now += MINUTE;
+    expect((await send('hello', { id: 'new' })).status).toBe(201);
+    expect((await author('id:new')).json.firstSeenAt).toBe(time(START + MINUTE));
     const nobody = `address:${'x'.repeat(22)}`;
     expect((await mark(nobody, { bannedUntil: 'forever' })).json.type).toBe('/problems/unknown-author');
     expect((await author(nobody)).status).toBe(404);

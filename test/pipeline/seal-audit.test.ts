@@ -76,6 +76,13 @@ test('nobody seals on behind a head that someone else wrote: that would make it 
   await expect(seal(database)).rejects.toThrow(BrokenChain);
 });
 
+/** SQLite fires no trigger for the row that goes. */
+const REPLACING = [
+  `insert or replace into audit select id, site, at, by_kind, by_id, by_name, kind, subject, from_status, to_status, '{"forged":1}', null, null from audit where sequence = 1`,
+  `insert or replace into audit select id, site, at, by_kind, by_id, 'Nobody', kind, subject, from_status, to_status, detail, null, null from audit where sequence is null`,
+  `update or replace audit set sequence = 1, hash = 'x' where sequence is null`,
+];
+
 test('the database itself refuses to change, delete or unseal entries, and to append sealed ones', async () => {
   const database = await openDatabase();
   await append(database, 2);
@@ -91,7 +98,7 @@ test('the database itself refuses to change, delete or unseal entries, and to ap
     `delete from audit where sequence = 2`,
     `delete from audit where sequence is null`,
     `insert into audit select 'new', site, at, by_kind, by_id, by_name, kind, subject, from_status, to_status, detail, 9, 'x' from audit where sequence = 1`,
-    ...(DATABASE === 'postgres' ? ['truncate audit'] : []),
+    ...(DATABASE === 'postgres' ? ['truncate audit'] : REPLACING),
   ])
     await expect(change(text), text).rejects.toThrow(/entries of the audit/);
   expect((await faultsOf(database)).faults).toEqual([]);
