@@ -132,6 +132,10 @@ create table audit (
   subject text not null,
   from_status text,
   to_status text,
+  -- As its decision says: what it takes back, which decision by filter it was part of, and the ready reason.
+  undoes text,
+  bulk text,
+  reason_code text,
   -- JSON: an object.
   detail text not null,
   sequence bigint,
@@ -149,16 +153,18 @@ create index audit_standing on audit (site, subject, id) where kind = 'standing'
 -- Also what would replace one: SQLite fires no trigger for what `or replace` deletes.
 create trigger audit_is_appended_unsealed before insert on audit
 when new.sequence is not null or exists (select 1 from audit where site = new.site and id = new.id)
+  or exists (select 1 from audit where rowid = new.rowid)
 begin
   select raise(abort, 'entries of the audit are appended once, and unsealed');
 end;
 
 create trigger audit_is_never_changed before update on audit
-when old.sequence is not null or new.sequence is null
+when old.sequence is not null or new.sequence is null or new.rowid <> old.rowid
   or new.id <> old.id or new.site <> old.site or new.at <> old.at
   or new.by_kind <> old.by_kind or new.by_id <> old.by_id or new.by_name <> old.by_name
   or new.kind <> old.kind or new.subject <> old.subject
   or new.from_status is not old.from_status or new.to_status is not old.to_status
+  or new.undoes is not old.undoes or new.bulk is not old.bulk or new.reason_code is not old.reason_code
   or new.detail <> old.detail or exists (select 1 from audit where sequence = new.sequence)
 begin
   select raise(abort, 'entries of the audit are sealed once, and never changed');

@@ -132,6 +132,10 @@ create table audit (
   subject text collate "C" not null,
   from_status text collate "C",
   to_status text collate "C",
+  -- As its decision says: what it takes back, which decision by filter it was part of, and the ready reason.
+  undoes text collate "C",
+  bulk text collate "C",
+  reason_code text collate "C",
   -- JSON: an object.
   detail text collate "C" not null,
   sequence bigint,
@@ -155,6 +159,8 @@ begin
     and (new.id, new.site, new.at, new.by_kind, new.by_id, new.by_name, new.kind, new.subject, new.detail)
       = (old.id, old.site, old.at, old.by_kind, old.by_id, old.by_name, old.kind, old.subject, old.detail)
     and new.from_status is not distinct from old.from_status and new.to_status is not distinct from old.to_status
+    and new.undoes is not distinct from old.undoes and new.bulk is not distinct from old.bulk
+    and new.reason_code is not distinct from old.reason_code
   then
     return new;
   end if;

@@ -19,11 +19,11 @@ interface AuditEntry {
   /** Null until it is sealed. */
   readonly sequence: number | null;
   readonly hash: string | null;
-  /** What the decision says: it is no part of what is sealed. */
-  readonly reason: string | null;
   readonly reasonCode: string | null;
   readonly undoes: string | null;
   readonly bulk: string | null;
+  /** In the decision's own words, which are no part of what is sealed. */
+  readonly reason: string | null;
 }
 
 const EntryAnswer: GenericSchema<AuditEntry> = answer<AuditEntry>({

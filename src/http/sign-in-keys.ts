@@ -9,19 +9,32 @@ export class SignInUnavailable extends Error {
 
 /** So long (ms) the provider may take for its answer. */
 const PATIENCE = 3000;
+/** So long (ms) after it failed a look-up is not tried again. */
+const AGAIN = 2000;
 
 /**
  * The provider's keys: fetched by the first token, again for one whose key is unknown (twice a minute at most), and
  * after ten minutes. Where they are is looked up once, if it isn't configured.
  */
-export function providerKeys({ issuer, jwks }: SignInSettings): () => Promise<JWTVerifyGetKey> {
+export function providerKeys(
+  { issuer, jwks }: SignInSettings,
+  now: () => number,
+): () => Promise<JWTVerifyGetKey> {
   const at = (address: string) => createRemoteJWKSet(new URL(address), { timeoutDuration: PATIENCE });
   let keys = jwks === null ? undefined : at(jwks);
+  let failed = { at: Number.NEGATIVE_INFINITY, error: new SignInUnavailable('') };
   return async () => {
     if (keys !== undefined) return keys;
     // Not the promise of it is kept: on Workers no request can wait for what another one has asked.
-    const found = await discovered(issuer);
-    keys ??= at(found);
+    // Nor is one sent for each token while the provider is gone: anyone can send what looks like a token.
+    if (now() - failed.at < AGAIN) throw failed.error;
+    try {
+      const found = await discovered(issuer);
+      keys ??= at(found);
+    } catch (error) {
+      failed = { at: now(), error: error as SignInUnavailable };
+      throw error;
+    }
     return keys;
   };
 }

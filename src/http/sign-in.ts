@@ -1,4 +1,4 @@
-import { type JWTPayload, jwtVerify } from 'jose';
+import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
 import type { SignInSettings } from '../domain/access.ts';
 import { type Person, personOf } from './sign-in-claims.ts';
 import { providerKeys, reasonOf, SignInUnavailable } from './sign-in-keys.ts';
@@ -31,7 +31,7 @@ const TOLERANCE = 30;
 
 /** The sign-in of one provider; its keys are kept as long as this is. `now`: ms since 1970 UTC. */
 export function signInBy(settings: SignInSettings, now: () => number): SignIn {
-  const keys = providerKeys(settings);
+  const keys = providerKeys(settings, now);
   const { issuer, audience } = settings;
   const rest = {
     issuer,
@@ -43,12 +43,25 @@ export function signInBy(settings: SignInSettings, now: () => number): SignIn {
   return async (token) => {
     let payload: JWTPayload;
     try {
+      // What is no token, or signed in no way that is taken, asks nothing of the provider.
+      const why = refusedUnread(token);
+      if (why !== undefined) return { ok: false, why };
       ({ payload } = await jwtVerify(token, await keys(), { ...rest, currentDate: new Date(now()) }));
     } catch (error) {
       return { ok: false, why: whyNot(error) };
     }
     return signedIn(payload, settings);
   };
+}
+
+/** What its header alone tells against a token. */
+function refusedUnread(token: string): string | undefined {
+  try {
+    const { alg = '' } = decodeProtectedHeader(token);
+    return ALGORITHMS.includes(alg) ? undefined : REASONS.ERR_JOSE_ALG_NOT_ALLOWED;
+  } catch {
+    return UNREADABLE;
+  }
 }
 
 function signedIn(payload: JWTPayload, settings: SignInSettings): SignedIn {

@@ -12,7 +12,8 @@ type ByStatus = Record<Status, number>;
 
 /** A bucket for each start, whether anything happened in it or not. */
 export function bucketsOf(starts: readonly number[], counts: readonly Count[]): Bucket[] {
-  const byStart = Map.groupBy(counts, ({ start }) => start);
+  // Days that were counted in another time zone begin within one.
+  const byStart = Map.groupBy(counts, ({ start }) => starts.findLast((one) => one <= start));
   return starts.map((start) => bucketOf(start, byStart.get(start) ?? []));
 }
 

@@ -49,7 +49,7 @@ async function decideBulk(
     undoes,
     ...wanted,
   }));
-  const values = { ...byPeople(site, at, by, rows), bulk: id, audited: JSON.stringify({ bulk: id }) };
+  const values = { ...byPeople(site, at, by, rows), bulk: id };
   const { decisions } = values;
   const results: unknown[][] = await database.atomically([
     ...(wanted.status === null ? undoStatements(values, ruleSet) : decideStatements(values)),

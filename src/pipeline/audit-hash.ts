@@ -24,6 +24,9 @@ export const entryHash = (key: Uint8Array, previous: string, sequence: number, e
       entry.subject,
       entry.from_status,
       entry.to_status,
+      entry.undoes,
+      entry.bulk,
+      entry.reason_code,
       entry.detail,
     ]),
   );

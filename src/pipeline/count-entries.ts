@@ -13,15 +13,28 @@ type Counted = readonly [name: string, key: string];
 export function countsOf(entries: readonly Unsealed[], timezoneOf: (site: string) => string): StatRow[] {
   const rows = new Map<string, StatRow>();
   for (const entry of entries) {
-    const { site, at } = entry;
-    const counted = countedOf(entry);
-    if (counted.length === 0) continue;
-    const starts = { hour: Math.floor(at / HOUR) * HOUR, day: dayBegan(at, timezoneOf(site)) };
-    for (const unit of ['hour', 'day'] as const)
-      for (const [name, key] of counted)
-        add(rows, { site: site as StatRow['site'], unit, start: starts[unit], name, key });
+    for (const row of rowsOf(entry, timezoneOf)) add(rows, row);
   }
   return [...rows.values()];
+}
+
+/** None of what nobody can read: an entry that was put there past the service is sealed like any other. */
+function rowsOf(entry: Unsealed, timezoneOf: (site: string) => string): Omit<StatRow, 'count'>[] {
+  const { site, at } = entry;
+  try {
+    const starts = { hour: Math.floor(at / HOUR) * HOUR, day: dayBegan(at, timezoneOf(site)) };
+    return countedOf(entry).flatMap(([name, key]) =>
+      (['hour', 'day'] as const).map((unit) => ({
+        site: site as StatRow['site'],
+        unit,
+        start: starts[unit],
+        name,
+        key,
+      })),
+    );
+  } catch {
+    return [];
+  }
 }
 
 function add(rows: Map<string, StatRow>, of: Omit<StatRow, 'count'>): void {

@@ -18,6 +18,8 @@ export interface SealDeps {
   readonly key: Uint8Array;
   /** In which days of the site are counted. */
   timezoneOf(site: string): string;
+  /** The last head that this process saw or wrote; who seals again and again keeps it. */
+  readonly seen?: { head: Pick<ChainHead, 'sequence' | 'hash'> | undefined };
   /** Lets others have their turn between two batches. */
   pause(): Promise<void>;
 }
@@ -67,12 +69,11 @@ async function sealBatch(
   const now = deps.now();
   const [[head], entries] = await database.read([
     chainHead({}),
-    unsealedEntries({ limit: size, holder, now }),
+    unsealedEntries({ limit: size, holder, now, latest: now + LEASE }),
   ]);
+  refuseMeddling(deps, head);
   if (entries.length === 0) return 0;
   const before = head ?? { sequence: 0, hash: BEFORE_ALL };
-  if (head && head.seal !== headSeal(key, head))
-    throw new BrokenChain('The head of the audit was changed by someone else: see `hakam audit verify`.');
   const chained = chain(key, before, entries);
   const [moved] = await database.atomically(
     sealStatements({
@@ -82,7 +83,22 @@ async function sealBatch(
       counts: countsOf(entries, deps.timezoneOf),
     }),
   );
-  return moved.length === 0 ? 0 : entries.length;
+  if (moved.length === 0) return 0;
+  if (deps.seen) deps.seen.head = chained.at(-1);
+  return entries.length;
+}
+
+/** Also where the head is one of before: the chain may have been cut, or made anew, with all that its seal needs. */
+function refuseMeddling({ key, seen }: SealDeps, head: ChainHead | undefined): void {
+  const last = seen?.head;
+  const isSetBack =
+    last !== undefined &&
+    (head === undefined ||
+      head.sequence < last.sequence ||
+      (head.sequence === last.sequence && head.hash !== last.hash));
+  if (isSetBack || (head && head.seal !== headSeal(key, head)))
+    throw new BrokenChain('The head of the audit was changed by someone else: see `hakam audit verify`.');
+  if (seen && head) seen.head = head;
 }
 
 type Link = { readonly site: string; readonly id: string; readonly sequence: number; readonly hash: string };

@@ -1,9 +1,11 @@
-import { earliestId } from '../domain/comment.ts';
+import { earliestId, timeOfId } from '../domain/comment.ts';
 import {
   type ChainHead,
   chainHead,
+  countSealed,
   decisionsNotAudited,
   decisionsPage,
+  entriesWithoutDecision,
   type Sealed,
   sealedEntries,
   waitingEntries,
@@ -48,13 +50,18 @@ const PATIENCE = 3_600_000;
  * place. Reads page by page, while the service may go on.
  */
 export async function verifyAudit(deps: VerifyDeps, noted: NotedHead | null = null): Promise<NotedHead> {
-  const last = await verifyChain(deps, noted);
-  await verifyWaiting(deps);
+  const { newest, ...last } = await verifyChain(deps, noted);
+  await verifyWaiting(deps, newest);
   await verifyDecisions(deps, last.sequence);
   return last;
 }
 
-async function verifyChain(deps: VerifyDeps, noted: NotedHead | null): Promise<NotedHead> {
+type Walked = NotedHead & {
+  /** The greatest id of all sealed entries; empty before the first. */
+  readonly newest: string;
+};
+
+async function verifyChain(deps: VerifyDeps, noted: NotedHead | null): Promise<Walked> {
   const walk = chainWalk(deps, noted);
   let [after, afterId] = [Number.MIN_SAFE_INTEGER, ''];
   for (;;) {
@@ -64,19 +71,48 @@ async function verifyChain(deps: VerifyDeps, noted: NotedHead | null): Promise<N
     ]);
     for (const entry of page) walk.step(entry);
     const end = page.at(-1);
+    await reportWithoutDecision(deps, page);
     deps.progress({ entries: walk.last().sequence, of: head?.sequence ?? 0, decisions: 0 });
     // The last page came with the head of the same moment.
-    if (page.length < PAGE || end === undefined) return walk.end(head);
+    if (page.length < PAGE || end === undefined) {
+      const last = walk.end(head);
+      await reportUnseen(deps, walk.steps(), last.sequence);
+      return { ...last, newest: walk.newest() };
+    }
     [after, afterId] = [end.sequence, end.id];
     await deps.pause();
   }
+}
+
+/** Entries of decisions that nobody made, or that were deleted. */
+async function reportWithoutDecision(
+  { database, report }: VerifyDeps,
+  page: readonly Sealed[],
+): Promise<void> {
+  const [from, to] = [page[0]?.sequence, page.at(-1)?.sequence];
+  if (from === undefined || to === undefined) return;
+  const [missing] = await database.read([entriesWithoutDecision({ from, to })]);
+  for (const { sequence, id } of missing)
+    report({ sequence, id, what: 'the decision of this entry is not there' });
+}
+
+/** Entries with places at which nobody looks. */
+async function reportUnseen({ database, report }: VerifyDeps, steps: number, last: number): Promise<void> {
+  const [[sealed]] = await database.read([countSealed({ last })]);
+  const unseen = (sealed?.count ?? 0) - steps;
+  if (unseen > 0)
+    report({
+      sequence: null,
+      id: null,
+      what: `${unseen} entries have places that are not part of the chain`,
+    });
 }
 
 /** After a fault what follows may rest on any of these: so many hashes are remembered. */
 const REMEMBERED = 16;
 
 function chainWalk({ key, report }: VerifyDeps, noted: NotedHead | null) {
-  let expected = 1;
+  let [expected, steps, newest] = [1, 0, ''];
   let last: NotedHead = { sequence: 0, hash: BEFORE_ALL };
   /** Hashes that the next entry may rest on: one, but behind a fault. None: that entry is gone. */
   let before: readonly string[] = [BEFORE_ALL];
@@ -95,7 +131,11 @@ function chainWalk({ key, report }: VerifyDeps, noted: NotedHead | null) {
 
   return {
     last: () => last,
+    steps: () => steps,
+    newest: () => newest,
     step: (entry: Sealed): void => {
+      steps++;
+      if (entry.id > newest) newest = entry.id;
       if (!isInPlace(entry)) return;
       const { sequence, id, hash } = entry;
       const computed = before.map((previous) => entryHash(key, previous, sequence, entry));
@@ -141,13 +181,15 @@ function faultsOfHead(key: Uint8Array, head: ChainHead | undefined, last: NotedH
   return faults;
 }
 
-async function verifyWaiting({ database, now, report }: VerifyDeps): Promise<void> {
-  const [[waiting]] = await database.read([waitingEntries({ before: earliestId(now - PATIENCE) })]);
+/** Of the time since the service last sealed, if it ever did: what waits while it doesn't run is in its place. */
+async function verifyWaiting({ database, now, report }: VerifyDeps, newest: string): Promise<void> {
+  const until = Math.min(now, newest === '' ? now : timeOfId(newest) || now);
+  const [[waiting]] = await database.read([waitingEntries({ before: earliestId(until - PATIENCE) })]);
   if (waiting && waiting.count > 0)
     report({
       sequence: null,
       id: waiting.id,
-      what: `${waiting.count} entries, the oldest of which is this one, have waited for more than an hour to be sealed: does the service run?`,
+      what: `${waiting.count} entries, the oldest of which is this one, have waited for more than an hour to be sealed`,
     });
 }
 

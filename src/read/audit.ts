@@ -22,8 +22,8 @@ export interface AuditFilters {
 /** Entries of one site are in the order of their ids, those of all sites in the order of the chain. */
 export type AuditOrder = 'id' | 'sequence';
 
-/** An entry, with what its decision says beside it. */
-export type AuditRow = AuditTable & Pick<DecisionsTable, 'undoes' | 'reason_code' | 'bulk' | 'reason'>;
+/** An entry, with the reason that its decision has beside it. */
+export type AuditRow = AuditTable & Pick<DecisionsTable, 'reason'>;
 
 /** Where no index knows a filter, so many entries are looked through for a page. */
 const SEARCHED = 10_000;
@@ -85,7 +85,7 @@ function shapeOf(given: ReadonlySet<string>, order: AuditOrder, kind: AuditKind 
   return {
     entries: statement(
       (dialect, p: Values) => sql<AuditRow>`
-        select ${ENTRY}, d.reason, d.reason_code, d.undoes, d.bulk
+        select ${ENTRY}, d.reason
         from (${source(dialect, p)}) as a left join decisions as d on d.id = a.id and a.kind = 'decision'
         where ${all([sql`1 = 1`, ...sought.map((name) => where(name, dialect, p))])}
         order by ${sql.ref(`a.${order}`)} desc limit ${p.limit}`,

@@ -22,12 +22,14 @@ export const ENTRY_COLUMNS = [
   'subject',
   'from_status',
   'to_status',
+  'undoes',
+  'bulk',
+  'reason_code',
   'detail',
 ] as const;
 
 /** An entry that is not sealed yet, with what is to be counted of it. */
 export type Unsealed = Omit<AuditTable, 'sequence' | 'hash'> & {
-  undoes: string | null;
   /** Whose decision it undoes; null where no person made that. */
   undone_by: string | null;
   /** 1 where people decide on a comment for the first time. */
@@ -38,7 +40,7 @@ export type Unsealed = Omit<AuditTable, 'sequence' | 'hash'> & {
 
 const people = (column: string) => sql<boolean>`${sql.ref(column)} in ('moderator', 'admin')`;
 
-type Wanted = { limit: number; holder: string; now: number };
+type Wanted = { limit: number; holder: string; now: number; latest: number };
 
 /** Entries that are to be sealed next, none while somebody else is about it. */
 export const unsealedEntries: (values: Wanted) => Statement<Unsealed> = statement(({ db }, p: Wanted) =>
@@ -55,6 +57,8 @@ export const unsealedEntries: (values: Wanted) => Statement<Unsealed> = statemen
                 .select('id')
                 .where('id', '=', 1)
                 .where('until', '>', p.now)
+                // Longer than anyone takes it: a clock that is ahead, of someone who may be gone.
+                .where('until', '<=', p.latest)
                 .where('holder', '<>', p.holder),
             ),
           ),
@@ -64,10 +68,9 @@ export const unsealedEntries: (values: Wanted) => Statement<Unsealed> = statemen
         .as('a'),
     )
     .leftJoin('decisions as d', 'd.id', 'a.id')
-    .leftJoin('decisions as u', 'u.id', 'd.undoes')
+    .leftJoin('decisions as u', 'u.id', 'a.undoes')
     .select(ENTRY_COLUMNS.map((column) => `a.${column}` as const))
     .select([
-      'd.undoes',
       sql<string | null>`case when ${people('u.by_kind')} then u.by_id end`.as('undone_by'),
       sql<number>`case when ${isFirstOfPeople} then 1 else 0 end`.as('first'),
       sql<string | null>`case
@@ -202,6 +205,34 @@ export const sealedEntries: (values: After) => Statement<Sealed> = statement(({ 
     .$castTo<Sealed>(),
 );
 
+/** How many entries are sealed up to a place of the chain, whatever their places are. */
+export const countSealed: (values: { last: number }) => Statement<{ count: number }> = statement(
+  ({ db }, p: { last: number }) =>
+    db
+      .selectFrom('audit')
+      .select(sql<number>`count(*)`.as('count'))
+      .where('sequence', 'is not', null)
+      .where('sequence', '<=', p.last),
+);
+
+type Places = { from: number; to: number };
+
+/** Of a part of the chain: entries of decisions that are not there. */
+export const entriesWithoutDecision: (values: Places) => Statement<{ sequence: number; id: string }> =
+  statement(({ db }, p: Places) =>
+    db
+      .selectFrom('audit as a')
+      .leftJoin('decisions as d', 'd.id', 'a.id')
+      .select(['a.sequence', 'a.id'])
+      .where('a.sequence', 'is not', null)
+      .where('a.sequence', '>=', p.from)
+      .where('a.sequence', '<=', p.to)
+      .where('a.kind', '=', 'decision')
+      .where('d.id', 'is', null)
+      .orderBy('a.sequence')
+      .$castTo<{ sequence: number; id: string }>(),
+  );
+
 type Before = { before: string };
 
 /** How many entries with lower ids wait to be sealed, and the lowest of them. */
@@ -231,6 +262,8 @@ export const decisionsNotAudited: (values: Page) => Statement<{ id: string; miss
     from ${decisionsAfter(p)} as d left join audit as a on a.site = d.site and a.id = d.id
     where a.id is null or a.kind <> 'decision' or a.subject <> d.comment or a.at <> d.at or a.by_kind <> d.by_kind
       or a.to_status <> d.to_status or coalesce(a.from_status, '') <> coalesce(d.from_status, '')
+      or coalesce(a.undoes, '') <> coalesce(d.undoes, '') or coalesce(a.bulk, '') <> coalesce(d.bulk, '')
+      or coalesce(a.reason_code, '') <> coalesce(d.reason_code, '')
       or (d.by_kind <> 'author' and (a.by_id <> d.by_id or a.by_name <> d.by_name))
     order by d.id`,
 );

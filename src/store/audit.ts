@@ -82,6 +82,9 @@ export const auditDecisions: (values: Decided) => Statement = statement(({ db, r
       'subject',
       'from_status',
       'to_status',
+      'undoes',
+      'bulk',
+      'reason_code',
       'detail',
     ])
     .expression(
@@ -99,6 +102,9 @@ export const auditDecisions: (values: Decided) => Statement = statement(({ db, r
           'd.comment as subject',
           'd.from_status',
           'd.to_status',
+          'd.undoes',
+          'd.bulk',
+          'd.reason_code',
           sql<string>`cast(${p.detail} as text)`.as('detail'),
         ]),
     ),

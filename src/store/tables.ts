@@ -281,6 +281,9 @@ export interface AuditTable {
   subject: string;
   from_status: Status | null;
   to_status: Status | null;
+  undoes: string | null;
+  bulk: string | null;
+  reason_code: string | null;
   /** JSON: an object. */
   detail: string;
   sequence: number | null;

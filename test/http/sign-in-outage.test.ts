@@ -6,19 +6,24 @@ import { NOW, newKey, type Provider, sendJson, startProvider } from './provider.
 
 const QUEUE = '/v1/sites/plain/queue';
 
-const serviceOf = (provider: Provider, env: Record<string, string> = {}) =>
+const serviceOf = (provider: Provider, env: Record<string, string> = {}, now = () => NOW) =>
   startService({
     rules: { 'plain.yaml': PLAIN_SITE },
-    now: () => NOW,
+    now,
     env: { ...provider.env, ...env },
   });
 
 test('while the provider is gone sign-in is 503 and keys work; afterwards it goes on', async () => {
   const provider = await startProvider();
-  const service = await serviceOf(provider);
+  let now = NOW;
+  const service = await serviceOf(provider, {}, () => now);
   const contract = await contractOf((await service.call('GET', '/openapi.json')).json);
   const { answer } = provider;
-  provider.answer = (_, response) => response.destroy();
+  let asked = 0;
+  provider.answer = (_, response) => {
+    asked++;
+    response.destroy();
+  };
   const key = await provider.token();
   const gone = await service.call('GET', QUEUE, { key });
   expect([gone.status, gone.json.detail]).toEqual([503, expect.stringMatching(/^The keys that sign-in/)]);
@@ -27,10 +32,15 @@ test('while the provider is gone sign-in is 503 and keys work; afterwards it goe
   expect((await service.call('GET', QUEUE, { key: await service.key('moderator', 'plain') })).status).toBe(
     200,
   );
+  // Anyone can send what looks like a token: the provider is not asked for each.
+  for (const sent of [key, 'a.b.c', key])
+    expect((await service.call('GET', QUEUE, { key: sent })).status).toBe(sent === key ? 503 : 401);
+  expect(asked).toBe(1);
   provider.answer = answer;
+  now += 2000;
   expect((await service.call('GET', QUEUE, { key })).status).toBe(200);
   const events = service.logged.filter(({ event }) => event === 'sign-in-unavailable');
-  expect(events).toHaveLength(1);
+  expect(events).toHaveLength(3);
   for (const part of key.split('.')) expect(JSON.stringify(service.logged)).not.toContain(part);
 });
 

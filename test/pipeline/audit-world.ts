@@ -1,6 +1,6 @@
 import type { SiteId } from '../../src/domain/comment.ts';
 import { idMaker } from '../../src/new-id.ts';
-import { sealAudit } from '../../src/pipeline/seal-audit.ts';
+import { type SealDeps, sealAudit } from '../../src/pipeline/seal-audit.ts';
 import { type AuditFault, type NotedHead, verifyAudit } from '../../src/pipeline/verify-audit.ts';
 import { deriveSubkeys } from '../../src/secrets/subkeys.ts';
 import { appendEntry } from '../../src/store/audit.ts';
@@ -15,7 +15,8 @@ export const seal = (
   database: Database,
   now: () => number = Date.now,
   timezone: string = 'UTC',
-): Promise<number> => sealAudit({ database, now, key, timezoneOf: () => timezone, pause });
+  seen: NonNullable<SealDeps['seen']> = { head: undefined },
+): Promise<number> => sealAudit({ database, now, key, timezoneOf: () => timezone, pause, seen });
 
 /** Appends so many entries that are no decisions, each in its own batch or all in one. */
 export async function append(database: Database, count: number, site = 'news'): Promise<void> {

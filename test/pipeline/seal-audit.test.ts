@@ -76,11 +76,47 @@ test('nobody seals on behind a head that someone else wrote: that would make it 
   await expect(seal(database)).rejects.toThrow(BrokenChain);
 });
 
+test('who has seen the chain does not seal on where it was made anew, or put back', async () => {
+  const database = await openDatabase();
+  const seen = { head: undefined };
+  const sealAgain = () => seal(database, Date.now, 'UTC', seen);
+  await append(database, 2);
+  await sealAgain();
+  const [earlier] = await inOpened(database)('select sequence, hash, seal from audit_chain');
+  await append(database, 2);
+  await sealAgain();
+  await unguarded(database);
+  const change = changing(database);
+  const { sequence, hash, seal: headSeal } = earlier as Record<string, string>;
+  await change(
+    `update audit set sequence = null, hash = null where sequence > 2`,
+    `update audit_chain set sequence = ${sequence}, hash = '${hash}', seal = '${headSeal}'`,
+  );
+  await expect(sealAgain()).rejects.toThrow(BrokenChain);
+  await change('update audit set sequence = null, hash = null', 'delete from audit_chain');
+  await expect(sealAgain()).rejects.toThrow(BrokenChain);
+});
+
+test('an entry that nobody can read is sealed like any other, and holds none of the others up', async () => {
+  const database = await openDatabase();
+  await append(database, 2);
+  await changing(database)(
+    `insert into audit (id, site, at, by_kind, by_id, by_name, kind, subject, from_status, to_status, detail)
+      select '0', site, 9000000000000000, 'rules', '', '', 'decision', 'none', null, 'approved', 'no json' from audit limit 1`,
+  );
+  expect(await seal(database)).toBe(3);
+});
+
 /** SQLite fires no trigger for the row that goes. */
 const REPLACING = [
-  `insert or replace into audit select id, site, at, by_kind, by_id, by_name, kind, subject, from_status, to_status, '{"forged":1}', null, null from audit where sequence = 1`,
-  `insert or replace into audit select id, site, at, by_kind, by_id, 'Nobody', kind, subject, from_status, to_status, detail, null, null from audit where sequence is null`,
+  `insert or replace into audit select id, site, at, by_kind, by_id, by_name, kind, subject, from_status, to_status, undoes, bulk, reason_code, '{"forged":1}', null, null from audit where sequence = 1`,
+  `insert or replace into audit select id, site, at, by_kind, by_id, 'Nobody', kind, subject, from_status, to_status, undoes, bulk, reason_code, detail, null, null from audit where sequence is null`,
   `update or replace audit set sequence = 1, hash = 'x' where sequence is null`,
+  `update or replace audit set rowid = 1, sequence = 9, hash = 'x' where sequence is null`,
+  ...[1, 3].map(
+    (rowid) =>
+      `insert or replace into audit (rowid, id, site, at, by_kind, by_id, by_name, kind, subject, detail) values (${rowid}, 'new', 'news', 1, 'moderator', 'm', 'M', 'note', 's', '{}')`,
+  ),
 ];
 
 test('the database itself refuses to change, delete or unseal entries, and to append sealed ones', async () => {
@@ -97,7 +133,7 @@ test('the database itself refuses to change, delete or unseal entries, and to ap
     `update audit set hash = 'x' where sequence = 2`,
     `delete from audit where sequence = 2`,
     `delete from audit where sequence is null`,
-    `insert into audit select 'new', site, at, by_kind, by_id, by_name, kind, subject, from_status, to_status, detail, 9, 'x' from audit where sequence = 1`,
+    `insert into audit select 'new', site, at, by_kind, by_id, by_name, kind, subject, from_status, to_status, undoes, bulk, reason_code, detail, 9, 'x' from audit where sequence = 1`,
     ...(DATABASE === 'postgres' ? ['truncate audit'] : REPLACING),
   ])
     await expect(change(text), text).rejects.toThrow(/entries of the audit/);

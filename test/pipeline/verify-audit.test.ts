@@ -26,6 +26,9 @@ const COLUMNS = {
   subject: `'something else'`,
   from_status: `'spam'`,
   to_status: `'rejected'`,
+  undoes: `'another'`,
+  bulk: `'another'`,
+  reason_code: `'another'`,
   detail: `'{"action":"nothing"}'`,
   hash: `'0123456789012345678901'`,
 } as const;
@@ -33,7 +36,8 @@ const COLUMNS = {
 /** What was done by raw SQL, and where it must be found first. */
 interface Tampering {
   readonly sql: readonly string[];
-  readonly at: number;
+  /** Null where it has no place. */
+  readonly at: number | null;
 }
 
 const shifted = (from: number, by: number): string =>
@@ -87,10 +91,18 @@ const tampering: fc.Arbitrary<Tampering> = fc.oneof(
     sql: [
       shifted(n, 1000),
       shifted(n, -999),
-      `insert into audit select 'put-in', site, at, by_kind, by_id, by_name, kind, subject, from_status, to_status,
+      `insert into audit select 'put-in', site, at, by_kind, by_id, by_name, kind, subject, from_status, to_status, undoes, bulk, reason_code,
         detail, ${n}, hash from audit where sequence = ${n === 1 ? 2 : n - 1}`,
     ],
     at: n,
+  })),
+  // Put where the chain has no place.
+  place.map((n) => ({
+    sql: [
+      `insert into audit select 'below', site, at, by_kind, by_id, by_name, kind, subject, from_status, to_status, undoes, bulk, reason_code,
+        detail, -9223372036854775808, hash from audit where sequence = ${n}`,
+    ],
+    at: null,
   })),
   // The end cut off, with the head set back as far as one can who has no secret.
   fc.integer({ min: 1, max: ENTRIES - 1 }).map((n) => ({
@@ -206,6 +218,11 @@ test('a decision without its entry is found, and one that says something else', 
     { sequence: null, id: approved?.id, what: 'this decision is not what its entry says' },
     { sequence: null, id: 'slipped-in', what: 'this decision has no entry in the audit' },
   ]);
+  await changing(database)(`delete from decisions where id = '${rejected?.id}'`);
+  expect((await faultsOf(database)).faults[0]).toMatchObject({
+    id: rejected?.id,
+    what: 'the decision of this entry is not there',
+  });
 });
 
 test('entries that nobody seals are told of after an hour', async () => {
