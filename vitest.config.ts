@@ -18,20 +18,19 @@ const ON_EVERY_DATABASE = [
   'test/resilience/one-effect.test.ts',
 ];
 
-/** Of those, what asks no database: of other runtimes it is run in workerd. */
-const ON_NO_DATABASE = [
-  'test/http/read-json.test.ts',
-  'test/http/sign-in*.test.ts',
-  'test/http/cors.test.ts',
-  'test/http/routes.test.ts',
+/** Of those, what is the same whatever the database is. */
+const ON_ANY_DATABASE = [
+  'test/http/{article-ids,closing,comment-formats,demo,request-log,routes}.test.ts',
+  'test/http/sign-in-{claims,tokens}.test.ts',
 ];
+/** What workerd may do in another way, and PostgreSQL doesn't. */
+const BY_RUNTIME = ['test/http/{cors,read-json,sign-in,sign-in-outage}.test.ts'];
 
 /** Whole processes, and what they do when: they run alone, after all others. */
 const ALONE = [
   'test/resilience/**/*.test.ts',
-  'test/node/**/*.test.ts',
+  'test/node/**/!(*command*).test.ts',
   'test/end-to-end/**/*.test.ts',
-  'test/cli.test.ts',
 ];
 
 const over = (
@@ -43,7 +42,7 @@ const over = (
   test: {
     name: database,
     include: [...ON_EVERY_DATABASE, ...more],
-    exclude: database === 'postgres' ? ON_NO_DATABASE : ['test/http/sign-in-{claims,tokens}.test.ts'],
+    exclude: [...ON_ANY_DATABASE, ...(database === 'postgres' ? BY_RUNTIME : [])],
     env: { HAKAM_TEST_DATABASE: database },
     globalSetup: [EMBED, globalSetup],
     // Two files at a time, which wait for their databases most of it.
