@@ -22,7 +22,7 @@ interface AuditEntry {
   readonly reasonCode: string | null;
   readonly undoes: string | null;
   readonly bulk: string | null;
-  /** In the decision's own words, which are no part of what is sealed. */
+  /** In a moderator's own words, which are no part of what is sealed. */
   readonly reason: string | null;
 }
 
@@ -68,7 +68,8 @@ export const entryView = (row: AuditRow): AuditEntry => ({
   detail: JSON.parse(row.detail) as object,
   sequence: row.sequence,
   hash: row.hash,
-  reason: row.reason,
+  // That of rules may quote the reader.
+  reason: row.by_kind === 'rules' ? null : row.reason,
   reasonCode: row.reason_code,
   undoes: row.undoes,
   bulk: row.bulk,

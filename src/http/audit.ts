@@ -1,5 +1,5 @@
 import { parseAccept } from 'hono/utils/accept';
-import { type InferOutput, optional, picklist, string } from 'valibot';
+import { type GenericSchema, type InferOutput, optional, picklist, pipe, string } from 'valibot';
 import { AUDIT_KINDS } from '../domain/audit.ts';
 import { earliestId } from '../domain/comment.ts';
 import { type AuditFilters, type AuditOrder, auditPage } from '../read/audit.ts';
@@ -9,16 +9,18 @@ import { type Cursors, cursorsOf, cutPage } from './cursors.ts';
 import { exported, NDJSON } from './ndjson.ts';
 import { Cursor, wholeNumber } from './query-schemas.ts';
 import { type Route, type RouteRequest, route, type Service } from './route.ts';
-import { members } from './schemas.ts';
+import { members, says } from './schemas.ts';
 import { Time } from './value-schemas.ts';
+
+const told = (description: string): GenericSchema<string> => pipe(string(), says({ description }));
 
 const filters = {
   kind: optional(picklist(AUDIT_KINDS, `One of ${AUDIT_KINDS.join(', ')}.`)),
-  by: optional(string()),
-  rule: optional(string()),
-  subject: optional(string()),
-  since: optional(Time),
-  until: optional(Time),
+  by: optional(told('The id of a moderator or admin: `by.id` of what they did.')),
+  rule: optional(told('The id of a rule that matched, where rules decided.')),
+  subject: optional(told("What was changed: a comment's id, an author's key, a list, a key's id.")),
+  since: optional(pipe(Time, says({ description: 'From then on.' }))),
+  until: optional(pipe(Time, says({ description: 'Before that.' }))),
   limit: wholeNumber(1, 500, 50),
   cursor: Cursor,
 };

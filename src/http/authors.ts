@@ -102,6 +102,10 @@ export const authorRoutes: readonly Route[] = [
       if (key === undefined) return unknownAuthor();
       if (body.trusted && idOfKey(key) === null)
         return invalidContent([{ path: 'trusted', message: 'Nobody is trusted by an address alone.' }]);
+      if (body.bannedUntil !== null && body.bannedUntil <= service.now())
+        return invalidContent([
+          { path: 'bannedUntil', message: 'Send a time to come, `forever`, or null for no ban.' },
+        ]);
       const one = { site: site.site, key };
       if (!(await markStanding(service, one, decidedBy(principal), body))) return unknownAuthor();
       const [[author], standings, notes, [counts]] = await service.database.read(profileOf(one));

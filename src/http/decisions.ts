@@ -95,7 +95,7 @@ export const decisionRoutes: readonly Route[] = [
 function resultOf(comment: CommentId, outcome: DecisionOutcome): DecisionResult {
   switch (outcome.kind) {
     case 'made':
-      return { comment, ok: true, rev: outcome.rev };
+      return { comment, ok: true, rev: outcome.rev, made: outcome.made };
     case 'stale':
       return {
         comment,

@@ -85,6 +85,9 @@ export const NOT_EDITED: Text = {
 };
 
 /** To whoever asks for a comment that isn't theirs, or isn't there. */
+/** Of a comment that its author withdrew. */
+export const TAKEN_BACK: Text = { ar: 'سحبتَ هذا التعليق.', en: 'You took this comment back.' };
+
 export const NOT_YOURS: Text = {
   ar: 'لا يوجد تعليق لك في هذا العنوان.',
   en: 'There is no comment of yours at this address.',

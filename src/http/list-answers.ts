@@ -59,6 +59,8 @@ export interface TermsPage {
 export interface ListChanged {
   readonly changed: readonly string[];
   readonly unchanged: readonly { readonly term: string; readonly alike: readonly string[] }[];
+  /** Terms that were removed, with others of the list that go on finding the same. */
+  readonly alike: readonly { readonly term: string; readonly alike: readonly string[] }[];
   readonly version: string;
 }
 
@@ -107,6 +109,7 @@ export const TermsPageAnswer: GenericSchema<TermsPage> = answer<TermsPage>({
 export const ListChangedAnswer: GenericSchema<ListChanged> = answer<ListChanged>({
   changed: array(string()),
   unchanged: array(answer<ListChanged['unchanged'][number]>({ term: string(), alike: array(string()) })),
+  alike: array(answer<ListChanged['alike'][number]>({ term: string(), alike: array(string()) })),
   version: string(),
 });
 

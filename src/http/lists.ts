@@ -162,7 +162,12 @@ async function changed(service: Service, known: RuleSet, { refuse, ...wanted }: 
     return refuse(outcome.problems.map(({ at, message }) => ({ at, message: `${message}.` })));
   if (outcome.kind !== 'made') return refusal(outcome, wanted.kind);
   const { version } = outcome.last === 0 ? site : await newestRules(service, site);
-  return Response.json({ changed: outcome.changed, unchanged: outcome.unchanged, version });
+  return Response.json({
+    changed: outcome.changed,
+    unchanged: outcome.unchanged,
+    alike: outcome.alike,
+    version,
+  });
 }
 
 function refusal(

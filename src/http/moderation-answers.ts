@@ -88,6 +88,8 @@ export interface DecisionResult {
   readonly comment: CommentId;
   readonly ok: boolean;
   readonly rev?: number;
+  /** The id of the decision that was made, to undo it by. */
+  readonly made?: string;
   readonly problem?: Problem;
 }
 
@@ -106,6 +108,7 @@ export const DecisionResultsAnswer: GenericSchema<{ readonly results: readonly D
       comment: string() as unknown as GenericSchema<CommentId>,
       ok: boolean(),
       rev: optional(number()),
+      made: optional(string()),
       problem: optional(ProblemAnswer),
     }),
   ),
@@ -126,6 +129,7 @@ export const UndoResultsAnswer: GenericSchema<{ readonly results: readonly UndoR
       comment: optional(string() as unknown as GenericSchema<CommentId>),
       ok: boolean(),
       rev: optional(number()),
+      made: optional(string()),
       problem: optional(ProblemAnswer),
     }),
   ),

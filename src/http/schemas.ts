@@ -81,7 +81,11 @@ export const NoteBody: GenericSchema<string, string> = text(
 );
 export const Name: GenericSchema<string, string> = text(100, cleanName, 'A name, in one line.');
 /** A short text by the site or its staff. */
-export const Line: GenericSchema<string, string> = text(500, cleanName, 'One line.');
+export const Line: GenericSchema<string, string> = text(
+  500,
+  (line) => cleanName(line.replace(/\s*[\r\n]+\s*/g, ' ')),
+  'One line.',
+);
 
 /** An identifier that a site chose: 1 to 200 code points, NFC, without control characters or slashes. */
 const identifier = (what: string): GenericSchema<string> =>

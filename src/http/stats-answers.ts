@@ -40,9 +40,9 @@ export interface RuleStats {
 }
 
 export interface Stats {
-  readonly by: 'day' | 'hour';
-  readonly from: string;
-  readonly to: string;
+  readonly unit: 'day' | 'hour';
+  readonly since: string;
+  readonly until: string;
   /** What happened later may not be counted yet. */
   readonly sealedUntil: string;
   readonly buckets: readonly Bucket[];
@@ -58,9 +58,9 @@ const ByStatusAnswer: GenericSchema<ByStatus> = answer<ByStatus>({
 });
 
 export const StatsAnswer: GenericSchema<Stats> = answer<Stats>({
-  by: picklist(['day', 'hour']),
-  from: Instant,
-  to: Instant,
+  unit: picklist(['day', 'hour']),
+  since: Instant,
+  until: Instant,
   sealedUntil: Instant,
   buckets: array(
     answer<Bucket>({

@@ -1,11 +1,11 @@
-import { optional, picklist } from 'valibot';
+import { optional, picklist, pipe } from 'valibot';
 import { timeOfId } from '../domain/comment.ts';
 import { rfc3339 } from '../read/public-comments.ts';
 import { countsInTime, oldestUncounted, totals } from '../read/stats.ts';
 import { dayBegan, daysBetween } from '../rules/days.ts';
 import { malformed } from './problem.ts';
 import { type Route, route } from './route.ts';
-import { members } from './schemas.ts';
+import { members, says } from './schemas.ts';
 import { StatsAnswer } from './stats-answers.ts';
 import { bucketsOf, moderatorsOf, rulesOf } from './stats-view.ts';
 import { Time } from './value-schemas.ts';
@@ -26,35 +26,36 @@ export const statsRoutes: readonly Route[] = [
       'Comments, decisions, time to decision, moderators and rules: of the last 30 days or 48 hours, or of a range',
     access: ['moderator'],
     query: members({
-      by: optional(picklist(['day', 'hour'], 'day or hour.'), 'day'),
-      from: optional(Time),
-      to: optional(Time),
+      unit: optional(picklist(['day', 'hour'], 'day or hour.'), 'day'),
+      since: optional(pipe(Time, says({ description: 'From the day or hour of this time on.' }))),
+      until: optional(pipe(Time, says({ description: 'Before this time.' }))),
     }),
     answers: {
       status: 200,
-      description: `Days are those of the site's time zone, hours those of UTC; the one in which \`from\` lies is the first, \`to\` is not part of the last; ${MOST.day} days or ${MOST.hour} hours at most. \`comments\` and \`byStatus\`: what came, and what the rules made of it. \`decisions\`: by people, without those that take one back, which count as \`undone\` of whoever had decided. Waiting times (s) are from a comment's creation to people's first decision, estimated from a histogram whose classes double. \`reviewed\`: first decisions of people on comments that the rule matched; \`agreed\`: those in which they decided as the rule, as it is in force, would.`,
+      description: `Days are those of the site's time zone, hours those of UTC; the one in which \`since\` lies is the first, \`until\` is not part of the last; ${MOST.day} days or ${MOST.hour} hours at most. \`comments\` and \`byStatus\`: what came, and what the rules made of it. \`decisions\`: by people, without those that take one back, which count as \`undone\` of whoever had decided. Waiting times (s) are from a comment's creation to people's first decision, estimated from a histogram whose classes double. \`reviewed\`: first decisions of people on comments that the rule matched; \`agreed\`: those in which they decided as the rule, as it is in force, would.`,
       schema: StatsAnswer,
     },
     async handle({ service, context, site, query }) {
-      const { by } = query;
+      const { unit } = query;
       const now = service.now();
       const { timezone } = site.settings;
-      const to = query.to ?? now;
-      const from = query.from ?? to - (by === 'day' ? 29 * DAY : 47 * HOUR);
-      const starts = startsOf(by, from, to, timezone);
-      const fault = faultOf(by, starts, query.from);
-      if (fault !== undefined) return malformed([{ path: 'from', message: fault }]);
-      const range = { site: site.site, unit: by, from: starts[0] ?? from, to };
+      const to = query.until ?? now;
+      const from = query.since ?? to - (unit === 'day' ? 29 * DAY : 47 * HOUR);
+      const starts = startsOf(unit, from, to, timezone);
+      const fault = faultOf(unit, starts, query.since);
+      if (fault !== undefined) return malformed([{ path: 'since', message: fault }]);
+      const range = { site: site.site, unit, from: starts[0] ?? from, to };
       const [inTime, all, [uncounted]] = await service.database.read([
         countsInTime(range),
         totals(range),
         oldestUncounted({}),
       ]);
       return context.json({
-        by,
-        from: rfc3339(range.from),
-        to: rfc3339(to),
-        sealedUntil: rfc3339(uncounted ? timeOfId(uncounted.id) : now),
+        unit,
+        since: rfc3339(range.from),
+        until: rfc3339(to),
+        // An entry that was put there past the service may have any id.
+        sealedUntil: rfc3339(uncounted ? timeOfId(uncounted.id) || now : now),
         buckets: bucketsOf(starts, inTime),
         moderators: moderatorsOf(all),
         rules: rulesOf(all, site),
@@ -64,21 +65,21 @@ export const statsRoutes: readonly Route[] = [
 ];
 
 /** When the hours or days of a range begin; one too many where they are too many. */
-function startsOf(by: 'day' | 'hour', from: number, to: number, timezone: string): number[] {
-  const length = by === 'day' ? DAY : HOUR;
-  const end = Math.min(to, from + (MOST[by] + 2) * length);
-  if (by === 'day') return daysBetween(dayBegan(from, timezone), end, timezone);
+function startsOf(unit: 'day' | 'hour', from: number, to: number, timezone: string): number[] {
+  const length = unit === 'day' ? DAY : HOUR;
+  const end = Math.min(to, from + (MOST[unit] + 2) * length);
+  if (unit === 'day') return daysBetween(dayBegan(from, timezone), end, timezone);
   const first = Math.floor(from / HOUR) * HOUR;
   return Array.from({ length: Math.max(0, Math.ceil((end - first) / HOUR)) }, (_, at) => first + at * HOUR);
 }
 
 function faultOf(
-  by: 'day' | 'hour',
+  unit: 'day' | 'hour',
   starts: readonly number[],
   from: number | undefined,
 ): string | undefined {
-  if (starts.length > MOST[by]) return `At most ${MOST[by]} ${by}s: begin later, or end sooner.`;
+  if (starts.length > MOST[unit]) return `At most ${MOST[unit]} ${unit}s: begin later, or end sooner.`;
   if (starts.length === 0)
-    return from === undefined ? 'Send a `to` that is later.' : 'This is not before `to`.';
+    return from === undefined ? 'Send an `until` that is later.' : 'This is not before `until`.';
   return undefined;
 }

@@ -26,6 +26,7 @@ import {
   NOT_TAKEN,
   NOT_YOURS,
   RECEIVED,
+  TAKEN_BACK,
   type Text,
   TOO_MANY_COMMENTS,
   tryAgain,
@@ -130,9 +131,13 @@ export function ownAnswer(request: AnswerRequest, row: ModeratedRow, reason: Own
   const language = languageOf(context, site.settings.locale);
   const { id: comment, status, created_at: createdAt } = row;
   const stored = { comment, status, createdAt };
-  const told = toldOf({ ...request, principal: null }, language, stored, knownOfRow(row));
+  const { edit, ...told } = toldOf({ ...request, principal: null }, language, stored, knownOfRow(row));
+  const own =
+    row.withdrawn_from === null
+      ? { ...told, ...(edit ? { edit } : {}) }
+      : { ...told, message: TAKEN_BACK[language] };
   const headers = { 'cache-control': 'no-store', 'content-language': language };
-  return context.json({ ...told, reason } satisfies OwnComment, 200, headers);
+  return context.json({ ...own, reason } satisfies OwnComment, 200, headers);
 }
 
 /** Of every comment alike, whatever was decided on it. */

@@ -94,12 +94,13 @@ function resultOf(decision: string, outcome: UndoOutcome): UndoResult {
   if (outcome.kind === 'unknown-decision' || outcome.kind === 'not-undoable') {
     return { decision, ok: false, problem: problemOf(outcome.kind, IMPOSSIBLE[outcome.kind]) };
   }
-  const { kind, comment, rev } = outcome;
+  const { kind, comment, rev, made } = outcome;
   return {
     decision,
     comment,
     ok: kind === 'made',
     rev,
+    ...(made === undefined ? {} : { made }),
     ...(kind === 'made' ? {} : { problem: why(kind, rev) }),
   };
 }

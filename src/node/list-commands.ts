@@ -111,6 +111,9 @@ function outcomeLines(outcome: ChangeOutcome, list: string, kind: ListChange['ki
       const done = kind === 'add' ? `was added to ${list}` : `was taken out of ${list}`;
       return [
         ...outcome.changed.map((term) => `${printed(term)} ${done}`),
+        ...outcome.alike.map(
+          ({ term, alike }) => `${alike.map(printed).join(', ')} stays, and is found as ${printed(term)} was`,
+        ),
         ...outcome.unchanged.map(({ term, alike }) => `${printed(term)} ${there}${hintOf(alike)}`),
       ];
     }

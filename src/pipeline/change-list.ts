@@ -29,16 +29,18 @@ export type ChangeOutcome =
       readonly changed: readonly string[];
       readonly last: number;
       readonly unchanged: readonly Unchanged[];
+      /** Terms that were removed, and those like them that stay. */
+      readonly alike: readonly Unchanged[];
     }
   | { readonly kind: 'unknown-list'; readonly message: string }
   | { readonly kind: 'wrong-terms'; readonly problems: readonly WrongTerm[] }
   /** With it the rules' own tests would fail, or the rules be wrong in another way. */
   | { readonly kind: 'wrong-rules'; readonly problems: readonly string[] };
 
-/** A term that was there already, or was not there. */
+/** A term that was there already, or was not there; or was removed, and others like it weren't. */
 interface Unchanged {
   readonly term: string;
-  /** Of one that was not there: the list's terms that are the same but for marks and forms of letters. */
+  /** Of one that is not there: the list's terms that are the same but for marks and forms of letters. */
   readonly alike: readonly string[];
 }
 
@@ -68,8 +70,8 @@ export async function changeList(
   );
   if (problems.length > 0) return { kind: 'wrong-terms', problems };
   const entries = read.flatMap((one) => ('line' in one ? [one.line] : []));
-  const { changes, unchanged } = effective(before, known, { list, kind }, entries);
-  if (changes.length === 0) return { kind: 'made', changed: [], last: 0, unchanged };
+  const { changes, unchanged, alike } = effective(before, known, { list, kind }, entries);
+  if (changes.length === 0) return { kind: 'made', changed: [], last: 0, unchanged, alike };
   const after = changeRuleSet(before, [...known, ...changes]);
   if (!after.ok) return { kind: 'wrong-rules', problems: after.problems.map(printProblem) };
   const changed = changes.map(({ term }) => term);
@@ -80,7 +82,8 @@ export async function changeList(
     ...changeLists({ ...made, site, changes }),
     appendEntry({ id, site, at, by, kind: 'list', subject: list, detail }),
   ]);
-  return { kind: 'made', changed, last: Math.max(...numbers.map(({ number }) => number)), unchanged };
+  const last = Math.max(...numbers.map(({ number }) => number));
+  return { kind: 'made', changed, last, unchanged, alike };
 }
 
 /** Parts those that change something from those that don't. */
@@ -89,7 +92,9 @@ function effective(
   known: readonly ListChange[],
   { list, kind }: Pick<ListChange, 'list' | 'kind'>,
   entries: readonly string[],
-): { readonly changes: readonly ListChange[]; readonly unchanged: readonly Unchanged[] } {
+): Pick<Extract<ChangeOutcome, { kind: 'made' }>, 'unchanged' | 'alike'> & {
+  readonly changes: readonly ListChange[];
+} {
   const paths = pathsOf(before);
   const unknown = known.filter(({ number }) => number > before.changes);
   const { sources } = overlay(before.sources, paths, unknown);
@@ -97,14 +102,18 @@ function effective(
   const telling = [...overlay(sources, paths, wanted).moved.values()].flatMap((moved) => moved.telling);
   const last = known.at(-1)?.number ?? 0;
   const others = wanted.filter((change) => !telling.includes(change));
-  const isSought = kind === 'remove' && others.length > 0;
-  const listed = isSought ? termsByFold(sources[paths.get(list) ?? ''] ?? '') : undefined;
+  const listed = kind === 'remove' ? termsByFold(sources[paths.get(list) ?? ''] ?? '') : undefined;
+  const gone = new Set(telling.map(({ term }) => term));
+  const withAlike = ({ term }: ListChange): Unchanged => ({
+    term,
+    alike: (listed?.get(foldOf(term)) ?? [])
+      .filter((one) => one !== term && !gone.has(one))
+      .slice(0, MOST_ALIKE),
+  });
   return {
     changes: telling.map((change, at) => ({ ...change, number: last + at + 1 })),
-    unchanged: others.map(({ term }) => ({
-      term,
-      alike: (listed?.get(foldOf(term)) ?? []).filter((one) => one !== term).slice(0, MOST_ALIKE),
-    })),
+    unchanged: others.map(withAlike),
+    alike: kind === 'remove' ? telling.map(withAlike).filter(({ alike }) => alike.length > 0) : [],
   };
 }
 

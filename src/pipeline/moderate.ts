@@ -22,11 +22,12 @@ export interface WantedDecision {
 }
 
 /**
- * Made, with the comment's new rev; or not, as someone else was first, its author took it back, or there is no such
+ * Made, with the comment's new rev and the decision's id; or not, as someone else was first, its author took it back, or there is no such
  * comment.
  */
 export type DecisionOutcome =
-  | { readonly kind: 'made' | 'stale' | 'withdrawn'; readonly rev: number }
+  | { readonly kind: 'made'; readonly rev: number; readonly made: string }
+  | { readonly kind: 'stale' | 'withdrawn'; readonly rev: number }
   | { readonly kind: 'unknown-comment' };
 
 /** The same of one comment, with the comment as it was read after the decision. */
@@ -47,7 +48,7 @@ export async function moderate(
   const comments = JSON.stringify(wanted.map(({ comment }) => ({ comment })));
   const { decided, present } = await decide(deps, site, by, wanted, presentStates({ site, comments }));
   const states = new Map(present.map((state) => [state.id, state]));
-  return wanted.map(({ comment }) => outcomeOf(decided.has(comment), states.get(comment)));
+  return wanted.map(({ comment }) => outcomeOf(decided.get(comment), states.get(comment)));
 }
 
 /**
@@ -96,7 +97,8 @@ export const byPeople = (site: SiteId, at: number, by: DecidedBy, rows: readonly
 
 /** The comments whose decision was made, and what was found after all of them. */
 interface Decided<R> {
-  readonly decided: ReadonlySet<CommentId>;
+  /** The decisions' ids. */
+  readonly decided: ReadonlyMap<CommentId, string>;
   readonly present: readonly R[];
 }
 
@@ -107,7 +109,7 @@ export async function run<R>(
   look: Statement<R>,
 ): Promise<Decided<R>> {
   const [, , made, ...others] = await database.atomically([...statements, look]);
-  return { decided: new Set(made.map(({ comment }) => comment)), present: others.at(-1) as R[] };
+  return { decided: new Map(made.map(({ comment, id }) => [comment, id])), present: others.at(-1) as R[] };
 }
 
 /** As much of a comment as tells whether its author took it back. */
@@ -116,9 +118,10 @@ export type Withdrawable = Pick<CommentsTable, 'withdrawn_from'>;
 export const kindOf = (made: boolean, { withdrawn_from }: Withdrawable): 'made' | 'stale' | 'withdrawn' =>
   made ? 'made' : withdrawn_from === null ? 'stale' : 'withdrawn';
 
-function outcomeOf(made: boolean, state: State | undefined): DecisionOutcome {
+function outcomeOf(made: string | undefined, state: State | undefined): DecisionOutcome {
   if (state === undefined) return { kind: 'unknown-comment' };
-  return { kind: kindOf(made, state), rev: state.rev };
+  if (made !== undefined) return { kind: 'made', rev: state.rev, made };
+  return { kind: state.withdrawn_from === null ? 'stale' : 'withdrawn', rev: state.rev };
 }
 
 type Present = { site: SiteId; comments: string };

@@ -19,7 +19,13 @@ type Impossible = { readonly kind: 'unknown-decision' } | { readonly kind: 'not-
 
 /** Undone, with the comment's new rev; or not, as another decision came since, or its author took the comment back. */
 export type UndoOutcome =
-  | { readonly kind: 'made' | 'stale' | 'withdrawn'; readonly comment: CommentId; readonly rev: number }
+  | {
+      readonly kind: 'made' | 'stale' | 'withdrawn';
+      readonly comment: CommentId;
+      readonly rev: number;
+      /** The id of the decision that was made. */
+      readonly made: string | undefined;
+    }
   | Impossible;
 
 /** The same of one decision, with the comment as it was read afterwards. */
@@ -90,7 +96,8 @@ export async function undo(
   return found.map((one): UndoOutcome => {
     const state = one && states.get(one.comment);
     if (one === undefined || state === undefined) return { kind: impossible(one) };
-    return { kind: kindOf(decided.has(one.comment), state), comment: one.comment, rev: state.rev };
+    const made = decided.get(one.comment);
+    return { kind: kindOf(made !== undefined, state), comment: one.comment, rev: state.rev, made };
   });
 }
 

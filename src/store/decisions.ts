@@ -86,6 +86,7 @@ export type DecideBatch = readonly [Statement, Statement, Statement<MadeDecision
 
 /** A decision that was made. */
 export interface MadeDecision {
+  readonly id: string;
   readonly comment: CommentId;
   readonly from: Status;
   readonly to: Status;
@@ -215,7 +216,7 @@ const insertDecisions: (values: Decide) => Statement<MadeDecision> = statement((
         )
         .where(canBeUndone),
     )
-    .returning(['comment', 'from_status as from', 'to_status as to'])
+    .returning(['id', 'comment', 'from_status as from', 'to_status as to'])
     .$castTo<MadeDecision>(),
 );
 

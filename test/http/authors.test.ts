@@ -187,6 +187,7 @@ test('a standing says all there is to say, in its own words, with a reason', asy
     [{ held: 1 }, 'held'],
     [{ bannedUntil: undefined }, 'bannedUntil'],
     [{ bannedUntil: 'tomorrow' }, 'bannedUntil'],
+    [{ bannedUntil: '2020-01-31T12:00:00Z' }, 'bannedUntil'],
     [{ bannedUntil: '9999-01-01T00:00:00Z' }, 'bannedUntil'],
     [{ banned: true }, 'banned'],
   ] as const) {

@@ -86,7 +86,7 @@ test('bulk decisions answer each for itself, in the same order', async () => {
   });
   expect(status).toBe(200);
   expect(json.results).toMatchObject([
-    { comment: second, ok: true, rev: 2 },
+    { comment: second, ok: true, rev: 2, made: expect.any(String) },
     { comment: missing, ok: false, problem: { status: 404, type: '/problems/unknown-comment' } },
     { comment: first, ok: false, rev: 1, problem: { status: 409, type: '/problems/stale-revision' } },
   ]);
@@ -166,7 +166,7 @@ test('a decision that is made is answered, even where the database goes away rig
   const missing = await call('POST', '/comments/none/decision', { status: 'spam' });
   const both = await call('POST', '/decisions', { decisions: [{ comment: json.id, status: 'approved' }] });
   expect([made, late, missing, both].map(({ status }) => status)).toEqual([200, 409, 404, 200]);
-  expect(both.json.results).toEqual([{ comment: json.id, ok: true, rev: 3 }]);
+  expect(both.json.results).toEqual([{ comment: json.id, ok: true, rev: 3, made: expect.any(String) }]);
   comeBack();
   const { json: stored } = await call('GET', `/comments/${json.id}`);
   const { history, formerTexts, ...present } = stored;

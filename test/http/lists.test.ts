@@ -54,6 +54,7 @@ test('the lists of a site, and the terms of one with who added what and why', as
   expect(added.json).toEqual({
     changed: ['تافه', 'وقح {match: part}'],
     unchanged: [{ term: 'أحمق', alike: [] }],
+    alike: [],
     version,
   });
   expect(version).toMatch(/\+2$/);
@@ -162,6 +163,13 @@ test('a term is taken out whatever its options, and what is not there is told wi
   const { json } = await remove(service, ['غبي {match: part}', 'احمق']);
   expect(json).toMatchObject({ changed: ['غبي'], unchanged: [{ term: 'احمق', alike: ['أحمق'] }] });
   expect(await matchedBy(service, 'غبي')).toEqual([]);
+  await add(service, ['خرندعي', 'خَرندعي']);
+  const { json: half } = await remove(service, ['خرندعي']);
+  expect(half).toMatchObject({
+    changed: ['خرندعي'],
+    alike: [{ term: 'خرندعي', alike: ['خَرندعي'] }],
+  });
+  expect((await remove(service, ['خَرندعي'])).json.alike).toEqual([]);
 });
 
 test('a part of a term finds it in whatever form its letters are', async () => {

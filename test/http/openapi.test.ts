@@ -52,8 +52,8 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('POST', '/v1/sites/open/authors/id%3Aann/notes', note);
   await call('GET', `/v1/sites/open/comments/${held.id}`);
   await call('DELETE', `/v1/sites/open/notes/${id}`);
-  await call('PUT', '/v1/sites/open/authors/id:ann/standing', {
-    body: { trusted: true, bannedUntil: '2020-01-31T12:00:00Z', held: false, reason: 'a test' },
+  await call('PUT', '/v1/sites/open/authors/id:someone/standing', {
+    body: { trusted: true, bannedUntil: '2099-01-31T12:00:00Z', held: false, reason: 'a test' },
   });
   expect((await call('GET', '/v1/sites/open/authors/id:ann')).json.comments).not.toEqual([]);
   await call('GET', '/v1/sites/open/rules?days=7');
@@ -76,7 +76,7 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
     await call('GET', `${path}?limit=100`);
     await call('GET', path, { headers: { accept: 'application/x-ndjson' } });
   }
-  await call('GET', '/v1/sites/open/stats?by=hour');
+  await call('GET', '/v1/sites/open/stats?unit=hour');
   await call('POST', '/v1/sites/open/author-tokens', { body: { author: ann } });
   await key('site', 'open');
   await call('POST', '/v1/keys', { body: { role: 'site', site: '*', name: 'x' } });

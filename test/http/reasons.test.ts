@@ -128,6 +128,9 @@ describe('the author of a comment', () => {
     await decide({ status: 'rejected', reasonCode: 'dull' });
     await withdraw(sent);
     expect(await told()).toBeNull(); // they took it back themselves
+    const { json } = await call('GET', sent.path, { headers: { 'edit-secret': sent.secret } });
+    expect(json).toMatchObject({ status: 'rejected', message: 'You took this comment back.' });
+    expect(json).not.toHaveProperty('edit');
   });
 
   test('reads the reason of the decision that holds, where moderators took others back', async () => {

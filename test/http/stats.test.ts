@@ -29,7 +29,7 @@ async function world() {
 }
 
 interface Stats {
-  readonly from: string;
+  readonly since: string;
   readonly sealedUntil: string;
   readonly buckets: readonly { readonly start: string; readonly comments: number }[];
   readonly moderators: readonly object[];
@@ -79,7 +79,7 @@ test('stats tell what came, what people decided and how soon, who did, and how r
     { rule: 'long', hits: 1, reviewed: 1, agreed: 1, byDecision: { ...zero, spam: 1 } },
     { rule: 'sale', hits: 1, reviewed: 1, agreed: 1, byDecision: { ...zero, spam: 1 } },
   ]);
-  const hours = (await call('?by=hour')).json.buckets;
+  const hours = (await call('?unit=hour')).json.buckets;
   expect(hours).toHaveLength(48);
   expect(hours.at(-2)).toMatchObject({ start: '2026-05-20T09:00:00.000Z', comments: 4, decisions: 2 });
   expect(hours.at(-1)).toMatchObject({ comments: 0, decisions: 2 });
@@ -92,15 +92,15 @@ test('days begin at midnight where the site is', async () => {
     await submitIn(database, 'hello', now);
   }
   await seal(database, now, 'Asia/Riyadh');
-  const { json } = await call(`?from=${new Date(NOON).toISOString()}`);
-  expect(json.from).toBe('2026-05-19T21:00:00.000Z');
+  const { json } = await call(`?since=${new Date(NOON).toISOString()}`);
+  expect(json.since).toBe('2026-05-19T21:00:00.000Z');
   expect(json.buckets).toMatchObject([{ comments: 1 }, { start: '2026-05-20T21:00:00.000Z', comments: 1 }]);
 });
 
 test('a range may have 92 days or 168 hours, and begins before it ends', async () => {
   const { call } = await world();
   const range = (by: string, length: number) =>
-    `?by=${by}&from=${new Date(NOON - length).toISOString()}&to=${new Date(NOON).toISOString()}`;
+    `?unit=${by}&since=${new Date(NOON - length).toISOString()}&until=${new Date(NOON).toISOString()}`;
   expect((await call(range('day', 91 * DAY))).json.buckets).toHaveLength(92);
   expect((await call(range('hour', 168 * HOUR))).json.buckets).toHaveLength(168);
   for (const wrong of [
@@ -109,8 +109,8 @@ test('a range may have 92 days or 168 hours, and begins before it ends', async (
     range('hour', 168 * HOUR + 1),
     range('hour', 0),
     range('day', -2 * DAY),
-    '?from=today',
-    '?by=month',
+    '?since=today',
+    '?unit=month',
   ]) {
     const { status, json } = await call(wrong);
     expect([wrong, status, json.errors.length]).toEqual([wrong, 400, 1]);
