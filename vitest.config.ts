@@ -25,6 +25,11 @@ const ON_ANY_DATABASE = [
 ];
 /** What workerd may do in another way, and PostgreSQL doesn't. */
 const BY_RUNTIME = ['test/http/{cors,read-json,sign-in,sign-in-outage}.test.ts'];
+/** What D1 may do in another way is in how it is asked; of its SQL, which is SQLite's, these are more examples. */
+const BY_SQL = [
+  'test/http/{articles,author-tokens,comments,conditions,counts,limits,queue,rules}.test.ts',
+  'test/pipeline/look-ups.test.ts',
+];
 
 /** Whole processes, and what they do when: they run alone, after all others. */
 const ALONE = [
@@ -42,7 +47,7 @@ const over = (
   test: {
     name: database,
     include: [...ON_EVERY_DATABASE, ...more],
-    exclude: [...ON_ANY_DATABASE, ...(database === 'postgres' ? BY_RUNTIME : [])],
+    exclude: [...ON_ANY_DATABASE, ...(database === 'postgres' ? BY_RUNTIME : BY_SQL)],
     env: { HAKAM_TEST_DATABASE: database },
     globalSetup: [EMBED, globalSetup],
     // Two files at a time, which wait for their databases most of it.

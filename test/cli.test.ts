@@ -84,7 +84,7 @@ test('the name of a key is one line with something in it', async () => {
   expect([empty.code, empty.out]).toEqual([1, '']);
   expect(empty.err).toContain("option '--name <name>'");
   await create('Night\nshift\u001b[31m');
-  expect((await hakam(folder, 'key', 'list')).out).toMatch(/^\S+ .* {2}Nightshift\[31m\n$/);
+  expect((await hakam(folder, 'key', 'list')).out).toMatch(/^\S+ .* {2}Night shift\[31m\n$/);
 });
 
 test('rules schema prints the schema that editors read', async () => {
