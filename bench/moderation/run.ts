@@ -10,11 +10,12 @@ import { results } from './report.ts';
 import { type Hall, makeHall } from './stocks.ts';
 
 // `npm run bench:moderation` measures what moderators meet and writes its part of results.md. For a short look, which
-// writes nothing: `-- --quick`, with `--size 1000` for other sizes (several times for several).
+// writes nothing: `-- --quick`, with `--size 1000` for other sizes (several times for several); `--write` writes all the same.
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     size: { type: 'string', multiple: true },
+    write: { type: 'boolean', default: false },
   },
 });
 const SIZES = options.size?.map(Number) ?? (options.quick ? [1000, 20_000] : [1000, 1_000_000]);
@@ -37,7 +38,7 @@ try {
   const bulk = await measureBulk(halls, PACE);
   const part = results({ lines, pace: PACE, queue, bulk });
   say(`\n${part}\n`);
-  if (!options.quick && options.size === undefined) writePart(part);
+  if (options.write || (!options.quick && options.size === undefined)) writePart(part);
 } finally {
   await Promise.all(halls.map(({ database }) => database.close()));
   rmSync(folder, { recursive: true, force: true });
