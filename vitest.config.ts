@@ -60,6 +60,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // A condition is waited for as long as a busy machine may take.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
