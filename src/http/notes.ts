@@ -1,6 +1,7 @@
 import type { AuthorKey, CommentId } from '../domain/comment.ts';
 import { dropNote, writeNote } from '../pipeline/notes.ts';
 import { toNote } from '../read/moderated-comments.ts';
+import { UNKNOWN_COMMENT } from './decided-answer.ts';
 import { decidedBy } from './decided-by.ts';
 import { NoteAnswer } from './moderation-answers.ts';
 import { problem } from './problem.ts';
@@ -35,7 +36,7 @@ export const noteRoutes: readonly Route[] = [
       const comment = (context.req.param('comment') ?? '') as CommentId;
       const note = await writeNote(service, site.site, decidedBy(principal), { comment }, body.body);
       if (note) return context.json(toNote(note), 201);
-      return problem('unknown-comment', 'This site has no comment with this id.');
+      return problem('unknown-comment', UNKNOWN_COMMENT);
     },
   }),
   route({

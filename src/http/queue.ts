@@ -8,6 +8,7 @@ import {
 } from '../read/moderated-comments.ts';
 import { queuePage } from '../read/queue.ts';
 import { cursorsOf, cutPage } from './cursors.ts';
+import { UNKNOWN_COMMENT } from './decided-answer.ts';
 import { moderatedView } from './moderated-view.ts';
 import { CommentWithHistoryAnswer, QueuePageAnswer } from './moderation-answers.ts';
 import { malformed, problem } from './problem.ts';
@@ -72,7 +73,7 @@ export const queueRoutes: readonly Route[] = [
         historyOf({ site: site.site, id }),
         formerTexts({ site: site.site, id }),
       ]);
-      if (!row) return problem('unknown-comment', 'This site has no comment with this id.');
+      if (!row) return problem('unknown-comment', UNKNOWN_COMMENT);
       return context.json({
         ...moderatedView(service, site)(row),
         history: history.map(toDecision),

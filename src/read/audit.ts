@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AuditKind } from '../domain/audit.ts';
-import { ENTRY_COLUMNS } from '../store/audit-chain.ts';
+import { ENTRY_COLUMNS } from '../store/audit.ts';
 import { type Dialect, type Statement, statement, type Value } from '../store/statement.ts';
 import type { AuditTable, DecisionsTable } from '../store/tables.ts';
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ENTRY_COLUMNS } from './audit.ts';
 import { type Statement, statement, type Value } from './statement.ts';
 import type { AuditTable, Tables } from './tables.ts';
 
@@ -9,24 +10,6 @@ export type ChainHead = Omit<Tables['audit_chain'], 'id'>;
 export const chainHead: (values: Record<string, never>) => Statement<ChainHead> = statement(({ db }) =>
   db.selectFrom('audit_chain').select(['sequence', 'hash', 'seal', 'holder', 'until']).where('id', '=', 1),
 );
-
-/** All that an entry says. */
-export const ENTRY_COLUMNS = [
-  'id',
-  'site',
-  'at',
-  'by_kind',
-  'by_id',
-  'by_name',
-  'kind',
-  'subject',
-  'from_status',
-  'to_status',
-  'undoes',
-  'bulk',
-  'reason_code',
-  'detail',
-] as const;
 
 /** An entry that is not sealed yet, with what is to be counted of it. */
 export type Unsealed = Omit<AuditTable, 'sequence' | 'hash'> & {

@@ -60,6 +60,24 @@ export const insertEntryFrom = (p: Insert, source: RawBuilder<unknown>): Compila
     cast(${p.detail} as text)
   ${source}`;
 
+/** All that an entry says, in the order in which decisions are entered. */
+export const ENTRY_COLUMNS = [
+  'id',
+  'site',
+  'at',
+  'by_kind',
+  'by_id',
+  'by_name',
+  'kind',
+  'subject',
+  'from_status',
+  'to_status',
+  'undoes',
+  'bulk',
+  'reason_code',
+  'detail',
+] as const;
+
 type Decided = {
   /** JSON of objects with the `id` of a decision; those that were not made leave no entry. */
   decisions: string;
@@ -71,22 +89,7 @@ type Decided = {
 export const auditDecisions: (values: Decided) => Statement = statement(({ db, rows }, p: Decided) =>
   db
     .insertInto('audit')
-    .columns([
-      'id',
-      'site',
-      'at',
-      'by_kind',
-      'by_id',
-      'by_name',
-      'kind',
-      'subject',
-      'from_status',
-      'to_status',
-      'undoes',
-      'bulk',
-      'reason_code',
-      'detail',
-    ])
+    .columns([...ENTRY_COLUMNS])
     .expression(
       db
         .selectFrom(rows<{ id: string }>(p.decisions, { id: 'text' }).as('wanted'))
