@@ -10,6 +10,8 @@ export const AUDIT_KINDS = [
   'state',
   'note',
   'report',
+  'erasure',
+  'webhook',
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 

@@ -10,6 +10,7 @@ export interface Subkeys {
   readonly authorTokens: Uint8Array;
   readonly edits: Uint8Array;
   readonly audit: Uint8Array;
+  readonly webhooks: Uint8Array;
 }
 
 const utf8 = new TextEncoder();
@@ -24,6 +25,7 @@ export function deriveSubkeys(secret: string): Subkeys {
     authorTokens: derive('author-tokens'),
     edits: derive('edits'),
     audit: derive('audit'),
+    webhooks: derive('webhooks'),
   };
 }
 

@@ -5,7 +5,7 @@ import type { CountedBy } from '../domain/site.ts';
 import { type Statement, statement, type Value } from './statement.ts';
 import type { CommentsTable, DecisionsTable } from './tables.ts';
 
-type NewComment = Omit<CommentsTable, 'hidden' | 'edited_at' | 'rev' | 'withdrawn_from'> &
+type NewComment = Omit<CommentsTable, 'hidden' | 'edited_at' | 'rev' | 'withdrawn_from' | 'erased_at'> &
   Record<string, Value>;
 
 /** Inserts a comment at rev 1; `hidden` follows from its parent as it is now. */

@@ -211,6 +211,7 @@ const insertDecisions: (values: Decide) => Statement<MadeDecision> = statement((
         ])
         .where('c.site', '=', p.site)
         .where('c.withdrawn_from', 'is', null)
+        .where('c.erased_at', 'is', null)
         .where((where) =>
           where.or([where('wanted.rev', 'is', null), where('wanted.rev', '=', where.ref('c.rev'))]),
         )

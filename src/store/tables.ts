@@ -4,6 +4,7 @@ import type { AuditedBy, AuditKind } from '../domain/audit.ts';
 import type { ArticleId, AuthorKey, CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy } from '../domain/decision.ts';
 import type { ListChange } from '../domain/list-change.ts';
+import type { DeliveryState, EventType } from '../domain/webhook.ts';
 
 /** The tables of `migrations/`, a type each; columns keep their SQL names. */
 export interface Tables {
@@ -30,6 +31,12 @@ export interface Tables {
   audit: AuditTable;
   audit_chain: AuditChainTable;
   stats: StatsTable;
+  webhooks: WebhooksTable;
+  webhook_events: WebhookEventsTable;
+  deliveries: DeliveriesTable;
+  erasures: ErasuresTable;
+  addresses_forgotten: AddressesForgottenTable;
+  imports: ImportsTable;
 }
 
 interface ArticlesTable {
@@ -69,6 +76,8 @@ export interface CommentsTable {
   author_since: number | null;
   /** The status at which its author took it back; null where they didn't. */
   withdrawn_from: Status | null;
+  /** Since when it has no text any more, and names nobody. */
+  erased_at: number | null;
 }
 
 interface CommentLabelsTable {
@@ -306,4 +315,64 @@ interface StatsTable {
   name: string;
   key: string;
   count: number;
+}
+
+export interface WebhooksTable {
+  id: string;
+  site: SiteId;
+  name: string;
+  url: string;
+  /** Which of the secrets that are derived for it is in force, from 1. */
+  secret: number;
+  overlap_until: number | null;
+  created_at: number;
+  disabled_at: number | null;
+  disabled_because: 'gone' | 'switched-off' | null;
+}
+
+interface WebhookEventsTable {
+  site: SiteId;
+  type: EventType;
+  webhook: string;
+}
+
+export interface DeliveriesTable {
+  webhook: string;
+  event: string;
+  site: SiteId;
+  type: EventType;
+  comment: CommentId | null;
+  at: number;
+  /** JSON: an object. */
+  detail: string;
+  state: DeliveryState;
+  attempts: number;
+  next_at: number;
+  tried_at: number | null;
+  answer: number | null;
+  error: string | null;
+}
+
+interface ErasuresTable {
+  id: string;
+  site: SiteId;
+  at: number;
+  comments: number;
+  swept_at: number | null;
+}
+
+interface AddressesForgottenTable {
+  site: SiteId;
+  /** Milliseconds since 1970 UTC. */
+  until: number;
+}
+
+interface ImportsTable {
+  id: string;
+  started_at: number;
+  position: number;
+  lines: number;
+  finished_at: number | null;
+  /** JSON: an array of SQL. */
+  put_aside: string;
 }

@@ -1,0 +1,32 @@
+-- What is stored on people is forgotten: by age, or because they want it.
+
+-- From then on the comment has no text and names nobody; nobody decides on it again. What answers it stays where it is.
+alter table comments add column erased_at bigint check (erased_at is null or body = '');
+
+-- Erasures of authors' data, without the data. A database keeps what was deleted in its free parts, until its files are
+-- written anew.
+create table erasures (
+  id text collate "C" primary key,
+  site text collate "C" not null,
+  at bigint not null,
+  comments bigint not null,
+  -- When the files were written anew; null: not yet.
+  swept_at bigint
+);
+
+create index erasures_unswept on erasures (at) where swept_at is null;
+
+-- Texts that a site forgets after some time: those that are still there.
+create index comments_refused on comments (site, status, id) where status in ('rejected', 'spam') and erased_at is null;
+
+-- How far a site's comments have been gone through, by the time at which they came: addresses before it are forgotten.
+create table addresses_forgotten (
+  site text collate "C" primary key,
+  until bigint not null
+);
+
+-- The audit tells of more.
+alter table audit drop constraint audit_kind_check;
+alter table audit add constraint audit_kind_check check (kind in (
+  'decision', 'list', 'standing', 'key', 'rules', 'state', 'note', 'report', 'erasure', 'webhook'
+));
