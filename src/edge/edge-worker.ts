@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Deps, LogEvent, SharedPages } from '../deps.ts';
+import { NO_METRICS } from '../domain/metrics.ts';
 import { idMaker } from '../new-id.ts';
 import { acceptRules } from '../pipeline/accept-rules.ts';
 import { forgetOld } from '../pipeline/forget-old.ts';
@@ -23,6 +24,7 @@ export interface Bindings {
   readonly VERSION?: { readonly id: string };
   readonly HAKAM_SECRET?: string;
   readonly HAKAM_ADMIN_KEY?: string;
+  readonly HAKAM_METRICS_KEY?: string;
   readonly HAKAM_OIDC_ISSUER?: string;
   readonly HAKAM_OIDC_AUDIENCE?: string;
   readonly HAKAM_OIDC_JWKS?: string;
@@ -101,13 +103,14 @@ export function edgeWorker(
 
 function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'>): Hono {
   const { VERSION } = bindings;
-  const { secret, adminKey, signIn } = configOf(bindings);
+  const { secret, adminKey, metricsKey, signIn } = configOf(bindings);
   const build = `${packageJson.version}${VERSION ? `.${VERSION.id.slice(0, 8)}` : ''}`;
   return createApp({
     ...deps,
     database: openD1(bindings.DB),
     clientAddress: (context) => addressIn(context.req.header('cf-connecting-ip')),
     newId: idMaker(),
+    metrics: NO_METRICS, // of one isolate of many, which may be gone when it is asked
     inFlight: null,
     embedScript: embedAsset(bindings.ASSETS),
     sharedPages: sharedPagesOf(secret, build),
@@ -115,6 +118,7 @@ function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'
     settings: {
       secret,
       adminKey,
+      metricsKey,
       signIn,
       build,
       mostReplayed: MOST_REPLAYED,

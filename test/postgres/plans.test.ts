@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ArticleId, AuthorKey, SiteId } from '../../src/domain/comment.ts';
+import { NO_METRICS } from '../../src/domain/metrics.ts';
 import { idMaker } from '../../src/new-id.ts';
 import { edit } from '../../src/pipeline/edit.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
@@ -112,6 +113,7 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
     now: Date.now,
     newId,
     onFault: fail,
+    metrics: NO_METRICS,
     inFlight: new Map(),
     refusals: new Map(),
   };
