@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exposition } from '../../src/http/exposition.ts';
 import { Unavailable } from '../../src/store/database.ts';
 import { appOver } from '../app-over.ts';
 import { rulesOf } from '../rules/rule-files.ts';
@@ -106,15 +104,4 @@ test('a database that does not answer is told, with all that is known without it
   expect(value('hakam_database_up')).toBe(0);
   expect([...families.keys()]).toContain('hakam_build_info');
   expect([...families.keys()]).not.toContain('hakam_queue_comments');
-});
-
-test('any label comes back as it was', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.integer(), (text, value) => {
-      const written = exposition([{ name: 'a', help: 'b', samples: [{ labels: { c: text }, value }] }]);
-      expect(scraped(written).families.get('a')?.samples).toEqual([
-        { name: 'a', labels: { c: text }, value },
-      ]);
-    }),
-  );
 });
