@@ -18,7 +18,7 @@ export const metricsRoutes: readonly Route[] = [
     answers: {
       status: 200,
       description:
-        "Prometheus' text format, version 0.0.4, of all processes under the port; `HAKAM_METRICS_KEY` is taken as a key too. [docs/metrics.md] lists them.",
+        "Prometheus' text format, version 0.0.4, of all processes under the port; `HAKAM_METRICS_KEY` is taken as a key too. `docs/metrics.md` lists them.",
       media: ['text/plain'],
       problems: ['unavailable'],
     },
