@@ -6,6 +6,7 @@ import { countIfPublic, mentionArticle, touchArticle } from '../store/articles.t
 import { auditDecisions } from '../store/audit.ts';
 import { seeAuthor } from '../store/authors.ts';
 import { insertComment, insertFirstDecision, insertLabels } from '../store/comments.ts';
+import { enqueueDecisions } from '../store/deliveries.ts';
 import { recordAnswer } from '../store/idempotency.ts';
 import type { Statement } from '../store/statement.ts';
 import type { Sketch } from '../text/similarity.ts';
@@ -136,6 +137,7 @@ function commentStatements(intake: Intake, screened: Screened): Statement[] {
       decisions: JSON.stringify([{ id: first.id }]),
       detail: auditedOf(evaluation, intake.ruleSet),
     }),
+    enqueueDecisions({ site, decisions: JSON.stringify([{ id: first.id }]) }),
     ...labelStatements(screened),
   ];
 }

@@ -3,6 +3,7 @@ import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy, Decision, Finding } from '../domain/decision.ts';
 import { auditDecisions } from './audit.ts';
 import { answerReports, moveArticles, moveAuthors, moveComments, moveLabels } from './decision-effects.ts';
+import { enqueueDecisions } from './deliveries.ts';
 import { type Statement, statement } from './statement.ts';
 import type { DecisionsTable } from './tables.ts';
 
@@ -106,6 +107,7 @@ export const decideStatements = (values: Decide): DecideBatch => [
   holdAuthors(values),
   insertDecisions(values),
   auditDecisions({ decisions: values.decisions, detail: values.audited }),
+  enqueueDecisions(values),
   moveArticles(values),
   moveComments(values),
   moveAuthors(values),
