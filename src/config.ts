@@ -119,12 +119,16 @@ const networks: Read<readonly string[]> = (value) =>
 const hosts: Read<readonly string[]> = (value) =>
   value.split(',').map((host) => {
     const trimmed = host.trim();
-    return ipaddr.isValid(trimmed) || ipaddr.isValidCIDR(trimmed) || isHostName(trimmed)
+    return isWholeAddress(trimmed) || ipaddr.isValidCIDR(trimmed) || isHostName(trimmed)
       ? trimmed
       : fail(
           `${trimmed || 'an empty entry'} is no host's name, no address and no network such as 10.0.0.0/8`,
         );
   });
+
+/** `10.1` is one too, to some. */
+const isWholeAddress = (text: string): boolean =>
+  ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
 
 /** What only has digits in its last label would be an address, which it isn't. */
 const isHostName = (text: string): boolean =>

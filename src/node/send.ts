@@ -39,7 +39,7 @@ export function nodeSender(own: OwnHosts, { resolve = addressesOf, ...tls }: Sur
 }
 
 /** DNS first, which holds no thread up, as a slow name server would; then what the system knows by itself (its hosts file). */
-const addressesOf: Resolve = async (host) => {
+export const addressesOf: Resolve = async (host) => {
   const resolver = new Resolver({ timeout: 3000, tries: 2 });
   const answers = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
   const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));

@@ -31,22 +31,30 @@ type Lease = { webhook: string; now: number; until: number; limit: number };
 export const leaseDeliveries: (values: Lease) => Statement<Leased> = statement(({ db }, p: Lease) =>
   db
     .updateTable('deliveries')
-    .set({ next_at: p.until })
-    .where('webhook', '=', p.webhook)
-    .where('state', '=', 'waiting')
-    .where('next_at', '<=', p.now)
-    .where('event', 'in', (of) =>
-      of
+    .from((from) =>
+      from
         .selectFrom('deliveries as d')
         .select('d.event')
         .where('d.webhook', '=', p.webhook)
         .where('d.state', '=', 'waiting')
         .where('d.next_at', '<=', p.now)
         .orderBy('d.next_at')
-        .orderBy('d.event')
-        .limit(p.limit),
+        .limit(p.limit)
+        .as('due'),
     )
-    .returning(['webhook', 'event', 'comment', 'attempts', 'next_at as until']),
+    .set({ next_at: p.until })
+    .where('deliveries.webhook', '=', p.webhook)
+    .whereRef('deliveries.event', '=', 'due.event')
+    // Said this way, so that SQLite finds each by its primary key, and does not go through all that wait.
+    .where('deliveries.state', 'not in', ['delivered', 'failed'])
+    .where('deliveries.next_at', '<=', p.now)
+    .returning([
+      'deliveries.webhook',
+      'deliveries.event',
+      'deliveries.comment',
+      'deliveries.attempts',
+      'deliveries.next_at as until',
+    ]),
 );
 
 /** What is said of an event, and to whom: all as it is now, but the decision, which stays as it was made. */
@@ -185,11 +193,12 @@ const tellDisabled: (values: Insert) => Statement = statement((_, p: Insert) =>
 
 type Before = { before: number };
 
-/** Forgets deliveries of before a time: those that are over, and those that wait for a webhook that gets nothing any more. */
+/** Forgets deliveries of before a time that are over. */
 export const forgetDeliveries: (values: Before) => Statement = statement(({ db }, p: Before) =>
   db.deleteFrom('deliveries').where('at', '<', p.before).where('state', '<>', 'waiting'),
 );
 
+/** Forgets those of before a time that wait for a webhook that gets nothing any more. */
 export const forgetUnsendable: (values: Before) => Statement = statement(({ db }, p: Before) =>
   db
     .deleteFrom('deliveries')

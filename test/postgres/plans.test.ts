@@ -26,6 +26,7 @@ import { peoplesWord } from '../../src/read/rejection-reason.ts';
 import { countsInTime, totals } from '../../src/read/stats.ts';
 import { findRestraints } from '../../src/store/authors.ts';
 import type { Database } from '../../src/store/database.ts';
+import { eventSources, leaseDeliveries, recordOutcomes } from '../../src/store/delivery-queue.ts';
 import type { PostgresDatabase } from '../../src/store/dialects/postgres.ts';
 import { postgresSyntax } from '../../src/store/dialects/postgres-syntax.ts';
 import { changesNumbered } from '../../src/store/list-changes.ts';
@@ -157,6 +158,9 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
     countsOf(site, ['1' as ArticleId]),
     commentsBefore({ site, from: '0', before: 'g', limit: 250 }),
     changesNumbered({ site, numbers: '[]' }),
+    leaseDeliveries({ webhook: 'w', now: 1, until: 2, limit: 4 }),
+    eventSources({ deliveries: '[]' }),
+    recordOutcomes({ outcomes: '[]' }),
   ];
 }
 
