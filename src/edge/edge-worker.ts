@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../config.ts';
 import type { Deps, LogEvent, SharedPages } from '../deps.ts';
 import { idMaker } from '../new-id.ts';
 import { acceptRules } from '../pipeline/accept-rules.ts';
+import type { DeliverDeps } from '../pipeline/deliver.ts';
 import { forgetOld } from '../pipeline/forget-old.ts';
 import { sealAudit, timezonesOf } from '../pipeline/seal-audit.ts';
 import { deriveSubkeys, keyedHash } from '../secrets/subkeys.ts';
@@ -13,7 +14,9 @@ import { type D1, openD1 } from '../store/dialects/d1.ts';
 import { type Assets, bundledRules } from './bundled-rules.ts';
 import type { BundledSite } from './bundled-site.ts';
 import { cachedPages, type EdgeCache } from './cached-pages.ts';
+import { AFTER_REQUEST, BY_CRON, deliverSome, noticing } from './deliver-some.ts';
 import { embedAsset } from './embed-asset.ts';
+import { edgeSender } from './send.ts';
 
 /** What wrangler.toml and the account's secrets give. */
 export interface Bindings {
@@ -44,8 +47,8 @@ interface Context {
 export interface EdgeWorker {
   fetch(request: Request, bindings: Bindings, context: Context): Promise<Response>;
   /**
-   * The cron trigger: removes what no request will ask for again, stores the rule sets it was deployed with, and seals
-   * the audit. A job that fails is logged, and tried again by the next.
+   * The cron trigger: removes what no request will ask for again, stores the rule sets it was deployed with, seals the
+   * audit, and sends what webhooks wait for. A job that fails is logged, and tried again by the next.
    */
   scheduled(event: unknown, bindings: Bindings): Promise<void>;
 }
@@ -60,6 +63,8 @@ export function edgeWorker(
 ): EdgeWorker {
   const ruleSets = bundledRules(sites, log);
   let app: Hono | undefined;
+  let isDue = false;
+  let delivering: DeliverDeps | undefined;
   /** One job of several, none of which another one should stop. */
   const warnIfFails = async (
     event: string,
@@ -72,13 +77,38 @@ export function edgeWorker(
       log({ level: 'warn', event, ...about, error: String(error) });
     }
   };
+  const deliveringFor = (bindings: Bindings): DeliverDeps => {
+    const { secret, webhookHosts } = configOf(bindings);
+    delivering ??= {
+      database: openD1(bindings.DB),
+      now,
+      newId: idMaker(),
+      key: deriveSubkeys(secret).webhooks,
+      version: packageJson.version,
+      send: edgeSender(webhookHosts),
+    };
+    return delivering;
+  };
+  /** Also what another request has put up, which may have ended meanwhile. */
+  const tellIfDue = async (bindings: Bindings): Promise<void> => {
+    if (!isDue) return;
+    isDue = false;
+    await warnIfFails('webhooks-not-sent', {}, () => deliverSome(deliveringFor(bindings), AFTER_REQUEST));
+  };
   return {
     async fetch(request, bindings, context) {
-      app ??= appOver(bindings, { ruleSets, now, log });
+      app ??= appOver(bindings, { ruleSets, now, log }, () => {
+        isDue = true;
+      });
       const ready = app;
       const answer = ruleSets.prepareFor(request, bindings.ASSETS).then(() => ready.fetch(request));
       // Else it would end where it stands when its client goes, and what is marked as running would stay so.
-      context.waitUntil(answer.catch(() => undefined));
+      context.waitUntil(
+        answer.then(
+          () => tellIfDue(bindings),
+          () => undefined,
+        ),
+      );
       return answer;
     },
     async scheduled(_, bindings) {
@@ -96,17 +126,22 @@ export function edgeWorker(
           { most: 5, size: 500 },
         );
       });
+      await warnIfFails('webhooks-not-sent', {}, () => deliverSome(deliveringFor(bindings), BY_CRON));
     },
   };
 }
 
-function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'>): Hono {
+function appOver(
+  bindings: Bindings,
+  deps: Pick<Deps, 'ruleSets' | 'now' | 'log'>,
+  onPutUp: () => void,
+): Hono {
   const { VERSION } = bindings;
   const { secret, adminKey, signIn, webhookHosts } = configOf(bindings);
   const build = `${packageJson.version}${VERSION ? `.${VERSION.id.slice(0, 8)}` : ''}`;
   return createApp({
     ...deps,
-    database: openD1(bindings.DB),
+    database: noticing(openD1(bindings.DB), onPutUp),
     clientAddress: (context) => addressIn(context.req.header('cf-connecting-ip')),
     newId: idMaker(),
     inFlight: null,

@@ -2,7 +2,7 @@ import { lookup, Resolver } from 'node:dns/promises';
 import { type IncomingMessage, request as requestByHttp } from 'node:http';
 import { request as requestByHttps } from 'node:https';
 import ipaddr from 'ipaddr.js';
-import type { Answered, SendWebhook, WebhookRequest } from '../pipeline/deliver.ts';
+import type { Answered, SendWebhook } from '../pipeline/deliver.ts';
 import { hostOf, isOwnHost, maySendTo, type OwnHosts, PRIVATE, urlFault } from '../pipeline/webhook-hosts.ts';
 
 /** So much (bytes) of an answer is read, so that its sender can end it well; nobody looks at it. */
@@ -79,7 +79,7 @@ async function firstToConnect(
 function post(
   url: URL,
   address: string,
-  { headers, body, signal }: WebhookRequest,
+  { headers, body, signal }: Parameters<SendWebhook>[0],
   tls: Pick<Surroundings, 'ca'>,
 ): Promise<Answered> {
   const host = hostOf(url);

@@ -1,6 +1,3 @@
-import { Webhook } from 'standardwebhooks';
-import { THE_SERVICE } from '../domain/audit.ts';
-import { webhookSecret } from '../secrets/webhook-secret.ts';
 import type { Database } from '../store/database.ts';
 import {
   disableGone,
@@ -12,22 +9,19 @@ import {
   type Outcome,
   recordOutcomes,
 } from '../store/delivery-queue.ts';
-import { eventPayload } from './event-payload.ts';
 import { nextTry } from './retries.ts';
+import { signedRequest, type WebhookRequest } from './signed-request.ts';
 
 /**
  * Sends by POST, and tells what the receiver said, a redirect too. Rejects with what went wrong, in plain words, where it
  * said nothing, or where its address is not one that webhooks may go to.
  */
-export type SendWebhook = (request: WebhookRequest) => Promise<Answered>;
-
-export interface WebhookRequest {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** Ends the exchange, wherever it stands. */
-  readonly signal: AbortSignal;
-}
+export type SendWebhook = (
+  request: WebhookRequest & {
+    /** Ends the exchange, wherever it stands. */
+    readonly signal: AbortSignal;
+  },
+) => Promise<Answered>;
 
 export interface Answered {
   readonly status: number;
@@ -105,42 +99,13 @@ export async function sendOne(
   const late = AbortSignal.timeout(PATIENCE);
   const signal = stop ? AbortSignal.any([late, stop]) : late;
   try {
-    const answered = await deps.send({ ...requestOf(deps, source), signal });
+    const answered = await deps.send({ ...signedRequest(deps, source), signal });
     return outcomeOf(deps, leased, answered.status, answered.retryAfter, errorOf(answered));
   } catch (error) {
     if (stop?.aborted) return undefined;
     const said = late.aborted ? `no whole answer within ${PATIENCE / 1000} seconds` : messageOf(error);
     return outcomeOf(deps, leased, null, null, said);
   }
-}
-
-function requestOf({ now, key, version }: DeliverDeps, source: EventSource): Omit<WebhookRequest, 'signal'> {
-  const body = JSON.stringify(eventPayload(source));
-  const at = new Date(now());
-  return {
-    url: source.url,
-    body,
-    headers: {
-      'content-type': 'application/json',
-      'user-agent': `Hakam/${version}`,
-      'webhook-id': source.event,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': secretsOf(key, source, at.getTime())
-        .map((secret) => new Webhook(secret).sign(source.event, at, body))
-        .join(' '),
-    },
-  };
-}
-
-/** The one in force, and for some time the one before. */
-function secretsOf(
-  key: Uint8Array,
-  { webhook, secret, overlap_until }: EventSource,
-  now: number,
-): readonly string[] {
-  const isOverlapping = secret > 1 && overlap_until !== null && now < overlap_until;
-  const numbers = isOverlapping ? [secret, secret - 1] : [secret];
-  return numbers.map((number) => webhookSecret(key, webhook, number));
 }
 
 const errorOf = ({ status }: Answered): string | null =>
@@ -169,26 +134,18 @@ function outcomeOf(
 /** Writes down what came of deliveries, in one batch; a webhook whose receiver is gone (410) gets nothing more. */
 export async function settle(
   { database, now, newId }: DeliverDeps,
-  ready: readonly Settled[],
+  settled: readonly Settled[],
 ): Promise<void> {
-  if (ready.length === 0) return;
+  if (settled.length === 0) return;
   const at = now();
   const gone = new Map(
-    ready.filter(({ outcome }) => outcome.answer === 410).map(({ source }) => [source.webhook, source.site]),
+    settled
+      .filter(({ outcome }) => outcome.answer === 410)
+      .map(({ source: { webhook, site } }) => [webhook, { webhook, site, entry: newId(at) }]),
   );
   await database.atomically([
-    recordOutcomes({ outcomes: JSON.stringify(ready.map(({ outcome }) => outcome)) }),
-    ...[...gone].flatMap(([webhook, site]) =>
-      disableGone(webhook, {
-        id: newId(at),
-        site,
-        at,
-        by: THE_SERVICE,
-        kind: 'webhook',
-        subject: webhook,
-        detail: { action: 'disabled', because: 'gone' },
-      }),
-    ),
+    recordOutcomes({ outcomes: JSON.stringify(settled.map(({ outcome }) => outcome)) }),
+    ...(gone.size === 0 ? [] : disableGone([...gone.values()], at)),
   ]);
 }
 

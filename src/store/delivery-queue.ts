@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy } from '../domain/decision.ts';
 import type { EventType } from '../domain/webhook.ts';
-import { type Insert, insertEntryFrom, type NewEntry, valuesOf } from './audit.ts';
-import { type Statement, statement, type Value } from './statement.ts';
+import { type Dialect, type Statement, statement, type Value } from './statement.ts';
 import type { DeliveriesTable } from './tables.ts';
 
 /** Webhooks that something waits for, whoever has waited longest first; none that is disabled. */
@@ -162,33 +161,44 @@ export const recordOutcomes: (values: Outcomes) => Statement = statement(({ db, 
     .where('deliveries.state', '=', 'waiting'),
 );
 
-/** A webhook's receiver says that it is gone: it gets nothing more, and the audit says so, once. */
-export const disableGone = (webhook: string, entry: NewEntry): readonly [Statement, Statement, Statement] => {
-  const disabled = { webhook, at: entry.at };
-  return [disable(disabled), failWaiting({ webhook }), tellDisabled({ ...valuesOf(entry) })];
-};
+/** A webhook whose receiver says that it is gone, and the id of the entry in the audit that tells of it. */
+export interface Gone {
+  readonly webhook: string;
+  readonly site: SiteId;
+  readonly entry: string;
+}
 
-type Disable = { webhook: string; at: number };
+/** These webhooks get nothing more, and the audit says so of each, once. */
+export function disableGone(gone: readonly Gone[], at: number): readonly [Statement, Statement, Statement] {
+  const values = { gone: JSON.stringify(gone), at };
+  return [disable(values), failWaiting(values), tellDisabled(values)];
+}
 
-const disable: (values: Disable) => Statement = statement(({ db }, p: Disable) =>
-  db
-    .updateTable('webhooks')
-    .set({ disabled_at: p.at, disabled_because: 'gone' })
-    .where('id', '=', p.webhook)
-    .where('disabled_at', 'is', null),
+type Disable = { gone: string; at: number };
+
+const goneOf = ({ rows }: Dialect, p: Disable): RawBuilder<Gone> =>
+  rows<Gone>(p.gone, { webhook: 'text', site: 'text', entry: 'text' });
+
+const disable: (values: Disable) => Statement = statement(
+  (dialect, p: Disable) => sql`
+    update webhooks set disabled_at = ${p.at}, disabled_because = 'gone'
+    where disabled_at is null and id in (select g.webhook from ${goneOf(dialect, p)} as g)`,
 );
 
-const failWaiting: (values: { webhook: string }) => Statement = statement(({ db }, p: { webhook: string }) =>
-  db
-    .updateTable('deliveries')
-    .set({ state: 'failed', error: 'the receiver is gone (410)' })
-    .where('webhook', '=', p.webhook)
-    .where('state', '=', 'waiting'),
+const failWaiting: (values: Disable) => Statement = statement(
+  (dialect, p: Disable) => sql`
+    update deliveries set state = 'failed', error = 'the receiver is gone (410)'
+    where state = 'waiting' and webhook in (select g.webhook from ${goneOf(dialect, p)} as g)`,
 );
 
 /** Of several who were told so at once, only who disabled it tells. */
-const tellDisabled: (values: Insert) => Statement = statement((_, p: Insert) =>
-  insertEntryFrom(p, sql`from webhooks where id = ${p.subject} and disabled_at = ${p.at}`),
+const tellDisabled: (values: Disable) => Statement = statement(
+  (dialect, p: Disable) => sql`
+    insert into audit (id, site, at, by_kind, by_id, by_name, kind, subject, detail)
+    select g.entry, g.site, cast(${p.at} as bigint), 'service', '', '', 'webhook', g.webhook,
+      '{"action":"disabled","because":"gone"}'
+    from ${goneOf(dialect, p)} as g cross join webhooks as w
+    where w.id = g.webhook and w.disabled_at = ${p.at}`,
 );
 
 type Before = { before: number };

@@ -9,9 +9,9 @@ import {
   sendOne,
   settle,
   takeDue,
-  type WebhookRequest,
 } from '../../src/pipeline/deliver.ts';
 import { RETRIES } from '../../src/pipeline/retries.ts';
+import type { WebhookRequest } from '../../src/pipeline/signed-request.ts';
 import { deriveSubkeys } from '../../src/secrets/subkeys.ts';
 import type { Database } from '../../src/store/database.ts';
 import { statement } from '../../src/store/statement.ts';
