@@ -50,4 +50,6 @@ create table deliveries (
 );
 
 create index deliveries_due on deliveries (next_at) where state = 'waiting';
+-- Those that are sent again when their receiver is well again.
+create index deliveries_failed on deliveries (webhook, at) where state = 'failed';
 create index deliveries_by_age on deliveries (at) where state <> 'waiting';
