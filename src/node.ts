@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { idMaker } from './new-id.ts';
 import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
 import { clientAddressBehind } from './node/client-address.ts';
+import { deliverInTurn } from './node/deliver-in-turn.ts';
 import { builtEmbedScript } from './node/embed-script.ts';
 import { firstAdminKey } from './node/first-key.ts';
 import { gracefulStop } from './node/graceful-stop.ts';
@@ -19,6 +20,7 @@ import { type OpenDatabase, openDatabase } from './node/open-database.ts';
 import { openRuleFiles } from './node/rule-files.ts';
 import { sealInTurn } from './node/seal-in-turn.ts';
 import { secretBeside } from './node/secret-file.ts';
+import { nodeSender } from './node/send.ts';
 import { cutOffUnreadBodies } from './node/unread-bodies.ts';
 import { forgetOld } from './pipeline/forget-old.ts';
 import { timezonesOf } from './pipeline/seal-audit.ts';
@@ -74,12 +76,13 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
   const embed = builtEmbedScript();
   const ruleFiles = await openRuleFiles(config.rules, { database, now, log });
   const secret = secretOf(config);
+  const newId = idMaker();
   const app = createApp({
     database,
     ruleSets: ruleFiles,
     clientAddress: clientAddressBehind(config.trustProxy),
     now,
-    newId: idMaker(),
+    newId,
     log,
     inFlight: new Map(),
     embedScript: async () => embed,
@@ -89,6 +92,7 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
       secret,
       adminKey: config.adminKey,
       signIn: config.signIn,
+      webhookHosts: config.webhookHosts,
       build: packageJson.version,
       mostReplayed: 200_000,
       mostExportPages: Number.POSITIVE_INFINITY,
@@ -100,14 +104,19 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
   server.setTimeout(UNREAD);
   const stopServer = gracefulStop(server);
   const cleaning = setInterval(() => cleanUp(database, now(), log), CLEAN_UP_EVERY);
+  const subkeys = deriveSubkeys(secret);
   const stopSealing = sealInTurn(
-    { database, now, key: deriveSubkeys(secret).audit, timezoneOf: timezonesOf(ruleFiles) },
+    { database, now, key: subkeys.audit, timezoneOf: timezonesOf(ruleFiles) },
     log,
   );
+  const send = nodeSender(config.webhookHosts);
+  const { version } = packageJson;
+  const stopDelivering = deliverInTurn({ database, now, newId, key: subkeys.webhooks, version, send }, log);
   const end = async (): Promise<void> => {
     clearInterval(cleaning);
     ruleFiles.stop();
     await stopServer();
+    await stopDelivering();
     await stopSealing();
   };
   try {

@@ -23,6 +23,7 @@ export const appOver = ({
       secret: 'x'.repeat(32),
       adminKey: null,
       signIn: null,
+      webhookHosts: [],
       build: '1',
       mostReplayed: 1000,
       mostExportPages: 20,

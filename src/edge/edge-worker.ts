@@ -28,6 +28,7 @@ export interface Bindings {
   readonly HAKAM_OIDC_JWKS?: string;
   readonly HAKAM_OIDC_CLAIM?: string;
   readonly HAKAM_OIDC_ROLES?: string;
+  readonly HAKAM_WEBHOOK_HOSTS?: string;
 }
 
 /** What Workers have beside the standard. */
@@ -101,7 +102,7 @@ export function edgeWorker(
 
 function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'>): Hono {
   const { VERSION } = bindings;
-  const { secret, adminKey, signIn } = configOf(bindings);
+  const { secret, adminKey, signIn, webhookHosts } = configOf(bindings);
   const build = `${packageJson.version}${VERSION ? `.${VERSION.id.slice(0, 8)}` : ''}`;
   return createApp({
     ...deps,
@@ -116,6 +117,7 @@ function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'
       secret,
       adminKey,
       signIn,
+      webhookHosts,
       build,
       mostReplayed: MOST_REPLAYED,
       mostExportPages: MOST_EXPORT_PAGES,

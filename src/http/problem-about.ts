@@ -32,8 +32,7 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
     'The id is of no decision by filter of this site, or of one that is over: a preview that is not applied within an hour is gone, and what was applied is kept for 30 days.',
   'unknown-key': 'No key has this id; it may have been revoked before.',
   'unknown-webhook': 'This site has no webhook with this id; it may have been removed before.',
-  'unknown-delivery':
-    'The webhook was told nothing under this id; what was told is kept for 30 days.',
+  'unknown-delivery': 'The webhook was told nothing under this id; what was told is kept for 30 days.',
   'unknown-list':
     'The file of the site names no such list; `detail` says which one may be meant, or which there are.',
   'method-not-allowed': 'The header `Allow` lists the methods that it does take.',

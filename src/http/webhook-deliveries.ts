@@ -1,4 +1,4 @@
-import { type GenericSchema, literal, number, optional, picklist, pipe } from 'valibot';
+import { boolean, type GenericSchema, literal, number, optional, picklist, pipe } from 'valibot';
 import { DELIVERY_STATES, EVENT_TYPES } from '../domain/webhook.ts';
 import { redeliver, redeliverFailed } from '../pipeline/deliver-again.ts';
 import { deliveriesPage } from '../read/deliveries.ts';
@@ -10,7 +10,6 @@ import { problem } from './problem.ts';
 import { Cursor, wholeNumber } from './query-schemas.ts';
 import { type Route, route } from './route.ts';
 import { members, says } from './schemas.ts';
-import { boolean } from 'valibot';
 import { Time } from './value-schemas.ts';
 import { DeliveriesAnswer, DeliveryAnswer, deliveryView } from './webhook-answers.ts';
 import { oneOf, unknownWebhook } from './webhooks.ts';
@@ -47,7 +46,12 @@ export const webhookDeliveryRoutes: readonly Route[] = [
     async handle(request) {
       const { service, context, query } = request;
       const one = oneOf(request);
-      const filters = { site: one.site, webhook: one.id, state: query.state ?? null, type: query.type ?? null };
+      const filters = {
+        site: one.site,
+        webhook: one.id,
+        state: query.state ?? null,
+        type: query.type ?? null,
+      };
       const cursors = cursorsOf(service, ['deliveries', filters]);
       const after = cursors.read(query.cursor);
       if (after instanceof Response) return after;
@@ -91,13 +95,17 @@ export const webhookDeliveryRoutes: readonly Route[] = [
     summary: 'Send all again that failed since a time, the oldest first',
     access: ['admin'],
     body: members({
-      state: pipe(literal('failed', 'Send failed.'), says({ description: 'What did not fail is sent again one by one.' })),
+      state: pipe(
+        literal('failed', 'Send failed.'),
+        says({ description: 'What did not fail is sent again one by one.' }),
+      ),
       since: pipe(Time, says({ description: 'What happened from then on.' })),
     }),
     examples: { 'an outage': { state: 'failed', since: '2026-11-25T12:00:00Z' } },
     answers: {
       status: 200,
-      description: 'How many wait to be sent again, 1,000 at most; while `more` is true, send the same again.',
+      description:
+        'How many wait to be sent again, 1,000 at most; while `more` is true, send the same again.',
       schema: Redelivered,
       problems: ['unknown-webhook', 'webhook-disabled'],
     },

@@ -3,6 +3,7 @@ import { EVENT_TYPES, type EventType } from '../domain/webhook.ts';
 import {
   addWebhook,
   MOST_WEBHOOKS,
+  type OneWebhook,
   removeWebhook,
   replaceWebhook,
   rotateWebhook,
@@ -103,7 +104,8 @@ export const webhookRoutes: readonly Route[] = [
     examples: { 'switched off': { ...EXAMPLE, enabled: false } },
     answers: {
       status: 200,
-      description: 'The webhook. What waited for one that is switched off has failed, and can be sent again later.',
+      description:
+        'The webhook. What waited for one that is switched off has failed, and can be sent again later.',
       schema: WebhookAnswer,
       problems: ['unknown-webhook'],
     },
@@ -137,7 +139,8 @@ export const webhookRoutes: readonly Route[] = [
     access: ['admin'],
     answers: {
       status: 200,
-      description: 'The webhook with its new secret. Of two rotations within a day the first secret ends at once.',
+      description:
+        'The webhook with its new secret. Of two rotations within a day the first secret ends at once.',
       schema: SecretAnswer,
       problems: ['unknown-webhook'],
     },
@@ -158,14 +161,16 @@ const withSecret = ({ subkeys, now }: Service, webhook: StoredWebhook) => ({
 
 function faultOf({ settings }: Service, url: string): Response | undefined {
   const fault = urlFault(url, settings.webhookHosts);
-  return fault === null ? undefined : invalidContent([{ path: 'url', message: `No webhook goes there: ${fault}.` }]);
+  return fault === null
+    ? undefined
+    : invalidContent([{ path: 'url', message: `No webhook goes there: ${fault}.` }]);
 }
 
 /** The webhook that an address names. */
 export const oneOf = ({
   context,
   site,
-}: Pick<RouteRequest<'/:site', unknown, unknown>, 'context' | 'site'>) => ({
+}: Pick<RouteRequest<'/:site', unknown, unknown>, 'context' | 'site'>): OneWebhook => ({
   site: site.site,
   id: context.req.param('webhook') ?? '',
 });

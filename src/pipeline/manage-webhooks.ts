@@ -1,6 +1,7 @@
 import type { AuditedBy } from '../domain/audit.ts';
 import type { SiteId } from '../domain/comment.ts';
 import type { EventType } from '../domain/webhook.ts';
+import type { NewEntry } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
 import { dropWaiting, giveUpWaiting } from '../store/redeliveries.ts';
 import {
@@ -121,6 +122,6 @@ export const entryOf = (
   at: number,
   by: AuditedBy,
   detail: object,
-) => ({ id: newId(at), site, at, by, kind: 'webhook', subject: id, detail }) as const;
+): NewEntry => ({ id: newId(at), site, at, by, kind: 'webhook', subject: id, detail });
 
 const hostOf = (url: string): string => new URL(url).host;

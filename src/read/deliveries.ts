@@ -18,7 +18,11 @@ const SEARCHED = 10_000;
 /** Behind every event's id, as these begin with a digit or a letter up to f. */
 const NEWEST = '~';
 
-type Asked = DeliveryFilters & { after: string; searched: number; limit: number };
+type Asked = Pick<DeliveryFilters, keyof DeliveryFilters> & {
+  after: string;
+  searched: number;
+  limit: number;
+};
 
 /**
  * A page of the deliveries of a webhook behind an event, the newest first; and the last that was looked through, if
