@@ -8,6 +8,7 @@ import { idMaker } from '../new-id.ts';
 import { acceptRules } from '../pipeline/accept-rules.ts';
 import { forgetOld } from '../pipeline/forget-old.ts';
 import { sealAudit, timezonesOf } from '../pipeline/seal-audit.ts';
+import { tellRulesFailed } from '../pipeline/tell-rules-failed.ts';
 import { deriveSubkeys, keyedHash } from '../secrets/subkeys.ts';
 import { type D1, openD1 } from '../store/dialects/d1.ts';
 import { type Assets, bundledRules } from './bundled-rules.ts';
@@ -58,7 +59,13 @@ export function edgeWorker(
   sites: readonly BundledSite[],
   { now, log }: Surroundings = { now: Date.now, log: logLine },
 ): EdgeWorker {
-  const ruleSets = bundledRules(sites, log);
+  const failures: (readonly [site: string, problems: readonly string[]])[] = [];
+  const ruleSets = bundledRules(sites, log, (...failure) => failures.push(failure));
+  /** What failed since this was last done, in whichever request: it is a write, for which none of them waits. */
+  const tellFailures = async ({ DB }: Bindings): Promise<void> => {
+    for (const [site, problems] of failures.splice(0))
+      await tellRulesFailed({ database: openD1(DB), now, log }, site, problems);
+  };
   let app: Hono | undefined;
   /** One job of several, none of which another one should stop. */
   const warnIfFails = async (
@@ -78,7 +85,7 @@ export function edgeWorker(
       const ready = app;
       const answer = ruleSets.prepareFor(request, bindings.ASSETS).then(() => ready.fetch(request));
       // Else it would end where it stands when its client goes, and what is marked as running would stay so.
-      context.waitUntil(answer.catch(() => undefined));
+      context.waitUntil(answer.catch(() => undefined).then(() => tellFailures(bindings)));
       return answer;
     },
     async scheduled(_, bindings) {
@@ -89,6 +96,7 @@ export function edgeWorker(
         await warnIfFails('rules-not-stored', { site: base.site }, () =>
           acceptRules({ database, now }, base),
         );
+      await tellFailures(bindings);
       await warnIfFails('audit-not-sealed', {}, async () => {
         const key = deriveSubkeys(configOf(bindings).secret).audit;
         await sealAudit(
