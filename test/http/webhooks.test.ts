@@ -9,7 +9,7 @@ const PATH = '/v1/sites/words/webhooks';
 const env = { HAKAM_WEBHOOK_HOSTS: '127.0.0.1' };
 const wanted = {
   name: 'Newsroom',
-  url: 'https://hooks.news.example/in?token=sesame',
+  url: `${RECEIVER}?token=sesame`,
   events: ['comment.held'],
 };
 const HOUR = 60 * 60 * 1000;
@@ -99,32 +99,29 @@ describe('a webhook', () => {
       );
   });
 
-  test.each([
-    ['http://hooks.news.example/', 'https://'],
-    ['ftp://hooks.news.example/', 'https://'],
-    ['https://user:word@hooks.news.example/', 'password'],
-    ['https://192.168.0.7/', 'private'],
-    ['https://[::1]/', 'private'],
-    ['https://169.254.169.254/latest', 'private'],
-    ['https://localhost/', 'private'],
-    ['no address', 'https://'],
-    [`https://hooks.news.example/${'a'.repeat(2000)}`, 'https://'],
-    [7, 'address'],
-  ])('never goes to %j', async (url, why) => {
+  test('never goes to what is private or no https, unless the operator says that it is the newsroom’s own', async () => {
     const { make, call } = await serviceOf();
-    const refused = await make({ url });
-    expect([refused.status, refused.json.errors]).toEqual([
-      422,
-      [{ path: 'url', message: expect.stringContaining(why) }],
-    ]);
-    expect((await call('GET', PATH)).json.webhooks).toEqual([]);
-  });
-
-  test('may go to what the operator says is the newsroom’s own; its events are known ones, each once', async () => {
-    const { make } = await serviceOf();
-    expect((await make({ url: 'http://127.0.0.1:8080/in' })).status).toBe(201);
+    for (const [url, why] of [
+      ['http://hooks.news.example/', 'https://'],
+      ['ftp://hooks.news.example/', 'https://'],
+      ['https://user:word@hooks.news.example/', 'password'],
+      ['https://192.168.0.7/', 'private'],
+      ['https://[::1]/', 'private'],
+      ['https://169.254.169.254/latest', 'private'],
+      ['https://localhost/', 'private'],
+      ['no address', 'https://'],
+      [`https://hooks.news.example/${'a'.repeat(2000)}`, 'https://'],
+      [7, 'address'],
+    ] as const) {
+      const refused = await make({ url });
+      const errors = [{ path: 'url', message: expect.stringContaining(why) }];
+      expect([refused.status, refused.json.errors]).toEqual([422, errors]);
+    }
     for (const events of [[], ['comment.held', 'comment.held'], ['comment.deleted'], 'comment.held'])
       expect((await make({ events })).status).toBe(422);
+    expect((await call('GET', PATH)).json.webhooks).toEqual([]);
+    for (const url of ['https://hooks.news.example/', 'http://127.0.0.1:8080/in'])
+      expect((await make({ url })).status).toBe(201);
   });
 
   test('can be changed, switched off and on, and removed; the audit tells each once, without its address', async () => {
@@ -169,7 +166,7 @@ describe('a webhook', () => {
       by_kind: 'admin',
       action: 'made',
       name: 'Newsroom',
-      host: 'hooks.news.example',
+      host: '127.0.0.1:9',
       events: ['comment.held'],
     });
     expect(JSON.stringify(told)).not.toContain('sesame');
