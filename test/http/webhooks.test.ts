@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { SiteId } from '../../src/domain/comment.ts';
+import { changeLists } from '../../src/store/list-changes.ts';
 import { DATABASE } from '../databases/kind.ts';
 import { type CallOptions, PLAIN_SITE, startService, type TestService } from '../service.ts';
 import { BY_WORD } from './edits.ts';
@@ -317,6 +319,27 @@ test.skipIf(DATABASE === 'd1')(
     expect((await deliveries(id)).deliveries).toHaveLength(3);
   },
 );
+
+test('changes of lists that cannot be in force are told of, whoever comes upon them', async () => {
+  const site = `${PLAIN_SITE}lists: {fruit: fruit.txt}
+rules: [{id: fruit, if: {text.has: $fruit}, then: spam, tests: {pass: [a pear]}}]
+`;
+  const service = await startService({ rules: { 'plain.yaml': site, 'fruit.txt': 'apple\n' }, env });
+  const { call, running } = service;
+  const body = { name: 'x', url: RECEIVER, events: ['ruleset.failed'] };
+  await call('POST', '/v1/sites/plain/webhooks', { body });
+  const by = { kind: 'moderator', id: 'key', name: 'Ann' } as const;
+  const changes = [{ list: 'fruit', term: 'pear', kind: 'add' }] as const;
+  await (await running.database()).atomically(
+    changeLists({ site: 'plain' as SiteId, at: 1, by, reason: null, changes }),
+  );
+  for (let at = 0; at < 3; at++)
+    await call('POST', '/v1/sites/plain/check', { body: { body: 'a pear', author: { name: 'Ann' } } });
+  const told = () => running.sql('select distinct type, detail from deliveries');
+  await expect
+    .poll(told)
+    .toEqual([{ type: 'ruleset.failed', detail: expect.stringContaining('plain.yaml:3:') }]);
+});
 
 const RUNS = { sqlite: 30, postgres: 8, d1: 5 }[DATABASE];
 
