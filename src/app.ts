@@ -36,6 +36,8 @@ import { siteStateRoutes } from './http/site-state.ts';
 import { statsRoutes } from './http/stats.ts';
 import { submissionRoutes } from './http/submissions.ts';
 import { undoRoutes } from './http/undo.ts';
+import { webhookDeliveryRoutes } from './http/webhook-deliveries.ts';
+import { webhookRoutes } from './http/webhooks.ts';
 import { pageCache } from './read/page-cache.ts';
 import { hashApiKey } from './secrets/api-key.ts';
 import { deriveSubkeys } from './secrets/subkeys.ts';
@@ -66,6 +68,8 @@ export const ROUTES: readonly Route[] = [
   ...siteStateRoutes,
   ...auditRoutes,
   ...statsRoutes,
+  ...webhookRoutes,
+  ...webhookDeliveryRoutes,
   ...authorTokenRoutes,
   ...keyRoutes,
   ...healthRoutes,

@@ -1,8 +1,9 @@
 import type { SiteId } from '../domain/comment.ts';
 import { type DeliverDeps, type Room, sendOne, settle, takeDue } from '../pipeline/deliver.ts';
 import type { Database } from '../store/database.ts';
-import { enqueueDecisions } from '../store/deliveries.ts';
-import type { Template } from '../store/statement.ts';
+import { enqueueDecisions, enqueueReported } from '../store/deliveries.ts';
+import { deliverAgain, deliverFailedAgain } from '../store/redeliveries.ts';
+import type { Statement, Template } from '../store/statement.ts';
 
 /**
  * How much is sent by one run of cron, and after one request that changed something: with a query for each webhook and six
@@ -23,10 +24,17 @@ export async function deliverSome(deps: DeliverDeps, room: Room): Promise<void> 
   await settle(deps, settled.flat());
 }
 
+const ANY = '' as SiteId;
+
 /** The statements that put something up to be told. */
-const PUT_UP: ReadonlySet<Template> = new Set([
-  enqueueDecisions({ site: '' as SiteId, decisions: '[]' }).template,
-]);
+const PUT_UP: ReadonlySet<Template> = new Set(
+  [
+    enqueueDecisions({ site: ANY, decisions: '[]' }),
+    enqueueReported({ site: ANY, id: '' }),
+    deliverAgain({ site: ANY, webhook: '', event: '', now: 0 }),
+    deliverFailedAgain({ site: ANY, webhook: '', since: 0, now: 0, most: 0 }),
+  ].map(({ template }: Statement) => template),
+);
 
 /** The same database, which says so when a batch has put something up to be told: to ask for it would be a round trip more. */
 export const noticing = (database: Database, notice: () => void): Database => ({

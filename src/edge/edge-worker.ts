@@ -9,6 +9,7 @@ import { acceptRules } from '../pipeline/accept-rules.ts';
 import type { DeliverDeps } from '../pipeline/deliver.ts';
 import { forgetOld } from '../pipeline/forget-old.ts';
 import { sealAudit, timezonesOf } from '../pipeline/seal-audit.ts';
+import { tellRulesFailed } from '../pipeline/tell-rules-failed.ts';
 import { deriveSubkeys, keyedHash } from '../secrets/subkeys.ts';
 import { type D1, openD1 } from '../store/dialects/d1.ts';
 import { type Assets, bundledRules } from './bundled-rules.ts';
@@ -61,7 +62,13 @@ export function edgeWorker(
   sites: readonly BundledSite[],
   { now, log }: Surroundings = { now: Date.now, log: logLine },
 ): EdgeWorker {
-  const ruleSets = bundledRules(sites, log);
+  const failures: (readonly [site: string, problems: readonly string[]])[] = [];
+  const ruleSets = bundledRules(sites, log, (...failure) => failures.push(failure));
+  /** What failed since this was last done, in whichever request: it is a write, for which none of them waits. */
+  const tellFailures = async ({ DB }: Bindings): Promise<void> => {
+    for (const [site, problems] of failures.splice(0))
+      await tellRulesFailed({ database: openD1(DB), now, log }, site, problems);
+  };
   let app: Hono | undefined;
   let isDue = false;
   let delivering: DeliverDeps | undefined;
@@ -104,10 +111,10 @@ export function edgeWorker(
       const answer = ruleSets.prepareFor(request, bindings.ASSETS).then(() => ready.fetch(request));
       // Else it would end where it stands when its client goes, and what is marked as running would stay so.
       context.waitUntil(
-        answer.then(
-          () => tellIfDue(bindings),
-          () => undefined,
-        ),
+        answer
+          .catch(() => undefined)
+          .then(() => tellFailures(bindings))
+          .then(() => tellIfDue(bindings)),
       );
       return answer;
     },
@@ -119,6 +126,7 @@ export function edgeWorker(
         await warnIfFails('rules-not-stored', { site: base.site }, () =>
           acceptRules({ database, now }, base),
         );
+      await tellFailures(bindings);
       await warnIfFails('audit-not-sealed', {}, async () => {
         const key = deriveSubkeys(configOf(bindings).secret).audit;
         await sealAudit(

@@ -31,6 +31,8 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'unknown-bulk':
     'The id is of no decision by filter of this site, or of one that is over: a preview that is not applied within an hour is gone, and what was applied is kept for 30 days.',
   'unknown-key': 'No key has this id; it may have been revoked before.',
+  'unknown-webhook': 'This site has no webhook with this id; it may have been removed before.',
+  'unknown-delivery': 'The webhook was told nothing under this id; what was told is kept for 30 days.',
   'unknown-list':
     'The file of the site names no such list; `detail` says which one may be meant, or which there are.',
   'method-not-allowed': 'The header `Allow` lists the methods that it does take.',
@@ -44,6 +46,10 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'backtest-running': 'Each site has one backtest at a time. It ends within seconds; send yours again then.',
   'preview-running':
     'Each site has one preview of terms at a time. It ends within seconds; send yours again then.',
+  'webhook-disabled':
+    'Nothing is sent to a webhook that is switched off. Switch it on with `"enabled": true`, then send again what failed.',
+  'too-many-webhooks':
+    'A site has 20 webhooks at most. Remove one that nobody needs, or have one receiver pass on what it is told.',
   'too-large': 'A body may have 65,536 bytes at most.',
   'unsupported-media-type': 'Send `Content-Type: application/json`, in UTF-8, without Content-Encoding.',
   'invalid-content':

@@ -102,6 +102,7 @@ function commentStatements(intake: Intake, screened: Screened): Statement[] {
   const { site, article, parent, author, body, addressHash } = submission;
   const { status, risk, flags } = evaluation;
   const first = firstDecision(intake, screened);
+  const decisions = JSON.stringify([{ id: first.id }]);
   return [
     insertComment({
       id: comment,
@@ -133,11 +134,8 @@ function commentStatements(intake: Intake, screened: Screened): Statement[] {
       rule_set: first.ruleSet,
       findings: JSON.stringify(first.findings),
     }),
-    auditDecisions({
-      decisions: JSON.stringify([{ id: first.id }]),
-      detail: auditedOf(evaluation, intake.ruleSet),
-    }),
-    enqueueDecisions({ site, decisions: JSON.stringify([{ id: first.id }]) }),
+    auditDecisions({ decisions, detail: auditedOf(evaluation, intake.ruleSet) }),
+    enqueueDecisions({ site, decisions }),
     ...labelStatements(screened),
   ];
 }

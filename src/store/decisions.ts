@@ -94,7 +94,7 @@ export interface MadeDecision {
 }
 
 /**
- * Decisions on stored comments, any number in one batch of eight statements, nine where people decide: two hold the
+ * Decisions on stored comments, any number in one batch of nine statements, ten where people decide: two hold the
  * articles and the authors, in the order in which every batch does; the third inserts the decisions that their `rev`
  * allows, and returns them; all that follows goes by those rows alone. What its author withdrew is never decided on
  * again. The rules decide again what was edited: that its text is another one is taken for granted.

@@ -4,7 +4,7 @@ import type { AuditedBy, AuditKind } from '../domain/audit.ts';
 import type { ArticleId, AuthorKey, CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy } from '../domain/decision.ts';
 import type { ListChange } from '../domain/list-change.ts';
-import type { DeliveryState, EventType } from '../domain/webhook.ts';
+import type { DeliveryState, DisabledBecause, EventType } from '../domain/webhook.ts';
 
 /** The tables of `migrations/`, a type each; columns keep their SQL names. */
 export interface Tables {
@@ -327,7 +327,7 @@ export interface WebhooksTable {
   overlap_until: number | null;
   created_at: number;
   disabled_at: number | null;
-  disabled_because: 'gone' | 'switched-off' | null;
+  disabled_because: DisabledBecause | null;
 }
 
 interface WebhookEventsTable {
