@@ -97,12 +97,14 @@ function post(
   } as const;
   return new Promise((resolve, reject) => {
     const sent = isSecure ? requestByHttps(options) : requestByHttp(options);
-    sent.on('error', reject);
+    let heard: Answered | undefined;
+    sent.on('error', (error) => (heard ? resolve(heard) : reject(error)));
     sent.once('response', (response) => {
       const answered = {
         status: response.statusCode ?? 0,
         retryAfter: response.headers['retry-after'] ?? null,
       };
+      heard = answered;
       drained(response, () => {
         sent.destroy();
         resolve(answered);

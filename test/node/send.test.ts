@@ -177,6 +177,12 @@ test.each([
   await expect.poll(() => sockets[0]?.destroyed || sockets[0]?.readableEnded).toBe(true);
 });
 
+test('who answers with the half of a body has answered', async () => {
+  const said = 'HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\nhalf';
+  const port = await portOf(createTcpServer((socket) => void socket.resume().end(said)));
+  expect(await send(`http://127.0.0.1:${port}/`, ['127.0.0.1'])).toEqual({ status: 201, retryAfter: null });
+});
+
 test('a look-up that never ends is given up when the time is over', async () => {
   const late = new AbortController();
   const resolve: Resolve = () => {
