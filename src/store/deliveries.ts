@@ -15,10 +15,11 @@ const wanted = ({ share }: Dialect): RawBuilder<unknown> =>
 
 /**
  * One row if the site has any webhook, and none else: what is joined to it is looked at only then, so that a change
- * costs a site without webhooks one look into an index.
+ * costs a site without webhooks one look into an index. All else is compared with its `site`: SQLite prepares a statement
+ * anew at each use where the parameter stands in the join itself.
  */
-export const ifAnyone = (site: Value): RawBuilder<unknown> =>
-  sql`(select 1 as one from webhook_events where site = ${site} limit 1)`;
+const ifAnyone = (site: Value): RawBuilder<unknown> =>
+  sql`(select site from webhook_events where site = ${site} limit 1)`;
 
 type Decided = {
   site: SiteId;
@@ -41,17 +42,24 @@ export const enqueueDecisions: (values: Decided) => Statement = statement(
     from ${ifAnyone(p.site)} as anyone
     cross join ${dialect.rows<{ id: string }>(p.decisions, { id: 'text' })} as made
     cross join decisions as d cross join webhook_events as e cross join webhooks as w
-    where d.id = made.id and e.site = ${p.site} and e.type = ${eventOf('d.to_status')} and ${wanted(dialect)}`,
+    where d.id = made.id and e.site = anyone.site and e.type = ${eventOf('d.to_status')} and ${wanted(dialect)}`,
 );
 
-/** The same of an entry of the audit that this batch may have appended: that readers reported a comment. */
-export const enqueueReported: (values: { site: SiteId; id: string }) => Statement = statement(
-  (dialect, p: { site: SiteId; id: string }) => sql`
+type Reported = {
+  site: SiteId;
+  /** JSON of the ids of entries of the audit that this batch may have appended. */
+  entries: string;
+};
+
+/** The same of comments that readers reported. The event is the audit's entry. */
+export const enqueueReported: (values: Reported) => Statement = statement(
+  (dialect, p: Reported) => sql`
     ${INTO}
     select w.id, a.id, a.site, e.type, a.subject, a.at, a.detail, 'waiting', a.at
     from ${ifAnyone(p.site)} as anyone
-    cross join audit as a cross join webhook_events as e cross join webhooks as w
-    where a.site = ${p.site} and a.id = ${p.id} and e.site = a.site and e.type = 'comment.reported'
+    cross join ${dialect.texts(p.entries)} as made cross join audit as a
+    cross join webhook_events as e cross join webhooks as w
+    where a.site = anyone.site and a.id = made.text and e.site = anyone.site and e.type = 'comment.reported'
       and ${wanted(dialect)}`,
 );
 
