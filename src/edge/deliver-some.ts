@@ -30,7 +30,7 @@ const ANY = '' as SiteId;
 const PUT_UP: ReadonlySet<Template> = new Set(
   [
     enqueueDecisions({ site: ANY, decisions: '[]' }),
-    enqueueReported({ site: ANY, id: '' }),
+    enqueueReported({ site: ANY, entries: '[]' }),
     deliverAgain({ site: ANY, webhook: '', event: '', now: 0 }),
     deliverFailedAgain({ site: ANY, webhook: '', since: 0, now: 0, most: 0 }),
   ].map(({ template }: Statement) => template),

@@ -5,7 +5,7 @@ import { type DeliverDeps, type Ready, type Room, sendOne, settle, takeDue } fro
 const EVERY = 1000;
 /** So many are under way at once in this process, to all receivers and to each. */
 const IN_ALL = 100;
-const TO_EACH = 4;
+const TO_EACH = 8;
 /** What is under way at the stop has so long (ms) to end. */
 const LAST = 5000;
 
@@ -18,7 +18,7 @@ export function deliverInTurn(deps: DeliverDeps, log: Deps['log']): () => Promis
   const underWay = new Set<Promise<void>>();
   const counts = new Map<string, number>();
   const failing = new Set<string>();
-  const stop = new AbortController();
+  const cuts = new Set<AbortController>();
   const warn = warnOnce(log);
   let isStopping = false;
   let looking: Promise<void> | undefined;
@@ -29,16 +29,19 @@ export function deliverInTurn(deps: DeliverDeps, log: Deps['log']): () => Promis
   const begin = (ready: Ready): void => {
     const { webhook } = ready.leased;
     counts.set(webhook, (counts.get(webhook) ?? 0) + 1);
-    const work = send(ready).finally(() => {
+    const cut = new AbortController();
+    cuts.add(cut);
+    const work = send(ready, cut.signal).finally(() => {
+      cuts.delete(cut);
       underWay.delete(work);
       counts.set(webhook, (counts.get(webhook) ?? 1) - 1);
       look();
     });
     underWay.add(work);
   };
-  const send = (ready: Ready): Promise<void> =>
+  const send = (ready: Ready, cut: AbortSignal): Promise<void> =>
     warn(async () => {
-      const outcome = await sendOne(deps, ready, stop.signal);
+      const outcome = await sendOne(deps, ready, cut);
       if (outcome === undefined) return;
       failing[outcome.state === 'delivered' ? 'delete' : 'add'](ready.leased.webhook);
       await settle(deps, [{ source: ready.source, outcome }]);
@@ -58,7 +61,9 @@ export function deliverInTurn(deps: DeliverDeps, log: Deps['log']): () => Promis
     isStopping = true;
     clearInterval(timer);
     await looking;
-    const cutOff = setTimeout(() => stop.abort(), LAST);
+    const cutOff = setTimeout(() => {
+      for (const cut of cuts) cut.abort();
+    }, LAST);
     await Promise.all(underWay);
     clearTimeout(cutOff);
   };

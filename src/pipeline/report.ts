@@ -98,7 +98,7 @@ async function store(
     holdComment(one),
     insertReport({ ...one, reader, reason, at }),
     auditReported({ ...one, queueAfter, id: entry, at }),
-    enqueueReported({ site: one.site, id: entry }),
+    enqueueReported({ site: one.site, entries: JSON.stringify([entry]) }),
     flagReported({ ...one, queueAfter }),
     look,
   ]);

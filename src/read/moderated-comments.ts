@@ -162,8 +162,9 @@ export const moderatedComment: (values: One) => Statement<ModeratedRow> = statem
     dialect.db
       .selectFrom('comments')
       .select(['id', 'risk'])
-      .where('id', '=', p.id)
-      .where('site', '=', p.site),
+      // Cast: with parameters alone SQLite prepares the statement anew at each use, which costs more than to read.
+      .where('id', '=', sql<CommentId>`cast(${p.id} as text)`)
+      .where('site', '=', sql<SiteId>`cast(${p.site} as text)`),
     'oldest',
   ),
 );

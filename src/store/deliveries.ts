@@ -15,10 +15,11 @@ const wanted = ({ share }: Dialect): RawBuilder<unknown> =>
 
 /**
  * One row if the site has any webhook, and none else: what is joined to it is looked at only then, so that a change
- * costs a site without webhooks one look into an index.
+ * costs a site without webhooks one look into an index. All else is compared with its `site`: SQLite prepares a statement
+ * anew at each use where the parameter stands in the join itself.
  */
-export const ifAnyone = (site: Value): RawBuilder<unknown> =>
-  sql`(select 1 as one from webhook_events where site = ${site} limit 1)`;
+const ifAnyone = (site: Value): RawBuilder<unknown> =>
+  sql`(select site from webhook_events where site = ${site} limit 1)`;
 
 /** A webhook that is to be told. */
 type PutUp = { webhook: string };
@@ -36,10 +37,7 @@ const eventOf = (column: string): RawBuilder<string> => {
   return sql<string>`case ${sql.ref(column)} ${sql.join(cases, sql` `)} end`;
 };
 
-/**
- * Puts the decisions of this batch up to be told, one row for each webhook that wants it, and returns those. The event is
- * the decision.
- */
+/** Puts the decisions of this batch up to be told, one row for each webhook that wants it. The event is the decision. */
 export const enqueueDecisions: (values: Decided) => Statement<PutUp> = statement(
   (dialect, p: Decided) => sql<PutUp>`
     ${INTO}
@@ -47,18 +45,25 @@ export const enqueueDecisions: (values: Decided) => Statement<PutUp> = statement
     from ${ifAnyone(p.site)} as anyone
     cross join ${dialect.rows<{ id: string }>(p.decisions, { id: 'text' })} as made
     cross join decisions as d cross join webhook_events as e cross join webhooks as w
-    where d.id = made.id and e.site = ${p.site} and e.type = ${eventOf('d.to_status')} and ${wanted(dialect)}
+    where d.id = made.id and e.site = anyone.site and e.type = ${eventOf('d.to_status')} and ${wanted(dialect)}
     returning webhook`,
 );
 
-/** The same of an entry of the audit that this batch may have appended: that readers reported a comment. */
-export const enqueueReported: (values: { site: SiteId; id: string }) => Statement<PutUp> = statement(
-  (dialect, p: { site: SiteId; id: string }) => sql<PutUp>`
+type Reported = {
+  site: SiteId;
+  /** JSON of the ids of entries of the audit that this batch may have appended. */
+  entries: string;
+};
+
+/** The same of comments that readers reported. The event is the audit's entry. */
+export const enqueueReported: (values: Reported) => Statement<PutUp> = statement(
+  (dialect, p: Reported) => sql<PutUp>`
     ${INTO}
     select w.id, a.id, a.site, e.type, a.subject, a.at, a.detail, 'waiting', a.at
     from ${ifAnyone(p.site)} as anyone
-    cross join audit as a cross join webhook_events as e cross join webhooks as w
-    where a.site = ${p.site} and a.id = ${p.id} and e.site = a.site and e.type = 'comment.reported'
+    cross join ${dialect.texts(p.entries)} as made cross join audit as a
+    cross join webhook_events as e cross join webhooks as w
+    where a.site = anyone.site and a.id = made.text and e.site = anyone.site and e.type = 'comment.reported'
       and ${wanted(dialect)}
     returning webhook`,
 );

@@ -57,12 +57,13 @@ type FailedAgain = OfWebhook & { since: number; now: number; most: number };
 export const deliverFailedAgain: (values: FailedAgain) => Statement<{ event: string }> = statement(
   (_, p: FailedAgain) => sql<{ event: string }>`
     update deliveries set ${AGAIN(p.now)}
-    where webhook = ${p.webhook} and ${isOn(p)} and event in (
+    from (
       select d.event from deliveries as d
       where d.webhook = ${p.webhook} and d.site = ${p.site} and d.state = 'failed'
         and d.at >= cast(${p.since} as bigint)
-      order by d.at limit cast(${p.most} as bigint))
-    returning event`,
+      order by d.at limit cast(${p.most} as bigint)) as failed
+    where deliveries.webhook = ${p.webhook} and deliveries.event = failed.event and ${isOn(p)}
+    returning deliveries.event`,
 );
 
 type OfEvent = Insert & { event: string };

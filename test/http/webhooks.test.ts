@@ -294,6 +294,20 @@ describe('deliveries', () => {
   });
 });
 
+test('a webhook that is removed while comments come leaves nothing that waits', async () => {
+  const { make, send, call, running } = await serviceOf();
+  for (let round = 0; round < 5; round++) {
+    const { id } = (await make()).json;
+    const sent = Array.from({ length: 12 }, () => send('holdme'));
+    await sent[3];
+    const gone = call('DELETE', `${PATH}/${id}`);
+    await Promise.all([gone, ...sent]);
+    expect((await gone).status).toBe(204);
+    expect(await running.sql(`select event from deliveries where webhook = '${id}'`)).toEqual([]);
+    expect(await running.sql(`select type from webhook_events where webhook = '${id}'`)).toEqual([]);
+  }
+});
+
 test.skipIf(DATABASE === 'd1')(
   'a site whose file is refused tells so, once an hour, to who wants it',
   async () => {

@@ -30,10 +30,10 @@ async function startWorld(): Promise<World> {
 test('a receiver that never answers holds up no other, and gets no more than it has room for', async () => {
   const { webhook, running } = await startWorld();
   const silent = await webhook('silent', 50, () => null);
-  await expect.poll(() => silent.received.length).toBe(4);
+  await expect.poll(() => silent.received.length).toBe(8);
   const quick = await webhook('quick', 60);
   await expect.poll(() => quick.received.length).toBe(60);
-  expect(silent.received).toHaveLength(4);
+  expect(silent.received).toHaveLength(8);
   const delivered = () => running.sql("select count(*) as count from deliveries where state = 'delivered'");
   await expect.poll(delivered).toEqual([{ count: 60 }]);
   expect(new Set(quick.received.map(({ id }) => id)).size).toBe(60);
@@ -42,12 +42,12 @@ test('a receiver that never answers holds up no other, and gets no more than it 
 test('a receiver that fails gets one at a time from then on', async () => {
   const { webhook } = await startWorld();
   let count = 0;
-  // The fifth waits for its answer as long as the test runs.
-  const failing = await webhook('failing', 12, () => (++count > 4 ? null : { status: 500 }));
-  await expect.poll(() => failing.received.length).toBe(5);
+  // The ninth waits for its answer as long as the test runs.
+  const failing = await webhook('failing', 12, () => (++count > 8 ? null : { status: 500 }));
+  await expect.poll(() => failing.received.length).toBe(9);
   const quick = await webhook('quick', 60);
   await expect.poll(() => quick.received.length).toBe(60);
-  expect(failing.received).toHaveLength(5);
+  expect(failing.received).toHaveLength(9);
 });
 
 test('a stop waits for what is under way, not for ever, and leaves it to be sent again', async () => {
