@@ -23,6 +23,7 @@ const PROBLEMS = {
   'stale-revision': { status: 409, title: 'Someone else decided meanwhile' },
   'not-undoable': { status: 409, title: 'There is nothing before this decision' },
   'comment-withdrawn': { status: 409, title: 'The author took the comment back' },
+  'comment-erased': { status: 409, title: 'What the comment said is deleted' },
   'backtest-running': { status: 409, title: 'A backtest of this site is running' },
   'preview-running': { status: 409, title: 'A preview of this site is running' },
   'too-large': { status: 413, title: 'The request is too large' },
