@@ -22,6 +22,11 @@ create index comments_never_decided on comments (site, id) where status = 'pendi
 -- Texts that a site forgets after some time: those that are still there.
 create index comments_refused on comments (site, status, id) where status in ('rejected', 'spam') and erased_at is null;
 
+-- By when readers reported, as some are known by an address alone.
+create index reports_by_time on reports (site, at);
+-- Whom moderators marked, and who has sent nothing, or nothing that still names them.
+create index authors_unnamed on authors (site, key) where name = '';
+
 -- How far a site's comments have been gone through, by the time at which they came: addresses before it are forgotten.
 create table addresses_forgotten (
   site text collate "C" primary key,
