@@ -90,7 +90,12 @@ export function edgeWorker(
       const inTurn = forgotten[Math.floor(now() / MINUTE) % forgotten.length];
       if (inTurn !== undefined)
         await warnIfFails('clean-up-failed', { site: inTurn.site }, () =>
-          forgetByAge({ database, now, newId: idMaker() }, inTurn, { size: 500, scan: 20_000, most: 1, pause }),
+          forgetByAge({ database, now, newId: idMaker() }, inTurn, {
+            size: 500,
+            scan: 20_000,
+            most: 1,
+            pause,
+          }),
         );
       for (const base of await ruleSets.bases(ASSETS))
         await warnIfFails('rules-not-stored', { site: base.site }, () =>

@@ -6,7 +6,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 
 const EVERY = 10 * 60 * 1000;
 /** Some tens of ms a batch, and half a million comments a time. */
-const PACE = { size: 500, scan: 1000, most: 1000 };
+const PACE = { size: 200, scan: 1000, most: 2500 };
 
 interface Sites {
   sites(): readonly string[];

@@ -11,6 +11,7 @@ import { submit } from '../../src/pipeline/submit.ts';
 import { withdraw } from '../../src/pipeline/withdraw.ts';
 import { markAuthor } from '../../src/store/authors.ts';
 import type { Database } from '../../src/store/database.ts';
+import { forgetTexts } from '../../src/store/retained-texts.ts';
 import { inOpened } from '../databases/asking.ts';
 import { DATABASE } from '../databases/kind.ts';
 import { openDatabase } from '../databases/open-databases.ts';
@@ -257,3 +258,18 @@ test('what is old enough is forgotten, all else is as it was, and doing it again
     { numRuns: RUNS },
   );
 }, 240_000);
+
+test('what people decided on since it was found is left, and not told of', async () => {
+  const database = await openDatabase();
+  const { clock, ask, comments, send, decide } = worldOver(database);
+  for (const body of ['a sale', 'another sale']) await send(body, 'ann', null);
+  clock.now += 3 * DAY;
+  const [found = '', other = ''] = comments;
+  await decide(found as CommentId, 'spam');
+  const status = 'spam' as const;
+  const [decided, at] = [clock.now - 2 * DAY, clock.now];
+  const values = { site, status, comments: JSON.stringify([found, other]), decided, at, entry: found };
+  await database.atomically(forgetTexts(values));
+  expect(await ask('select body from comments order by id')).toEqual([{ body: 'a sale' }, { body: '' }]);
+  expect(await told(ask)).toEqual({ texts: 1, addresses: 0 });
+});
