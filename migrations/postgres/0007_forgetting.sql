@@ -17,7 +17,7 @@ create table erasures (
 create index erasures_unswept on erasures (at) where swept_at is null;
 
 -- What waited when it was erased, and waits for nobody any more.
-create index comments_never_decided on comments (site, id) where status = 'pending' and erased_at is not null;
+create index comments_never_decided on comments (site, status, erased_at) where status = 'pending' and erased_at is not null;
 
 -- Texts that a site forgets after some time: those that are still there.
 create index comments_refused on comments (site, status, id) where status in ('rejected', 'spam') and erased_at is null;
