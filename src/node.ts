@@ -9,6 +9,7 @@ import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { idMaker } from './new-id.ts';
 import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
+import { cleanUpInTurn } from './node/clean-up-in-turn.ts';
 import { clientAddressBehind } from './node/client-address.ts';
 import { deliverInTurn } from './node/deliver-in-turn.ts';
 import { builtEmbedScript } from './node/embed-script.ts';
@@ -22,10 +23,8 @@ import { sealInTurn } from './node/seal-in-turn.ts';
 import { secretBeside } from './node/secret-file.ts';
 import { nodeSender } from './node/send.ts';
 import { cutOffUnreadBodies } from './node/unread-bodies.ts';
-import { forgetOld } from './pipeline/forget-old.ts';
 import { timezonesOf } from './pipeline/seal-audit.ts';
 import { deriveSubkeys } from './secrets/subkeys.ts';
-import type { Database } from './store/database.ts';
 
 /** A service that listens. */
 export interface Running {
@@ -40,7 +39,6 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const CLEAN_UP_EVERY = 10 * 60 * 1000;
 /** A request that isn't whole after so long (ms) is given up; Node looks every 30 s if it isn't told to. */
 const PATIENCE = {
   headersTimeout: 10_000,
@@ -103,7 +101,7 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
   cutOffUnreadBodies(server);
   server.setTimeout(UNREAD);
   const stopServer = gracefulStop(server);
-  const cleaning = setInterval(() => cleanUp(database, now(), log), CLEAN_UP_EVERY);
+  const stopCleaning = cleanUpInTurn({ database, now, newId }, ruleFiles, log);
   const subkeys = deriveSubkeys(secret);
   const stopSealing = sealInTurn(
     { database, now, key: subkeys.audit, timezoneOf: timezonesOf(ruleFiles) },
@@ -113,10 +111,10 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
   const { version } = packageJson;
   const stopDelivering = deliverInTurn({ database, now, newId, key: subkeys.webhooks, version, send }, log);
   const end = async (): Promise<void> => {
-    clearInterval(cleaning);
     ruleFiles.stop();
     await stopServer();
     await stopDelivering();
+    await stopCleaning();
     await stopSealing();
   };
   try {
@@ -154,12 +152,4 @@ export function secretOf({ database, secret }: Config): string {
   if (secret !== null) return secret;
   if (database.kind === 'sqlite') return secretBeside(database.file);
   throw new Error('HAKAM_SECRET is needed with PostgreSQL.');
-}
-
-async function cleanUp(database: Database, now: number, log: Deps['log']): Promise<void> {
-  try {
-    await forgetOld(database, now);
-  } catch (error) {
-    log({ level: 'warn', event: 'clean-up-failed', error: String(error) });
-  }
 }

@@ -7,6 +7,7 @@ import type { Deps, LogEvent, SharedPages } from '../deps.ts';
 import { idMaker } from '../new-id.ts';
 import { acceptRules } from '../pipeline/accept-rules.ts';
 import type { DeliverDeps } from '../pipeline/deliver.ts';
+import { forgetByAge, forgettings } from '../pipeline/forget-by-age.ts';
 import { forgetOld } from '../pipeline/forget-old.ts';
 import { sealAudit, timezonesOf } from '../pipeline/seal-audit.ts';
 import { tellRulesFailed } from '../pipeline/tell-rules-failed.ts';
@@ -48,8 +49,9 @@ interface Context {
 export interface EdgeWorker {
   fetch(request: Request, bindings: Bindings, context: Context): Promise<Response>;
   /**
-   * The cron trigger: removes what no request will ask for again, stores the rule sets it was deployed with, seals the
-   * audit, and sends what webhooks wait for. A job that fails is logged, and tried again by the next.
+   * The cron trigger: removes what no request will ask for again, and some of what sites forget by their files, stores the
+   * rule sets it was deployed with, seals the audit, and sends what webhooks wait for. A job that fails is logged, and tried
+   * again by the next.
    */
   scheduled(event: unknown, bindings: Bindings): Promise<void>;
 }
@@ -122,6 +124,18 @@ export function edgeWorker(
       const { DB, ASSETS } = bindings;
       const database = openD1(DB);
       await warnIfFails('clean-up-failed', {}, () => forgetOld(database, now()));
+      // One thing a minute, in turn: of what a Worker may ask its database it is a small part so.
+      const forgotten = forgettings(ruleSets.sites().flatMap((site) => ruleSets.of(site) ?? []));
+      const inTurn = forgotten[Math.floor(now() / MINUTE) % forgotten.length];
+      if (inTurn !== undefined)
+        await warnIfFails('clean-up-failed', { site: inTurn.site }, () =>
+          forgetByAge({ database, now, newId: idMaker() }, inTurn, {
+            size: 500,
+            scan: 20_000,
+            most: 1,
+            pause,
+          }),
+        );
       for (const base of await ruleSets.bases(ASSETS))
         await warnIfFails('rules-not-stored', { site: base.site }, () =>
           acceptRules({ database, now }, base),
@@ -185,6 +199,8 @@ function sharedPagesOf(secret: string, build: string): SharedPages | null {
 }
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+const MINUTE = 60_000;
 
 /** Two queries for each 250: within the 50 of a request on the free plan. */
 const MOST_REPLAYED = 5000;

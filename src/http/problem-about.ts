@@ -41,6 +41,8 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
     'The comment has moved on from the `rev` that was sent, or from the decision that was to be undone. `comment` is its present state: look again, then decide.',
   'comment-withdrawn':
     'Its author took the comment back, so nobody publishes it any more. `comment` is its present state.',
+  'comment-erased':
+    'What the comment said is deleted for good, as its author wanted, or as the file of the site says (`forget_after`): it stays in its thread, and nobody decides on it, edits it or takes it back any more. For moderators `comment` is its present state.',
   'not-undoable':
     'The first decision on a comment is the one that it came with: before it there was no state to go back to. Decide the comment instead.',
   'backtest-running': 'Each site has one backtest at a time. It ends within seconds; send yours again then.',

@@ -25,6 +25,7 @@ const PROBLEMS = {
   'stale-revision': { status: 409, title: 'Someone else decided meanwhile' },
   'not-undoable': { status: 409, title: 'There is nothing before this decision' },
   'comment-withdrawn': { status: 409, title: 'The author took the comment back' },
+  'comment-erased': { status: 409, title: 'What the comment said is deleted' },
   'backtest-running': { status: 409, title: 'A backtest of this site is running' },
   'preview-running': { status: 409, title: 'A preview of this site is running' },
   'webhook-disabled': { status: 409, title: 'The webhook is switched off' },

@@ -76,7 +76,7 @@ export interface CommentsTable {
   author_since: number | null;
   /** The status at which its author took it back; null where they didn't. */
   withdrawn_from: Status | null;
-  /** Since when it has no text any more, and names nobody. */
+  /** Since when it has no text any more; it names nobody either where its author wanted it. */
   erased_at: number | null;
 }
 

@@ -10,10 +10,11 @@ type Call = TestService['call'];
 type Operations = Contracted['contract']['operations'];
 
 test('every documented problem is answered as documented', async () => {
-  const { contract, call, key, seen } = await contracted();
+  const { contract, call, key, seen, running } = await contracted();
   const mine = await key('moderator', 'named');
   const problems = (call: Call) => provoke(contract.operations, call, mine);
   await problems(call);
+  await provokeErased(call, running.sql);
   await provokeOwn(call);
   const documented = contract.operations.flatMap(({ operationId, responses }) =>
     Object.keys(responses)
@@ -117,6 +118,16 @@ async function webhooks(call: Call): Promise<void> {
   await call('PUT', one, { body: { ...body, enabled: false } });
   await call('POST', `${one}/deliveries/none/redeliver`);
   await call('POST', `${one}/redeliver`, { body: { state: 'failed', since: '2026-01-31T12:00:00Z' } });
+}
+
+/** What its author can't do with a comment whose text is gone. */
+async function provokeErased(call: Call, sql: TestService['running']['sql']): Promise<void> {
+  const { id, edit } = (await call('POST', comments, { body: { body: 'hello', author: ann } })).json;
+  await sql(`update comments set body = '', erased_at = 1 where id = '${id}'`);
+  const own = { headers: { 'edit-secret': edit.secret } };
+  const edited = await call('PUT', `${comments}/${id}`, { ...own, body: { body: 'better' } });
+  const withdrawn = await call('DELETE', `${comments}/${id}`, own);
+  for (const { json } of [edited, withdrawn]) expect(json.type).toBe('/problems/comment-erased');
 }
 
 /** Of requests that are sent at once, those that come while the first is at work are refused; now and then none is. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ArticleId, AuthorKey, SiteId } from '../../src/domain/comment.ts';
 import { idMaker } from '../../src/new-id.ts';
 import { edit } from '../../src/pipeline/edit.ts';
+import { forgetByAge } from '../../src/pipeline/forget-by-age.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import { moderate } from '../../src/pipeline/moderate.ts';
 import { dropNote, writeNote } from '../../src/pipeline/notes.ts';
@@ -141,7 +142,8 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
   expect(await edit(deps, { ...own, body: `${intake.submission.body}, xyzzy`, key: null })).toMatchObject({
     kind: 'edited',
   });
-  expect(await withdraw(deps, own)).toBe(true);
+  expect(await withdraw(deps, own)).toBe('withdrawn');
+  await forgetAll(deps);
   const audit = await auditStatements(database, heard);
   return [
     ...heard,
@@ -162,6 +164,14 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
     eventSources({ deliveries: '[]' }),
     recordOutcomes({ outcomes: '[]' }),
   ];
+}
+
+/** Much later, as a comment that was refused and one with an address are old enough to be forgotten. */
+async function forgetAll(deps: SubmitDeps): Promise<void> {
+  const later = { ...deps, now: () => Date.now() + 3_600_000 };
+  const pace = { size: 200, scan: 1000, most: 1, pause: () => Promise.resolve() };
+  for (const what of ['rejected', 'spam', 'addresses'] as const)
+    await forgetByAge(later, { site, what, after: 1000 }, pace);
 }
 
 test('on a database without statistics too, prepared statements go by an index, and read no whole table', async () => {

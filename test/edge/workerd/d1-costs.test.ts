@@ -25,10 +25,11 @@ const LONG = 'A comment that is long enough to be compared with the others that 
 
 async function edge(
   site = SITE,
+  now = Date.now,
 ): Promise<EdgeService & { send(path: string, init?: RequestInit): Promise<Response> }> {
   const service = await startEdge({
     rules: () => ({ 'news.yaml': site }),
-    now: Date.now,
+    now,
     log: () => undefined,
     variables: { HAKAM_ADMIN_KEY: ADMIN, HAKAM_SECRET: newSecret() },
   });
@@ -441,10 +442,15 @@ test('a page of the audit reads two rows an entry, and stats those of their rang
   expect(Math.max(...(costs[0] ?? []).slice(0, 3))).toBeLessThanOrEqual(11 * 3);
 });
 
-test('the cron seals some thousand entries within the queries of a run, and nothing where nothing came', async () => {
-  const service = await edge();
-  for (let at = 0; at < 5; at++)
-    await service.send(comments('1'), posting({ body: 'hello', author: { name: 'Ann' } }, ADMIN));
+test('the cron seals some thousand entries and forgets within the queries of a run, and nothing where nothing came', async () => {
+  const clock = { ahead: 0 };
+  const forgetting = SITE.replace('limits:', 'forget_after: {addresses: 1s}\nlimits:');
+  const service = await edge(forgetting, () => Date.now() + clock.ahead);
+  const sent = { body: 'hello', author: { name: 'Ann' }, client: { ip: '203.0.113.7' } };
+  for (let at = 0; at < 5; at++) await service.send(comments('1'), posting(sent, ADMIN));
+  const whence = "select 1 from comments where address_hash is not null or author_key like 'address:%'";
+  expect(await service.sql(whence)).toHaveLength(5);
+  clock.ahead = 3_600_000;
   // As many as would take seven batches.
   await service.sql(`insert into audit (id, site, at, by_kind, by_id, by_name, kind, subject, detail)
     with recursive n(i) as (select 1 union all select i + 1 from n where i < 3100)
@@ -459,5 +465,6 @@ test('the cron seals some thousand entries within the queries of a run, and noth
     if (run === 0) expect(await service.sql(waiting)).not.toEqual([{ count: 0 }]);
   }
   expect(await service.sql(waiting)).toEqual([{ count: 0 }]);
+  expect(await service.sql(whence)).toEqual([]);
   expect(Math.max(...costs)).toBeLessThan(MOST_QUERIES);
 });
