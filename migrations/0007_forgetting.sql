@@ -14,6 +14,10 @@ create table erasures (
 );
 
 create index erasures_unswept on erasures (at) where swept_at is null;
+create index erasures_by_site on erasures (site, id);
+
+-- What a reader reported, to be copied for them and erased.
+create index reports_by_reader on reports (site, reader, comment);
 
 -- Texts that a site forgets after some time: those that are still there.
 create index comments_refused on comments (site, status, id) where status in ('rejected', 'spam') and erased_at is null;
