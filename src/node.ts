@@ -19,6 +19,7 @@ import { type OpenDatabase, openDatabase } from './node/open-database.ts';
 import { openRuleFiles } from './node/rule-files.ts';
 import { sealInTurn } from './node/seal-in-turn.ts';
 import { secretBeside } from './node/secret-file.ts';
+import { sweepInTurn } from './node/sweep-in-turn.ts';
 import { cutOffUnreadBodies } from './node/unread-bodies.ts';
 import { forgetOld } from './pipeline/forget-old.ts';
 import { timezonesOf } from './pipeline/seal-audit.ts';
@@ -104,8 +105,12 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     { database, now, key: deriveSubkeys(secret).audit, timezoneOf: timezonesOf(ruleFiles) },
     log,
   );
+  const { database: where } = config;
+  const stopSweeping =
+    where.kind === 'sqlite' ? sweepInTurn({ database, file: where.file, now }, log) : async () => undefined;
   const end = async (): Promise<void> => {
     clearInterval(cleaning);
+    await stopSweeping();
     ruleFiles.stop();
     await stopServer();
     await stopSealing();

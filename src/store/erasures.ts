@@ -157,3 +157,14 @@ export const latestErasures: (values: { site: SiteId }) => Statement<ErasuresTab
       .orderBy('id', 'desc')
       .limit(sql.lit(100)),
 );
+
+/** The latest erasure since which an SQLite database's files were not written anew. */
+export const latestUnswept: (values: Record<string, never>) => Statement<{ id: string }> = statement(
+  ({ db }) =>
+    db
+      .selectFrom('erasures')
+      .select('id')
+      .where('swept_at', 'is', null)
+      .orderBy('at', 'desc')
+      .limit(sql.lit(1)),
+);
