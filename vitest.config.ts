@@ -10,6 +10,7 @@ const ON_EVERY_DATABASE = [
   'test/pipeline/accept-rules.test.ts',
   'test/pipeline/backtest.test.ts',
   'test/pipeline/crossing-changes.test.ts',
+  'test/pipeline/crossing-erasures.test.ts',
   'test/pipeline/seal-audit.test.ts',
   'test/pipeline/verify-audit.test.ts',
   'test/pipeline/count-entries.test.ts',
