@@ -18,7 +18,12 @@ const PROGRAM = join(import.meta.dirname, 'sweep-process.ts');
 export function startSweep(file: string, how: Sweeping): Sweep {
   // Deno runs no file by its path alone, and would have to be allowed to run programs.
   if ('deno' in process.versions)
-    return { done: Promise.reject(new Error('sweep with Node, or Bun: npx hakam sweep')), kill: () => {} };
+    return {
+      done: Promise.reject(
+        new Error('Deno would have to be allowed to run programs: run `hakam sweep` by Node'),
+      ),
+      kill: () => {},
+    };
   const child = spawn(process.execPath, [PROGRAM, file, how], { stdio: ['ignore', 'pipe', 'pipe'] });
   const done = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)]).then(
     ([[code], out, err]) => {

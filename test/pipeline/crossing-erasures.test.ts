@@ -23,7 +23,7 @@ import { ruleSetOf } from '../rules/rule-files.ts';
 import { processOver } from './process-over.ts';
 
 /** D1 is asked by HTTP, some ms each time. */
-const RUNS = { sqlite: 30, postgres: 40, d1: 6 }[DATABASE];
+const RUNS = { sqlite: 30, postgres: 25, d1: 5 }[DATABASE];
 
 const RULES = ruleSetOf(`decide: {default: approve}
 rules:
