@@ -101,9 +101,9 @@ export const dropTheirs = (author: Theirs): Statement[] => [
 
 const DROPS: readonly ((values: Theirs) => Statement)[] = [
   (p: Theirs) => sql`delete from limits where ${isTheirCounter(p)}`,
-  // By the time as well, as there is no index by comment: an answer is stored when its comment is.
-  (p: Theirs) => sql`delete from idempotency where comment in (${theirs(p)}) and created_at in (
-    select c.created_at from comments as c where c.site = ${p.site} and c.author_key = ${p.key})`,
+  // By the time first, as there is no index by comment: an answer is stored when its comment is.
+  (p: Theirs) => sql`delete from idempotency where (created_at, comment) in (
+    select c.created_at, c.id from comments as c where c.site = ${p.site} and c.author_key = ${p.key})`,
   (p: Theirs) => sql`delete from notes where comment in (${theirs(p)})`,
   (p: Theirs) => sql`delete from notes where site = ${p.site} and author_key = ${p.key}`,
   (p: Theirs) => sql`delete from reports where comment in (${theirs(p)})`,
@@ -114,15 +114,18 @@ const DROPS: readonly ((values: Theirs) => Statement)[] = [
  * Removes all that was made of the texts of some comments, and all other texts of theirs; `which` selects the comments'
  * ids. What decisions say of them goes as well: reasons may quote, by rules or by people, and findings tell where.
  */
-export const dropTexts = <P extends Theirs>(
+const dropTexts = <P extends Theirs>(
   which: (p: P) => RawBuilder<unknown>,
 ): readonly ((values: P) => Statement)[] =>
   [
-    // By their times, as there is no index by comment: those at which the texts were written.
-    (p: P) => sql`delete from sketches where comment in (${which(p)}) and created_at in (
-      select c.created_at from comments as c where c.id in (${which(p)})
-      union all select c.edited_at from comments as c where c.id in (${which(p)}) and c.edited_at is not null
-      union all select f.written_at from former_texts as f where f.comment in (${which(p)}))`,
+    // By their times first, as there is no index by comment: those at which the texts were written. One by one, for
+    // SQLite looks through the whole table for a union.
+    (p: P) => sql`delete from sketches where (created_at, comment) in (
+      select c.created_at, c.id from comments as c where c.id in (${which(p)}))`,
+    (p: P) => sql`delete from sketches where (created_at, comment) in (
+      select c.edited_at, c.id from comments as c where c.id in (${which(p)}) and c.edited_at is not null)`,
+    (p: P) => sql`delete from sketches where (created_at, comment) in (
+      select f.written_at, f.comment from former_texts as f where f.comment in (${which(p)}))`,
     (p: P) => sql`delete from former_labels where comment in (${which(p)})`,
     (p: P) => sql`delete from former_texts where comment in (${which(p)})`,
     (p: P) => sql`delete from comment_labels where comment in (${which(p)})`,

@@ -266,3 +266,23 @@ test('who is erased can come again as anybody new, and be erased again; twice at
   expect((await call('DELETE', DATA)).json.comments).toBe(0);
   expect((await call('GET', `${SITE}/erasures`)).json.erasures).toHaveLength(3);
 });
+
+test('who wrote without an account is erased by the address, and whoever else wrote from it is left', async () => {
+  const news = await newsroom();
+  const { call, send } = news;
+  const client = { ip: '203.0.113.7' };
+  const nameless = await send('nobody', said('nobody', 'one'), { author: { name: 'nobodyname' }, client });
+  await send('xann', said('xann', 'one'));
+  const { key } = (await call('GET', `${SITE}/comments/${nameless.id}`)).json.author;
+  expect(key).toMatch(/^address:/);
+  const before = await news.rows();
+  const data = `${SITE}/authors/${encodeURIComponent(key)}/data`;
+  expect((await call('GET', data)).text).toContain('nobodyname');
+  expect((await call('DELETE', data)).json.comments).toBe(1);
+  const after = await news.rows();
+  expect([...after.values()].flat().join()).not.toContain('nobody');
+  expect([...after.values()].flat().join()).not.toContain(key);
+  const ofXann = (all: ReadonlyMap<string, readonly string[]>) =>
+    [...all].map(([table, some]) => [table, some.filter((row) => row.includes('xann'))]);
+  expect(ofXann(after)).toEqual(ofXann(before));
+});

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ArticleId, AuthorKey, SiteId } from '../../src/domain/comment.ts';
 import { idMaker } from '../../src/new-id.ts';
 import { edit } from '../../src/pipeline/edit.ts';
+import { eraseAuthor } from '../../src/pipeline/erase.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import { moderate } from '../../src/pipeline/moderate.ts';
 import { dropNote, writeNote } from '../../src/pipeline/notes.ts';
@@ -13,6 +14,14 @@ import { type SubmitDeps, submit } from '../../src/pipeline/submit.ts';
 import { verifyAudit } from '../../src/pipeline/verify-audit.ts';
 import { withdraw } from '../../src/pipeline/withdraw.ts';
 import { type AuditFilters, auditPage } from '../../src/read/audit.ts';
+import {
+  anyOfAuthor,
+  commentsAfter,
+  countersAfter,
+  notesAfter,
+  reportsAfter,
+  standingsAfter,
+} from '../../src/read/author-data.ts';
 import {
   authorComments,
   authorNotes,
@@ -28,6 +37,7 @@ import { findRestraints } from '../../src/store/authors.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { PostgresDatabase } from '../../src/store/dialects/postgres.ts';
 import { postgresSyntax } from '../../src/store/dialects/postgres-syntax.ts';
+import { latestErasures } from '../../src/store/erasures.ts';
 import { changesNumbered } from '../../src/store/list-changes.ts';
 import { bind, compilerOf, type Statement } from '../../src/store/statement.ts';
 import { newPostgres, openTestPostgres } from '../databases/postgres-database.ts';
@@ -141,6 +151,15 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
     kind: 'edited',
   });
   expect(await withdraw(deps, own)).toBe(true);
+  const page = { ...author, after: '', limit: 100 };
+  await deps.database.read([
+    anyOfAuthor(author),
+    standingsAfter(page),
+    notesAfter(page),
+    commentsAfter(page),
+  ]);
+  await deps.database.read([reportsAfter(page), countersAfter(page), latestErasures({ site })]);
+  expect(await eraseAuthor(deps, author, { ...moderator, kind: 'admin' })).toMatchObject({ comments: 2 });
   const audit = await auditStatements(database, heard);
   return [
     ...heard,
