@@ -12,6 +12,7 @@ const ON_EVERY_DATABASE = [
   'test/pipeline/crossing-changes.test.ts',
   'test/pipeline/deliver.test.ts',
   'test/pipeline/forget-by-age.test.ts',
+  'test/pipeline/crossing-erasures.test.ts',
   'test/pipeline/seal-audit.test.ts',
   'test/pipeline/verify-audit.test.ts',
   'test/pipeline/count-entries.test.ts',

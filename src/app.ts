@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Deps } from './deps.ts';
 import { articleRoutes } from './http/articles.ts';
 import { auditRoutes } from './http/audit.ts';
+import { authorDataRoutes } from './http/author-data.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
 import { authorRoutes } from './http/authors.ts';
 import { backtestRoutes } from './http/backtest.ts';
@@ -57,6 +58,7 @@ export const ROUTES: readonly Route[] = [
   ...reasonRoutes,
   ...noteRoutes,
   ...authorRoutes,
+  ...authorDataRoutes,
   ...undoRoutes,
   ...moderatorEditRoutes,
   ...bulkRoutes,

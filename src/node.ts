@@ -22,6 +22,7 @@ import { openRuleFiles } from './node/rule-files.ts';
 import { sealInTurn } from './node/seal-in-turn.ts';
 import { secretBeside } from './node/secret-file.ts';
 import { nodeSender } from './node/send.ts';
+import { sweepInTurn } from './node/sweep-in-turn.ts';
 import { cutOffUnreadBodies } from './node/unread-bodies.ts';
 import { timezonesOf } from './pipeline/seal-audit.ts';
 import { deriveSubkeys } from './secrets/subkeys.ts';
@@ -110,7 +111,11 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
   const send = nodeSender(config.webhookHosts);
   const { version } = packageJson;
   const stopDelivering = deliverInTurn({ database, now, newId, key: subkeys.webhooks, version, send }, log);
+  const { database: where } = config;
+  const stopSweeping =
+    where.kind === 'sqlite' ? sweepInTurn({ database, file: where.file, now }, log) : async () => undefined;
   const end = async (): Promise<void> => {
+    await stopSweeping();
     ruleFiles.stop();
     await stopServer();
     await stopDelivering();

@@ -15,6 +15,10 @@ create table erasures (
 );
 
 create index erasures_unswept on erasures (at) where swept_at is null;
+create index erasures_by_site on erasures (site, id);
+
+-- What a reader reported, to be copied for them and erased.
+create index reports_by_reader on reports (site, reader, comment);
 
 -- What waited when it was erased, and waits for nobody any more.
 create index comments_never_decided on comments (site, status, erased_at) where status = 'pending' and erased_at is not null;

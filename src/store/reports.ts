@@ -17,7 +17,7 @@ export const findPublic: (values: One) => Statement<{ id: CommentId }> = stateme
     .where('erased_at', 'is', null),
 );
 
-/** First of a report's batch: what is counted then is what was committed before, and decisions wait. */
+/** First of a report's batch, and of a note's: what is counted then is what was committed before, and decisions wait. */
 export const holdComment: (values: One) => Statement = statement(({ hold }, p: One) =>
   hold('c', sql`select c.id from comments as c where c.id = ${p.comment} and c.site = ${p.site}`),
 );

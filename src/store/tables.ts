@@ -270,7 +270,7 @@ export interface NotesTable {
   body: string;
 }
 
-interface ReportsTable {
+export interface ReportsTable {
   comment: CommentId;
   reader: AuthorKey;
   site: SiteId;
@@ -353,7 +353,7 @@ export interface DeliveriesTable {
   error: string | null;
 }
 
-interface ErasuresTable {
+export interface ErasuresTable {
   id: string;
   site: SiteId;
   at: number;

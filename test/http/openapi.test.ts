@@ -92,6 +92,10 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('DELETE', `${comments}/${publicOne.id}`, own);
   await call('GET', `/v1/sites/open/comments/${publicOne.id}`);
   await call('GET', '/v1/sites/open/queue?status=rejected');
+  const data = '/v1/sites/open/authors/id:ann/data';
+  await call('GET', data);
+  await call('DELETE', data);
+  await call('GET', '/v1/sites/open/erasures');
   for (const path of ['/health', '/ready', '/openapi.json', '/docs', '/demo', '/problems/limit-reached'])
     await call('GET', path);
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ArticleId, AuthorKey, SiteId } from '../../src/domain/comment.ts';
 import { idMaker } from '../../src/new-id.ts';
 import { edit } from '../../src/pipeline/edit.ts';
+import { eraseAuthor } from '../../src/pipeline/erase.ts';
 import { forgetByAge } from '../../src/pipeline/forget-by-age.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import { moderate } from '../../src/pipeline/moderate.ts';
@@ -14,6 +15,14 @@ import { type SubmitDeps, submit } from '../../src/pipeline/submit.ts';
 import { verifyAudit } from '../../src/pipeline/verify-audit.ts';
 import { withdraw } from '../../src/pipeline/withdraw.ts';
 import { type AuditFilters, auditPage } from '../../src/read/audit.ts';
+import {
+  anyOfAuthor,
+  commentsAfter,
+  countersAfter,
+  notesAfter,
+  reportsAfter,
+  standingsAfter,
+} from '../../src/read/author-data.ts';
 import {
   authorComments,
   authorNotes,
@@ -30,6 +39,7 @@ import type { Database } from '../../src/store/database.ts';
 import { eventSources, leaseDeliveries, recordOutcomes } from '../../src/store/delivery-queue.ts';
 import type { PostgresDatabase } from '../../src/store/dialects/postgres.ts';
 import { postgresSyntax } from '../../src/store/dialects/postgres-syntax.ts';
+import { latestErasures } from '../../src/store/erasures.ts';
 import { changesNumbered } from '../../src/store/list-changes.ts';
 import { bind, compilerOf, type Statement } from '../../src/store/statement.ts';
 import { newPostgres, openTestPostgres } from '../databases/postgres-database.ts';
@@ -144,6 +154,15 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
   });
   expect(await withdraw(deps, own)).toBe('withdrawn');
   await forgetAll(deps);
+  const page = { ...author, after: '', limit: 100 };
+  await deps.database.read([
+    anyOfAuthor(author),
+    standingsAfter(page),
+    notesAfter(page),
+    commentsAfter(page),
+  ]);
+  await deps.database.read([reportsAfter(page), countersAfter(page), latestErasures({ site })]);
+  expect(await eraseAuthor(deps, author, { ...moderator, kind: 'admin' })).toMatchObject({ comments: 2 });
   const audit = await auditStatements(database, heard);
   return [
     ...heard,
