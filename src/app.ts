@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Deps } from './deps.ts';
 import { articleRoutes } from './http/articles.ts';
 import { auditRoutes } from './http/audit.ts';
+import { authorDataRoutes } from './http/author-data.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
 import { authorRoutes } from './http/authors.ts';
 import { backtestRoutes } from './http/backtest.ts';
@@ -37,6 +38,8 @@ import { siteStateRoutes } from './http/site-state.ts';
 import { statsRoutes } from './http/stats.ts';
 import { submissionRoutes } from './http/submissions.ts';
 import { undoRoutes } from './http/undo.ts';
+import { webhookDeliveryRoutes } from './http/webhook-deliveries.ts';
+import { webhookRoutes } from './http/webhooks.ts';
 import { pageCache } from './read/page-cache.ts';
 import { hashApiKey } from './secrets/api-key.ts';
 import { deriveSubkeys } from './secrets/subkeys.ts';
@@ -56,6 +59,7 @@ export const ROUTES: readonly Route[] = [
   ...reasonRoutes,
   ...noteRoutes,
   ...authorRoutes,
+  ...authorDataRoutes,
   ...undoRoutes,
   ...moderatorEditRoutes,
   ...bulkRoutes,
@@ -67,6 +71,8 @@ export const ROUTES: readonly Route[] = [
   ...siteStateRoutes,
   ...auditRoutes,
   ...statsRoutes,
+  ...webhookRoutes,
+  ...webhookDeliveryRoutes,
   ...authorTokenRoutes,
   ...keyRoutes,
   ...healthRoutes,

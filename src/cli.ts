@@ -17,6 +17,7 @@ import { sitesOf } from './node/rule-files.ts';
 import { rulesCommand } from './node/rules-commands.ts';
 import { seedDemo } from './node/seed-demo.ts';
 import { obeySignals } from './node/signals.ts';
+import { sweepCommand } from './node/sweep-command.ts';
 import { isWorker, runAsWorker, startWorkers } from './node/workers.ts';
 import { start } from './node.ts';
 import { makeKey, revokeKey } from './pipeline/make-key.ts';
@@ -88,6 +89,7 @@ const surroundings = { config: () => readConfig(process.env), withDatabase: with
 program.addCommand(rulesCommand(surroundings));
 program.addCommand(listCommand(surroundings));
 program.addCommand(auditCommand(surroundings));
+program.addCommand(sweepCommand(surroundings));
 
 async function serve(): Promise<void> {
   if (isWorker) return runAsWorker(process.env);

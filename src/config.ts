@@ -20,6 +20,8 @@ export interface Config {
   readonly workers: number;
   /** Addresses and networks whose forwarding headers count. */
   readonly trustProxy: readonly string[];
+  /** Names of hosts, addresses and networks that webhooks may go to though they are private, by http too. */
+  readonly webhookHosts: readonly string[];
   /** null: keys alone. */
   readonly signIn: SignInSettings | null;
 }
@@ -56,6 +58,7 @@ export function readConfig(variables: Variables): Config {
     secret: read<string | null>('HAKAM_SECRET', null, secret),
     workers: read('HAKAM_WORKERS', 1, workerCount),
     trustProxy: read<readonly string[]>('HAKAM_TRUST_PROXY', [], networks),
+    webhookHosts: read<readonly string[]>('HAKAM_WEBHOOK_HOSTS', [], hosts),
     signIn: readSignIn(variables, read, (fault) => faults.push(fault)),
   };
   if (config.database.kind === 'postgres' && config.secret === null && !variables.HAKAM_SECRET)
@@ -115,3 +118,21 @@ const networks: Read<readonly string[]> = (value) =>
       ? trimmed
       : fail(`${trimmed} is neither an address nor a network such as 10.0.0.0/8`);
   });
+
+const hosts: Read<readonly string[]> = (value) =>
+  value.split(',').map((host) => {
+    const trimmed = host.trim();
+    return isWholeAddress(trimmed) || ipaddr.isValidCIDR(trimmed) || isHostName(trimmed)
+      ? trimmed
+      : fail(
+          `${trimmed || 'an empty entry'} is no host's name, no address and no network such as 10.0.0.0/8`,
+        );
+  });
+
+/** `10.1` is one too, to some. */
+const isWholeAddress = (text: string): boolean =>
+  ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
+
+/** What only has digits in its last label would be an address, which it isn't. */
+const isHostName = (text: string): boolean =>
+  /^(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/i.test(text) && !/(^|\.)\d+$/.test(text);

@@ -50,6 +50,8 @@ interface Settings {
   readonly metricsKey: string | null;
   /** Whose tokens are taken beside keys; null where nobody's are. */
   readonly signIn: SignInSettings | null;
+  /** What webhooks may go to though it is private, by http too: `pipeline/webhook-hosts.ts`. */
+  readonly webhookHosts: readonly string[];
   /** Which build of the service this is; part of every ETag. */
   readonly build: string;
   /**

@@ -26,6 +26,7 @@ export const appOver = ({
       adminKey: null,
       metricsKey: null,
       signIn: null,
+      webhookHosts: [],
       build: '1',
       mostReplayed: 1000,
       mostExportPages: 20,

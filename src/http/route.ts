@@ -91,6 +91,7 @@ export const TAGS = {
   authors: 'Who wrote what, and how they stand.',
   lists: 'The terms of the lists that rules look for.',
   accountability: 'Who changed what, and what came of it.',
+  webhooks: 'What other systems are told, and what became of it.',
   keys: 'Who may do what.',
   service: 'How the service is, and what it says of itself.',
 } as const;

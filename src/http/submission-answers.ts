@@ -22,6 +22,7 @@ import { countOutcome } from './count-outcome.ts';
 import { editSecret } from './edit-secret.ts';
 import {
   banned,
+  ERASED,
   languageOf,
   NOT_EDITED,
   NOT_TAKEN,
@@ -57,6 +58,8 @@ export function answerTo(
       return received(request, language, outcome, 200);
     case 'not-allowed':
       return notEdited(request);
+    case 'erased':
+      return erased(request);
     case 'limited':
       return limited(language, outcome.refusal);
     case 'site-closed':
@@ -85,6 +88,10 @@ export function answerTo(
 /** The same words for every reason, so that no secret is told from another. */
 export const notEdited = ({ context, site }: Pick<AnswerRequest, 'context' | 'site'>): Response =>
   forReader('edit-not-allowed', NOT_EDITED, languageOf(context, site.settings.locale));
+
+/** To the author of a comment whose text is gone. */
+export const erased = ({ context, site }: Pick<AnswerRequest, 'context' | 'site'>): Response =>
+  forReader('comment-erased', ERASED, languageOf(context, site.settings.locale));
 
 /** The same words to everyone but the author of a comment, whether it is there or not. */
 export const notYours = ({ context, site }: Pick<AnswerRequest, 'context' | 'site'>): Response =>

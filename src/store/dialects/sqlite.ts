@@ -38,6 +38,8 @@ export function openSqlite(
   writer.exec('pragma journal_mode = WAL');
   writer.exec('pragma synchronous = FULL');
   writer.exec(`pragma journal_size_limit = ${LARGEST_WAL}`);
+  // What is deleted is overwritten, in the place where it stood.
+  writer.exec('pragma secure_delete = on');
   const reader = open(file, { readOnly: true });
   for (const connection of [writer, reader]) {
     connection.exec('pragma busy_timeout = 0'); // from here on waiting is groupCommit's, which lets others go on
