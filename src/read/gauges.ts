@@ -13,13 +13,16 @@ export interface Waiting {
 
 type OfSite = { readonly site: string };
 
+/** What was erased while it waited waits for nobody any more. */
+const PENDING = sql`comments where comments.site = site.text and status = 'pending' and erased_at is null`;
+
 /** What waits for each site's moderators: comments, and approved ones that readers reported. */
 export const queues: (values: { sites: string }) => Statement<OfSite & Waiting & { reported: number }> =
   statement(
     ({ texts }, p: { sites: string }) => sql<OfSite & Waiting & { reported: number }>`
       select site.text as site,
-        ${counted(sql`comments where comments.site = site.text and status = 'pending' order by risk`)} as count,
-        (select created_at from comments where comments.site = site.text and status = 'pending' order by id limit 1) as oldest,
+        ${counted(sql`${PENDING} order by id`)} as count,
+        (select created_at from ${PENDING} order by id limit 1) as oldest,
         ${counted(
           sql`comment_labels where comment_labels.site = site.text and kind = 'flag' and label = ${sql.lit(REPORTED)}
             and status = 'approved' order by risk`,

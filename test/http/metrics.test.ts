@@ -88,6 +88,11 @@ test('what waits is told by site, with the age of the oldest', async () => {
   const after = await look();
   expect(after.value('hakam_queue_comments', { site: 'busy' })).toBe(1);
   expect(after.value('hakam_queue_oldest_age_seconds', { site: 'busy' })).toBe(30);
+
+  await running.sql("update comments set body = '', erased_at = 1 where site = 'busy'");
+  const erased = await look();
+  expect(erased.value('hakam_queue_comments', { site: 'busy' })).toBe(0);
+  expect(erased.value('hakam_queue_oldest_age_seconds', { site: 'busy' })).toBe(0);
 });
 
 test('a database that does not answer is told, with all that is known without it', async () => {
