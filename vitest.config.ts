@@ -23,7 +23,7 @@ const ON_EVERY_DATABASE = [
 
 /** Of those, what is the same whatever the database is. */
 const ON_ANY_DATABASE = [
-  'test/http/{article-ids,closing,comment-formats,demo,request-log,routes}.test.ts',
+  'test/http/{article-ids,closing,comment-formats,demo,exposition,request-log,routes}.test.ts',
   'test/http/sign-in-{claims,tokens}.test.ts',
 ];
 /** What workerd may do in another way, and PostgreSQL doesn't. */

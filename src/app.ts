@@ -21,6 +21,7 @@ import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
 import { listPreviewRoutes } from './http/list-preview.ts';
 import { listRoutes } from './http/lists.ts';
+import { metricsRoutes } from './http/metrics.ts';
 import { moderatorEditRoutes } from './http/moderator-edits.ts';
 import { allowedMethods, mount } from './http/mount.ts';
 import { noteRoutes } from './http/notes.ts';
@@ -75,6 +76,7 @@ export const ROUTES: readonly Route[] = [
   ...authorTokenRoutes,
   ...keyRoutes,
   ...healthRoutes,
+  ...metricsRoutes,
   ...demoRoutes,
   ...embedRoutes,
   ...documentationRoutes(() => ROUTES),
@@ -88,11 +90,12 @@ export function createApp(deps: Deps): Hono {
   const service: Service = {
     ...deps,
     subkeys: deriveSubkeys(deps.settings.secret),
-    adminKeyHash: deps.settings.adminKey === null ? null : hashApiKey(deps.settings.adminKey),
+    adminKeyHash: hashOf(deps.settings.adminKey),
+    metricsKeyHash: hashOf(deps.settings.metricsKey),
     signIn: deps.settings.signIn === null ? null : signInBy(deps.settings.signIn, deps.now),
     refusals: new Map(),
     knownKeys: new Map(),
-    pages: pageCache(PAGES),
+    pages: pageCache(PAGES, deps.metrics.pageBytes),
     backtests: new Map(),
     previews: new Map(),
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
@@ -105,6 +108,8 @@ export function createApp(deps: Deps): Hono {
   app.notFound((context) => elsewhere(context, async () => undefined));
   return keptFirst(service, app);
 }
+
+const hashOf = (key: string | null): string | null => (key === null ? null : hashApiKey(key));
 
 function notFound(path: string): Response {
   const allowed = allowedMethods(ROUTES, path);

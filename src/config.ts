@@ -12,6 +12,8 @@ export interface Config {
   /** The folder of the sites' files. */
   readonly rules: string;
   readonly adminKey: string | null;
+  /** Reads `/metrics` and does nothing else; null: admin keys alone. */
+  readonly metricsKey: string | null;
   /** null: made on the first start, beside the database file; never with PostgreSQL. */
   readonly secret: string | null;
   /** So many processes serve together, under one more that holds the port; 1: this process alone. Not under Deno. */
@@ -52,6 +54,7 @@ export function readConfig(variables: Variables): Config {
     database: read('HAKAM_DATABASE', { kind: 'sqlite', file: 'data/hakam.db' }, databaseWith(connections)),
     rules: read('HAKAM_RULES', 'rules', String),
     adminKey: read<string | null>('HAKAM_ADMIN_KEY', null, bearer),
+    metricsKey: read<string | null>('HAKAM_METRICS_KEY', null, bearer),
     secret: read<string | null>('HAKAM_SECRET', null, secret),
     workers: read('HAKAM_WORKERS', 1, workerCount),
     trustProxy: read<readonly string[]>('HAKAM_TRUST_PROXY', [], networks),
@@ -67,7 +70,7 @@ export function readConfig(variables: Variables): Config {
 }
 
 /** Variables that are not to be shown, least of all when they are wrong: where the password is then, nobody knows. */
-const SECRET = new Set(['HAKAM_ADMIN_KEY', 'HAKAM_DATABASE', 'HAKAM_SECRET']);
+const SECRET = new Set(['HAKAM_ADMIN_KEY', 'HAKAM_DATABASE', 'HAKAM_METRICS_KEY', 'HAKAM_SECRET']);
 export const SHORTEST_SECRET: number = 32;
 
 const fail = (message: string): never => {

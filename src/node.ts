@@ -11,6 +11,7 @@ import { idMaker } from './new-id.ts';
 import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
 import { cleanUpInTurn } from './node/clean-up-in-turn.ts';
 import { clientAddressBehind } from './node/client-address.ts';
+import { countHere } from './node/count-here.ts';
 import { deliverInTurn } from './node/deliver-in-turn.ts';
 import { builtEmbedScript } from './node/embed-script.ts';
 import { firstAdminKey } from './node/first-key.ts';
@@ -62,16 +63,19 @@ export async function start(
   surroundings: Surroundings = { now: Date.now, log: logLine },
 ): Promise<Running> {
   const config = readConfig(variables);
-  const database = await openDatabase(config, surroundings.log);
+  const metrics = countHere();
+  const database = await openDatabase(config, surroundings.log, metrics.committed);
   try {
-    return await serve(config, database, surroundings);
+    return await serve(config, { database, metrics, ...surroundings });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function serve(config: Config, database: OpenDatabase, { now, log }: Surroundings): Promise<Running> {
+type Inside = Surroundings & Pick<Deps, 'metrics'> & { readonly database: OpenDatabase };
+
+async function serve(config: Config, { database, metrics, now, log }: Inside): Promise<Running> {
   const embed = builtEmbedScript();
   const ruleFiles = await openRuleFiles(config.rules, { database, now, log });
   const secret = secretOf(config);
@@ -83,6 +87,7 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     now,
     newId,
     log,
+    metrics,
     inFlight: new Map(),
     embedScript: async () => embed,
     sharedPages: null,
@@ -90,6 +95,7 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     settings: {
       secret,
       adminKey: config.adminKey,
+      metricsKey: config.metricsKey,
       signIn: config.signIn,
       webhookHosts: config.webhookHosts,
       build: packageJson.version,

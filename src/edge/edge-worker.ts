@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Deps, LogEvent, SharedPages } from '../deps.ts';
+import { NO_METRICS } from '../domain/metrics.ts';
 import { idMaker } from '../new-id.ts';
 import { acceptRules } from '../pipeline/accept-rules.ts';
 import type { DeliverDeps } from '../pipeline/deliver.ts';
@@ -28,6 +29,7 @@ export interface Bindings {
   readonly VERSION?: { readonly id: string };
   readonly HAKAM_SECRET?: string;
   readonly HAKAM_ADMIN_KEY?: string;
+  readonly HAKAM_METRICS_KEY?: string;
   readonly HAKAM_OIDC_ISSUER?: string;
   readonly HAKAM_OIDC_AUDIENCE?: string;
   readonly HAKAM_OIDC_JWKS?: string;
@@ -159,13 +161,14 @@ function appOver(
   onPutUp: () => void,
 ): Hono {
   const { VERSION } = bindings;
-  const { secret, adminKey, signIn, webhookHosts } = configOf(bindings);
+  const { secret, adminKey, metricsKey, signIn, webhookHosts } = configOf(bindings);
   const build = `${packageJson.version}${VERSION ? `.${VERSION.id.slice(0, 8)}` : ''}`;
   return createApp({
     ...deps,
     database: noticing(openD1(bindings.DB), onPutUp),
     clientAddress: (context) => addressIn(context.req.header('cf-connecting-ip')),
     newId: idMaker(),
+    metrics: NO_METRICS, // of one isolate of many, which may be gone when it is asked
     inFlight: null,
     embedScript: embedAsset(bindings.ASSETS),
     sharedPages: sharedPagesOf(secret, build),
@@ -173,6 +176,7 @@ function appOver(
     settings: {
       secret,
       adminKey,
+      metricsKey,
       signIn,
       webhookHosts,
       build,

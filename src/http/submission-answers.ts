@@ -18,6 +18,7 @@ import { type PublicRow, rfc3339, toPublicComment } from '../read/public-comment
 import type { RuleSet } from '../rules/rule-set.ts';
 import { unauthenticated } from './auth.ts';
 import type { OwnComment, Received } from './comment-answers.ts';
+import { countOutcome } from './count-outcome.ts';
 import { editSecret } from './edit-secret.ts';
 import {
   banned,
@@ -49,6 +50,7 @@ export function answerTo(
   outcome: SubmitOutcome | EditOutcome,
 ): Promise<Response> | Response {
   const language = languageOf(request.context, request.site.settings.locale);
+  countOutcome(request.service.metrics, request.site.site, outcome);
   switch (outcome.kind) {
     case 'stored':
       return received(request, language, outcome, 201);

@@ -56,7 +56,7 @@ export async function runAsWorker(variables: NodeJS.ProcessEnv): Promise<void> {
     worker.exitedAfterDisconnect = true; // else Node ends it here, whatever is in flight
     process.kill(process.pid, 'SIGTERM');
   });
-  process.send?.({ address: running.address, sites: running.sites } satisfies Ready);
+  process.send?.({ kind: 'ready', address: running.address, sites: running.sites } satisfies Ready);
 }
 
 /** Under Deno nobody has tried it, and it would have to be allowed to run any program. */

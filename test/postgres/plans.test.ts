@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ArticleId, AuthorKey, SiteId } from '../../src/domain/comment.ts';
+import { NO_METRICS } from '../../src/domain/metrics.ts';
 import { idMaker } from '../../src/new-id.ts';
 import { edit } from '../../src/pipeline/edit.ts';
 import { eraseAuthor } from '../../src/pipeline/erase.ts';
@@ -124,6 +125,7 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
     now: Date.now,
     newId,
     onFault: fail,
+    metrics: NO_METRICS,
     inFlight: new Map(),
     refusals: new Map(),
   };

@@ -1,3 +1,4 @@
+import type { Metrics } from '../../domain/metrics.ts';
 import { type Database, Unavailable } from '../database.ts';
 import { bind, compilerOf, type Statement } from '../statement.ts';
 import type { PreparedSql, SqliteConnection, SqliteDriver } from './sqlite-driver.ts';
@@ -26,7 +27,11 @@ export interface SqliteDatabase extends Database {
  * Opens (and makes, where there is none) the database file, in WAL mode with `synchronous=FULL`: a
  * commit is on the disk before `atomically` resolves. Throws on an SQLite that can lose commits.
  */
-export function openSqlite(open: SqliteDriver, file: string): SqliteDatabase {
+export function openSqlite(
+  open: SqliteDriver,
+  file: string,
+  committed?: Metrics['committed'],
+): SqliteDatabase {
   const writer = open(file, { readOnly: false });
   refuseOldSqlite(writer);
   writer.exec('pragma busy_timeout = 5000');
@@ -41,7 +46,7 @@ export function openSqlite(open: SqliteDriver, file: string): SqliteDatabase {
     connection.exec(`pragma cache_size = -${CACHE}`);
   }
   const reads = groupRead(reader, runner(reader));
-  const group = groupCommit(transactionOf(writer, runner(writer)));
+  const group = groupCommit(transactionOf(writer, runner(writer)), committed);
   return {
     writer,
     atomically: async (statements, options) => {
