@@ -12,8 +12,8 @@ export async function openSqliteFile(file: string): Promise<SqliteDatabase> {
   return database;
 }
 
-/** Only the one that is used is loaded: better-sqlite3 is machine code that is built for Node. */
-async function driverHere(): Promise<SqliteDriver> {
+/** SQLite by the runtime. Only the one that is used is loaded: better-sqlite3 is machine code that is built for Node. */
+export async function driverHere(): Promise<SqliteDriver> {
   if ('bun' in process.versions || 'deno' in process.versions)
     return (await import('./node-sqlite.ts')).nodeSqlite;
   return (await import('./better-sqlite3.ts')).betterSqlite3;

@@ -22,6 +22,7 @@ export const settingsOf = (url: string): pg.ClientConfig => ({
   keepAlive: true,
   application_name: 'hakam',
   options: PLANNING,
+  types: { getTypeParser: parserOf },
 });
 
 /**
@@ -38,7 +39,6 @@ export function openPostgres(
     max: connections,
     // All statements of a batch are sent at once: a round trip a batch.
     pipeline: true,
-    types: { getTypeParser: parserOf },
     ...LIMITS,
   });
   pool.on('error', onLost);
