@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { secretOf } from '../node.ts';
-import { deriveSubkeys, keyedHash } from '../secrets/subkeys.ts';
 import type { Surroundings } from './command-surroundings.ts';
 import { logLine } from './log.ts';
 import { exportLines } from './moving/export-data.ts';
 import { WrongFile } from './moving/file-format.ts';
+import { fingerprintOf } from './moving/fingerprint.ts';
 import { importData } from './moving/import-data.ts';
 import { lookThrough, type WholeFile } from './moving/look-through.ts';
 import { openSql } from './moving/open-sql.ts';
@@ -77,8 +77,6 @@ function refuseOtherSecret({ header }: WholeFile, config: Config): void {
   if (fingerprintOf(secretOf(config)) !== header.secret)
     throw new WrongFile(`The file was made under another secret than there is here: ${way}.`);
 }
-
-const fingerprintOf = (secret: string): string => keyedHash(deriveSubkeys(secret).exports, 'hakam export');
 
 async function withSql<T>(config: Config, readOnly: boolean, work: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = await openSql(config, { readOnly });
