@@ -12,6 +12,7 @@ import { auditCommand } from './node/audit-command.ts';
 import { type AdminKey, greeting } from './node/greeting.ts';
 import { listCommand } from './node/list-commands.ts';
 import { logLine } from './node/log.ts';
+import { exportCommand, importCommand } from './node/moving-commands.ts';
 import { openDatabase } from './node/open-database.ts';
 import { sitesOf } from './node/rule-files.ts';
 import { rulesCommand } from './node/rules-commands.ts';
@@ -90,6 +91,8 @@ program.addCommand(rulesCommand(surroundings));
 program.addCommand(listCommand(surroundings));
 program.addCommand(auditCommand(surroundings));
 program.addCommand(sweepCommand(surroundings));
+program.addCommand(exportCommand(surroundings));
+program.addCommand(importCommand(surroundings));
 
 async function serve(): Promise<void> {
   if (isWorker) return runAsWorker(process.env);
