@@ -13,7 +13,7 @@ export async function openSqliteFile(file: string): Promise<SqliteDatabase> {
 }
 
 /** Only the one that is used is loaded: better-sqlite3 is machine code that is built for Node. */
-async function driverHere(): Promise<SqliteDriver> {
+export async function driverHere(): Promise<SqliteDriver> {
   if ('bun' in process.versions || 'deno' in process.versions)
     return (await import('./node-sqlite.ts')).nodeSqlite;
   return (await import('./better-sqlite3.ts')).betterSqlite3;
