@@ -9,10 +9,13 @@ import { Line } from './http/schemas.ts';
 import { validate } from './http/validation.ts';
 import { idMaker } from './new-id.ts';
 import { auditCommand } from './node/audit-command.ts';
+import { backupCommand } from './node/backup-command.ts';
 import { type AdminKey, greeting } from './node/greeting.ts';
 import { listCommand } from './node/list-commands.ts';
 import { logLine } from './node/log.ts';
+import { exportCommand, importCommand } from './node/moving-commands.ts';
 import { openDatabase } from './node/open-database.ts';
+import { restoreCommand } from './node/restore-command.ts';
 import { sitesOf } from './node/rule-files.ts';
 import { rulesCommand } from './node/rules-commands.ts';
 import { seedDemo } from './node/seed-demo.ts';
@@ -90,6 +93,10 @@ program.addCommand(rulesCommand(surroundings));
 program.addCommand(listCommand(surroundings));
 program.addCommand(auditCommand(surroundings));
 program.addCommand(sweepCommand(surroundings));
+program.addCommand(exportCommand(surroundings));
+program.addCommand(importCommand(surroundings));
+program.addCommand(backupCommand(surroundings));
+program.addCommand(restoreCommand(surroundings));
 
 async function serve(): Promise<void> {
   if (isWorker) return runAsWorker(process.env);

@@ -19,6 +19,7 @@ import { gracefulStop } from './node/graceful-stop.ts';
 import type { AdminKey } from './node/greeting.ts';
 import { logLine } from './node/log.ts';
 import { type OpenDatabase, openDatabase } from './node/open-database.ts';
+import { refuseUnfinished } from './node/refuse-unfinished.ts';
 import { openRuleFiles } from './node/rule-files.ts';
 import { sealInTurn } from './node/seal-in-turn.ts';
 import { secretBeside } from './node/secret-file.ts';
@@ -66,6 +67,7 @@ export async function start(
   const metrics = countHere();
   const database = await openDatabase(config, surroundings.log, metrics.committed);
   try {
+    await refuseUnfinished(database);
     return await serve(config, { database, metrics, ...surroundings });
   } catch (error) {
     await database.close();

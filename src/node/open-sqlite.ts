@@ -16,7 +16,7 @@ export async function openSqliteFile(
   return database;
 }
 
-/** Only the one that is used is loaded: better-sqlite3 is machine code that is built for Node. */
+/** SQLite by the runtime. Only the one that is used is loaded: better-sqlite3 is machine code that is built for Node. */
 export async function driverHere(): Promise<SqliteDriver> {
   if ('bun' in process.versions || 'deno' in process.versions)
     return (await import('./node-sqlite.ts')).nodeSqlite;

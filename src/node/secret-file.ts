@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { SHORTEST_SECRET } from '../config.ts';
 
 /**
@@ -7,7 +16,7 @@ import { SHORTEST_SECRET } from '../config.ts';
  * start, for its owner's eyes alone; of two processes that start at once both get the same.
  */
 export function secretBeside(databaseFile: string): string {
-  const file = `${databaseFile}.secret`;
+  const file = secretFileOf(databaseFile);
   const unfinished = `${file}.${process.pid}`;
   try {
     return secretIn(file);
@@ -23,6 +32,17 @@ export function secretBeside(databaseFile: string): string {
     rmSync(unfinished);
   }
   return secretIn(file);
+}
+
+/** Where the secret of a database file is kept. */
+export const secretFileOf = (databaseFile: string): string => `${databaseFile}.secret`;
+
+/** Puts the secret of one database file beside another, in the place of any that is there; it must be whole. */
+export function copySecret(from: string, to: string): void {
+  const file = secretFileOf(to);
+  const unfinished = `${file}.${process.pid}`;
+  writeDurably(unfinished, `${secretIn(secretFileOf(from))}\n`);
+  renameSync(unfinished, file);
 }
 
 /** As strict as with `HAKAM_SECRET`: under a file that was cut off anyone could sign. */

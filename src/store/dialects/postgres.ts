@@ -23,6 +23,7 @@ export const settingsOf = (url: string): pg.ClientConfig => ({
   keepAlive: true,
   application_name: 'hakam',
   options: PLANNING,
+  types: { getTypeParser: parserOf },
 });
 
 /**
@@ -40,7 +41,6 @@ export function openPostgres(
     max: connections,
     // All statements of a batch are sent at once: a round trip a batch.
     pipeline: true,
-    types: { getTypeParser: parserOf },
     ...LIMITS,
   });
   pool.on('error', onLost);
