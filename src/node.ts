@@ -9,25 +9,19 @@ import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { idMaker } from './new-id.ts';
 import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
-import { cleanUpInTurn } from './node/clean-up-in-turn.ts';
 import { clientAddressBehind } from './node/client-address.ts';
 import { countHere } from './node/count-here.ts';
-import { deliverInTurn } from './node/deliver-in-turn.ts';
 import { builtEmbedScript } from './node/embed-script.ts';
 import { firstAdminKey } from './node/first-key.ts';
 import { gracefulStop } from './node/graceful-stop.ts';
 import type { AdminKey } from './node/greeting.ts';
+import { startJobs } from './node/jobs.ts';
 import { logLine } from './node/log.ts';
 import { type OpenDatabase, openDatabase } from './node/open-database.ts';
 import { refuseUnfinished } from './node/refuse-unfinished.ts';
 import { openRuleFiles } from './node/rule-files.ts';
-import { sealInTurn } from './node/seal-in-turn.ts';
 import { secretBeside } from './node/secret-file.ts';
-import { nodeSender } from './node/send.ts';
-import { sweepInTurn } from './node/sweep-in-turn.ts';
 import { cutOffUnreadBodies } from './node/unread-bodies.ts';
-import { timezonesOf } from './pipeline/seal-audit.ts';
-import { deriveSubkeys } from './secrets/subkeys.ts';
 
 /** A service that listens. */
 export interface Running {
@@ -110,25 +104,12 @@ async function serve(config: Config, { database, metrics, now, log }: Inside): P
   cutOffUnreadBodies(server);
   server.setTimeout(UNREAD);
   const stopServer = gracefulStop(server);
-  const stopCleaning = cleanUpInTurn({ database, now, newId }, ruleFiles, log);
-  const subkeys = deriveSubkeys(secret);
-  const stopSealing = sealInTurn(
-    { database, now, key: subkeys.audit, timezoneOf: timezonesOf(ruleFiles) },
-    log,
-  );
-  const send = nodeSender(config.webhookHosts);
-  const { version } = packageJson;
-  const stopDelivering = deliverInTurn({ database, now, newId, key: subkeys.webhooks, version, send }, log);
-  const { database: where } = config;
-  const stopSweeping =
-    where.kind === 'sqlite' ? sweepInTurn({ database, file: where.file, now }, log) : async () => undefined;
+  const jobs = startJobs(config, { database, ruleSets: ruleFiles, now, newId, log, secret });
   const end = async (): Promise<void> => {
-    await stopSweeping();
+    await jobs.stopSweeping();
     ruleFiles.stop();
     await stopServer();
-    await stopDelivering();
-    await stopCleaning();
-    await stopSealing();
+    await jobs.stop();
   };
   try {
     await listen(server, config);

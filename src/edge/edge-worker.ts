@@ -147,7 +147,7 @@ export function edgeWorker(
         const key = deriveSubkeys(configOf(bindings).secret).audit;
         await sealAudit(
           { database, now, key, timezoneOf: timezonesOf(ruleSets), pause },
-          { most: 5, size: 500 },
+          { most: 3, size: 800 },
         );
       });
       await warnIfFails('webhooks-not-sent', {}, () => deliverSome(deliveringFor(bindings), BY_CRON));

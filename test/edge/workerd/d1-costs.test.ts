@@ -451,7 +451,7 @@ test('the cron seals some thousand entries and forgets within the queries of a r
   const whence = "select 1 from comments where address_hash is not null or author_key like 'address:%'";
   expect(await service.sql(whence)).toHaveLength(5);
   clock.ahead = 3_600_000;
-  // As many as would take seven batches.
+  // As many as take two runs.
   await service.sql(`insert into audit (id, site, at, by_kind, by_id, by_name, kind, subject, detail)
     with recursive n(i) as (select 1 union all select i + 1 from n where i < 3100)
     select printf('a-%05d', i), 'news', i, 'service', '', '', 'note', 'x', '{}' from n`);
