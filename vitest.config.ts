@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+// The processes that tests start again and again take two thirds less time, once one of them has compiled the sources.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'build/compile-cache');
 
 /** Builds what the service serves to browsers. */
 const EMBED = 'test/embed-set-up.ts';
