@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AuthorKey, SiteId } from '../domain/comment.ts';
 import { type Statement, statement } from './statement.ts';
 import type { ErasuresTable } from './tables.ts';
+import { dropTextRemains } from './text-remains.ts';
 
 /** An author of a site. */
 export type Theirs = { site: SiteId; key: AuthorKey };
@@ -111,31 +112,19 @@ const DROPS: readonly ((values: Theirs) => Statement)[] = [
 ].map((drop) => statement((_, p: Theirs) => drop(p)));
 
 /**
- * Removes all that was made of the texts of some comments, and all other texts of theirs; `which` selects the comments'
- * ids. What decisions say of them goes as well: reasons may quote, by rules or by people, and findings tell where.
+ * What is left of their texts. What decisions say of them goes as well: reasons may quote, by rules or by people, and
+ * findings tell where.
  */
-const dropTexts = <P extends Theirs>(
-  which: (p: P) => RawBuilder<unknown>,
-): readonly ((values: P) => Statement)[] =>
-  [
-    // By their times first, as there is no index by comment: those at which the texts were written. One by one, for
-    // SQLite looks through the whole table for a union.
-    (p: P) => sql`delete from sketches where (created_at, comment) in (
-      select c.created_at, c.id from comments as c where c.id in (${which(p)}))`,
-    (p: P) => sql`delete from sketches where (created_at, comment) in (
-      select c.edited_at, c.id from comments as c where c.id in (${which(p)}) and c.edited_at is not null)`,
-    (p: P) => sql`delete from sketches where (created_at, comment) in (
-      select f.written_at, f.comment from former_texts as f where f.comment in (${which(p)}))`,
-    (p: P) => sql`delete from former_labels where comment in (${which(p)})`,
-    (p: P) => sql`delete from former_texts where comment in (${which(p)})`,
-    (p: P) => sql`delete from comment_labels where comment in (${which(p)})`,
-    (p: P) => sql`update decisions set reason = null, findings = '[]',
+const dropTextsOfTheirs: readonly ((values: Theirs) => Statement)[] = [
+  ...dropTextRemains<Theirs>((_, p) => theirs(p)),
+  ...[
+    (p: Theirs) => sql`delete from comment_labels where comment in (${theirs(p)})`,
+    (p: Theirs) => sql`update decisions set reason = null, findings = '[]',
       by_id = case by_kind when 'author' then '' else by_id end,
       by_name = case by_kind when 'author' then '' else by_name end
-      where comment in (${which(p)})`,
-  ].map((drop) => statement((_, p: P) => drop(p)));
-
-const dropTextsOfTheirs = dropTexts<Theirs>(theirs);
+      where comment in (${theirs(p)})`,
+  ].map((drop) => statement((_, p: Theirs) => drop(p))),
+];
 
 /** The last but one: the comments stay where they are, without a text, and nobody's. */
 export const nameNobody: (values: Seized) => Statement = statement(

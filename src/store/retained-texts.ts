@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { THE_SERVICE } from '../domain/audit.ts';
 import type { CommentId, SiteId } from '../domain/comment.ts';
 import { type Dialect, type Statement, statement } from './statement.ts';
+import { dropTextRemains } from './text-remains.ts';
 
 /** The statuses whose texts a site may forget. */
 export type Refused = 'rejected' | 'spam';
@@ -77,9 +78,7 @@ export const forgetTexts = (values: Forget): readonly Statement[] => [
   holdArticles(values),
   auditTexts(values),
   eraseTexts(values),
-  dropSketches(values),
-  dropFormerLabels(values),
-  dropFormerTexts(values),
+  ...dropRemains.map((drop) => drop(values)),
   dropReasons(values),
 ];
 
@@ -120,22 +119,7 @@ const eraseTexts: (values: Forget) => Statement = statement(
 const erased = (dialect: Dialect, p: Forget): RawBuilder<unknown> => sql`
   select c.id from comments as c where c.id in (${wanted(dialect, p)}) and c.erased_at is not null`;
 
-/** By their times, as there is no index by comment: those at which the texts were written. */
-const dropSketches: (values: Forget) => Statement = statement(
-  (dialect, p: Forget) => sql`
-    delete from sketches where comment in (${erased(dialect, p)}) and created_at in (
-      select c.created_at from comments as c where c.id in (${wanted(dialect, p)})
-      union all select c.edited_at from comments as c where c.id in (${wanted(dialect, p)}) and c.edited_at is not null
-      union all select f.written_at from former_texts as f where f.comment in (${wanted(dialect, p)}))`,
-);
-
-const dropFormerLabels: (values: Forget) => Statement = statement(
-  (dialect, p: Forget) => sql`delete from former_labels where comment in (${erased(dialect, p)})`,
-);
-
-const dropFormerTexts: (values: Forget) => Statement = statement(
-  (dialect, p: Forget) => sql`delete from former_texts where comment in (${erased(dialect, p)})`,
-);
+const dropRemains = dropTextRemains<Forget>(erased);
 
 /** A rule's reason may quote what it found. */
 const dropReasons: (values: Forget) => Statement = statement(
