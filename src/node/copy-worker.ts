@@ -29,10 +29,10 @@ function check(open: SqliteDriver, { to }: Copying): void {
   }
 }
 
-/** On Linux that of this thread alone, which also tells the disk's queue. */
+/** Behind the service, but never starved: the WAL grows for as long as the copy is made. On Linux it is this thread's alone. */
 function stepBack(): void {
   try {
-    setPriority(constants.priority.PRIORITY_LOW);
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // It is done all the same where the system doesn't let it.
   }
