@@ -10,6 +10,9 @@ const ON_EVERY_DATABASE = [
   'test/pipeline/accept-rules.test.ts',
   'test/pipeline/backtest.test.ts',
   'test/pipeline/crossing-changes.test.ts',
+  'test/pipeline/deliver.test.ts',
+  'test/pipeline/forget-by-age.test.ts',
+  'test/pipeline/crossing-erasures.test.ts',
   'test/pipeline/seal-audit.test.ts',
   'test/pipeline/verify-audit.test.ts',
   'test/pipeline/count-entries.test.ts',
@@ -20,7 +23,7 @@ const ON_EVERY_DATABASE = [
 
 /** Of those, what is the same whatever the database is. */
 const ON_ANY_DATABASE = [
-  'test/http/{article-ids,closing,comment-formats,demo,request-log,routes}.test.ts',
+  'test/http/{article-ids,closing,comment-formats,demo,exposition,request-log,routes}.test.ts',
   'test/http/sign-in-{claims,tokens}.test.ts',
 ];
 /** What workerd may do in another way, and PostgreSQL doesn't. */

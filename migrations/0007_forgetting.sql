@@ -14,9 +14,21 @@ create table erasures (
 );
 
 create index erasures_unswept on erasures (at) where swept_at is null;
+create index erasures_by_site on erasures (site, id);
+
+-- What a reader reported, to be copied for them and erased.
+create index reports_by_reader on reports (site, reader, comment);
+
+-- What waited when it was erased, and waits for nobody any more.
+create index comments_never_decided on comments (site, status, erased_at) where status = 'pending' and erased_at is not null;
 
 -- Texts that a site forgets after some time: those that are still there.
 create index comments_refused on comments (site, status, id) where status in ('rejected', 'spam') and erased_at is null;
+
+-- By when readers reported, as some are known by an address alone.
+create index reports_by_time on reports (site, at);
+-- Whom moderators marked, and who has sent nothing, or nothing that still names them.
+create index authors_unnamed on authors (site, key) where name = '';
 
 -- How far a site's comments have been gone through, by the time at which they came: addresses before it are forgotten.
 create table addresses_forgotten (
@@ -36,7 +48,8 @@ create table audit_with_more_kinds (
   kind text not null check (kind in (
     'decision', 'list', 'standing', 'key', 'rules', 'state', 'note', 'report', 'erasure', 'webhook'
   )),
-  -- What was changed: the id of a comment, key, webhook or erasure, an author's key, a list's name, a rule set's version.
+  -- What was changed: the id of a comment, key, webhook or erasure, an author's key, a list's name, a rule set's version;
+  -- `forget_after` where that part of the site's file had something erased.
   subject text not null,
   from_status text,
   to_status text,

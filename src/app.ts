@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Deps } from './deps.ts';
 import { articleRoutes } from './http/articles.ts';
 import { auditRoutes } from './http/audit.ts';
+import { authorDataRoutes } from './http/author-data.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
 import { authorRoutes } from './http/authors.ts';
 import { backtestRoutes } from './http/backtest.ts';
@@ -20,6 +21,7 @@ import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
 import { listPreviewRoutes } from './http/list-preview.ts';
 import { listRoutes } from './http/lists.ts';
+import { metricsRoutes } from './http/metrics.ts';
 import { moderatorEditRoutes } from './http/moderator-edits.ts';
 import { allowedMethods, mount } from './http/mount.ts';
 import { noteRoutes } from './http/notes.ts';
@@ -36,6 +38,8 @@ import { siteStateRoutes } from './http/site-state.ts';
 import { statsRoutes } from './http/stats.ts';
 import { submissionRoutes } from './http/submissions.ts';
 import { undoRoutes } from './http/undo.ts';
+import { webhookDeliveryRoutes } from './http/webhook-deliveries.ts';
+import { webhookRoutes } from './http/webhooks.ts';
 import { pageCache } from './read/page-cache.ts';
 import { hashApiKey } from './secrets/api-key.ts';
 import { deriveSubkeys } from './secrets/subkeys.ts';
@@ -55,6 +59,7 @@ export const ROUTES: readonly Route[] = [
   ...reasonRoutes,
   ...noteRoutes,
   ...authorRoutes,
+  ...authorDataRoutes,
   ...undoRoutes,
   ...moderatorEditRoutes,
   ...bulkRoutes,
@@ -66,9 +71,12 @@ export const ROUTES: readonly Route[] = [
   ...siteStateRoutes,
   ...auditRoutes,
   ...statsRoutes,
+  ...webhookRoutes,
+  ...webhookDeliveryRoutes,
   ...authorTokenRoutes,
   ...keyRoutes,
   ...healthRoutes,
+  ...metricsRoutes,
   ...demoRoutes,
   ...embedRoutes,
   ...documentationRoutes(() => ROUTES),
@@ -82,11 +90,12 @@ export function createApp(deps: Deps): Hono {
   const service: Service = {
     ...deps,
     subkeys: deriveSubkeys(deps.settings.secret),
-    adminKeyHash: deps.settings.adminKey === null ? null : hashApiKey(deps.settings.adminKey),
+    adminKeyHash: hashOf(deps.settings.adminKey),
+    metricsKeyHash: hashOf(deps.settings.metricsKey),
     signIn: deps.settings.signIn === null ? null : signInBy(deps.settings.signIn, deps.now),
     refusals: new Map(),
     knownKeys: new Map(),
-    pages: pageCache(PAGES),
+    pages: pageCache(PAGES, deps.metrics.pageBytes),
     backtests: new Map(),
     previews: new Map(),
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
@@ -99,6 +108,8 @@ export function createApp(deps: Deps): Hono {
   app.notFound((context) => elsewhere(context, async () => undefined));
   return keptFirst(service, app);
 }
+
+const hashOf = (key: string | null): string | null => (key === null ? null : hashApiKey(key));
 
 function notFound(path: string): Response {
   const allowed = allowedMethods(ROUTES, path);

@@ -13,12 +13,14 @@ import { backupCommand } from './node/backup-command.ts';
 import { type AdminKey, greeting } from './node/greeting.ts';
 import { listCommand } from './node/list-commands.ts';
 import { logLine } from './node/log.ts';
+import { exportCommand, importCommand } from './node/moving-commands.ts';
 import { openDatabase } from './node/open-database.ts';
 import { restoreCommand } from './node/restore-command.ts';
 import { sitesOf } from './node/rule-files.ts';
 import { rulesCommand } from './node/rules-commands.ts';
 import { seedDemo } from './node/seed-demo.ts';
 import { obeySignals } from './node/signals.ts';
+import { sweepCommand } from './node/sweep-command.ts';
 import { isWorker, runAsWorker, startWorkers } from './node/workers.ts';
 import { start } from './node.ts';
 import { makeKey, revokeKey } from './pipeline/make-key.ts';
@@ -90,6 +92,9 @@ const surroundings = { config: () => readConfig(process.env), withDatabase: with
 program.addCommand(rulesCommand(surroundings));
 program.addCommand(listCommand(surroundings));
 program.addCommand(auditCommand(surroundings));
+program.addCommand(sweepCommand(surroundings));
+program.addCommand(exportCommand(surroundings));
+program.addCommand(importCommand(surroundings));
 program.addCommand(backupCommand(surroundings));
 program.addCommand(restoreCommand(surroundings));
 

@@ -12,12 +12,16 @@ export interface Config {
   /** The folder of the sites' files. */
   readonly rules: string;
   readonly adminKey: string | null;
+  /** Reads `/metrics` and does nothing else; null: admin keys alone. */
+  readonly metricsKey: string | null;
   /** null: made on the first start, beside the database file; never with PostgreSQL. */
   readonly secret: string | null;
   /** So many processes serve together, under one more that holds the port; 1: this process alone. Not under Deno. */
   readonly workers: number;
   /** Addresses and networks whose forwarding headers count. */
   readonly trustProxy: readonly string[];
+  /** Names of hosts, addresses and networks that webhooks may go to though they are private, by http too. */
+  readonly webhookHosts: readonly string[];
   /** null: keys alone. */
   readonly signIn: SignInSettings | null;
 }
@@ -50,9 +54,11 @@ export function readConfig(variables: Variables): Config {
     database: read('HAKAM_DATABASE', { kind: 'sqlite', file: 'data/hakam.db' }, databaseWith(connections)),
     rules: read('HAKAM_RULES', 'rules', String),
     adminKey: read<string | null>('HAKAM_ADMIN_KEY', null, bearer),
+    metricsKey: read<string | null>('HAKAM_METRICS_KEY', null, bearer),
     secret: read<string | null>('HAKAM_SECRET', null, secret),
     workers: read('HAKAM_WORKERS', 1, workerCount),
     trustProxy: read<readonly string[]>('HAKAM_TRUST_PROXY', [], networks),
+    webhookHosts: read<readonly string[]>('HAKAM_WEBHOOK_HOSTS', [], hosts),
     signIn: readSignIn(variables, read, (fault) => faults.push(fault)),
   };
   if (config.database.kind === 'postgres' && config.secret === null && !variables.HAKAM_SECRET)
@@ -64,7 +70,7 @@ export function readConfig(variables: Variables): Config {
 }
 
 /** Variables that are not to be shown, least of all when they are wrong: where the password is then, nobody knows. */
-const SECRET = new Set(['HAKAM_ADMIN_KEY', 'HAKAM_DATABASE', 'HAKAM_SECRET']);
+const SECRET = new Set(['HAKAM_ADMIN_KEY', 'HAKAM_DATABASE', 'HAKAM_METRICS_KEY', 'HAKAM_SECRET']);
 export const SHORTEST_SECRET: number = 32;
 
 const fail = (message: string): never => {
@@ -112,3 +118,21 @@ const networks: Read<readonly string[]> = (value) =>
       ? trimmed
       : fail(`${trimmed} is neither an address nor a network such as 10.0.0.0/8`);
   });
+
+const hosts: Read<readonly string[]> = (value) =>
+  value.split(',').map((host) => {
+    const trimmed = host.trim();
+    return isWholeAddress(trimmed) || ipaddr.isValidCIDR(trimmed) || isHostName(trimmed)
+      ? trimmed
+      : fail(
+          `${trimmed || 'an empty entry'} is no host's name, no address and no network such as 10.0.0.0/8`,
+        );
+  });
+
+/** `10.1` is one too, to some. */
+const isWholeAddress = (text: string): boolean =>
+  ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
+
+/** What only has digits in its last label would be an address, which it isn't. */
+const isHostName = (text: string): boolean =>
+  /^(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/i.test(text) && !/(^|\.)\d+$/.test(text);

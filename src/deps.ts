@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { SignInSettings } from './domain/access.ts';
+import type { Metrics } from './domain/metrics.ts';
 import type { InFlight } from './pipeline/in-flight.ts';
 import type { Page } from './read/page-cache.ts';
 import type { RuleSet } from './rules/rule-set.ts';
@@ -18,6 +19,8 @@ export interface Deps {
   newId(now: number): string;
   /** One event, as one line of the log; it holds no reader's text and no address. */
   log(event: LogEvent): void;
+  /** Where this process counts what it does; `NO_METRICS` where processes come and go too quickly to be asked. */
+  readonly metrics: Metrics;
   /**
    * Where a second request with an idempotency key finds the first, to wait for it. null where requests may be ended
    * without a word, for nobody could wait for those: of two at once the one whose batch comes second finds out there.
@@ -43,8 +46,12 @@ interface Settings {
   readonly secret: string;
   /** An admin key that is in no table; null where there is none. */
   readonly adminKey: string | null;
+  /** Who holds it may read `/metrics`, and nothing else; null where admin keys alone may. */
+  readonly metricsKey: string | null;
   /** Whose tokens are taken beside keys; null where nobody's are. */
   readonly signIn: SignInSettings | null;
+  /** What webhooks may go to though it is private, by http too: `pipeline/webhook-hosts.ts`. */
+  readonly webhookHosts: readonly string[];
   /** Which build of the service this is; part of every ETag. */
   readonly build: string;
   /**

@@ -28,3 +28,7 @@ function randomBytesMaker(): () => Uint8Array {
     return pool.subarray(used - 16, used);
   };
 }
+
+/** The UUIDv7 of a time that follows from 16 bytes or more: who has the same makes the same. */
+export const derivedId = (at: number, bytes: Uint8Array): string =>
+  v7({ msecs: at, random: bytes.subarray(0, 16) });

@@ -9,21 +9,25 @@ import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { idMaker } from './new-id.ts';
 import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
+import { cleanUpInTurn } from './node/clean-up-in-turn.ts';
 import { clientAddressBehind } from './node/client-address.ts';
+import { countHere } from './node/count-here.ts';
+import { deliverInTurn } from './node/deliver-in-turn.ts';
 import { builtEmbedScript } from './node/embed-script.ts';
 import { firstAdminKey } from './node/first-key.ts';
 import { gracefulStop } from './node/graceful-stop.ts';
 import type { AdminKey } from './node/greeting.ts';
 import { logLine } from './node/log.ts';
 import { type OpenDatabase, openDatabase } from './node/open-database.ts';
+import { refuseUnfinished } from './node/refuse-unfinished.ts';
 import { openRuleFiles } from './node/rule-files.ts';
 import { sealInTurn } from './node/seal-in-turn.ts';
 import { secretBeside } from './node/secret-file.ts';
+import { nodeSender } from './node/send.ts';
+import { sweepInTurn } from './node/sweep-in-turn.ts';
 import { cutOffUnreadBodies } from './node/unread-bodies.ts';
-import { forgetOld } from './pipeline/forget-old.ts';
 import { timezonesOf } from './pipeline/seal-audit.ts';
 import { deriveSubkeys } from './secrets/subkeys.ts';
-import type { Database } from './store/database.ts';
 
 /** A service that listens. */
 export interface Running {
@@ -38,7 +42,6 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const CLEAN_UP_EVERY = 10 * 60 * 1000;
 /** A request that isn't whole after so long (ms) is given up; Node looks every 30 s if it isn't told to. */
 const PATIENCE = {
   headersTimeout: 10_000,
@@ -61,26 +64,32 @@ export async function start(
   surroundings: Surroundings = { now: Date.now, log: logLine },
 ): Promise<Running> {
   const config = readConfig(variables);
-  const database = await openDatabase(config, surroundings.log);
+  const metrics = countHere();
+  const database = await openDatabase(config, surroundings.log, metrics.committed);
   try {
-    return await serve(config, database, surroundings);
+    await refuseUnfinished(database);
+    return await serve(config, { database, metrics, ...surroundings });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function serve(config: Config, database: OpenDatabase, { now, log }: Surroundings): Promise<Running> {
+type Inside = Surroundings & Pick<Deps, 'metrics'> & { readonly database: OpenDatabase };
+
+async function serve(config: Config, { database, metrics, now, log }: Inside): Promise<Running> {
   const embed = builtEmbedScript();
   const ruleFiles = await openRuleFiles(config.rules, { database, now, log });
   const secret = secretOf(config);
+  const newId = idMaker();
   const app = createApp({
     database,
     ruleSets: ruleFiles,
     clientAddress: clientAddressBehind(config.trustProxy),
     now,
-    newId: idMaker(),
+    newId,
     log,
+    metrics,
     inFlight: new Map(),
     embedScript: async () => embed,
     sharedPages: null,
@@ -88,7 +97,9 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
     settings: {
       secret,
       adminKey: config.adminKey,
+      metricsKey: config.metricsKey,
       signIn: config.signIn,
+      webhookHosts: config.webhookHosts,
       build: packageJson.version,
       mostReplayed: 200_000,
       mostExportPages: Number.POSITIVE_INFINITY,
@@ -99,15 +110,24 @@ async function serve(config: Config, database: OpenDatabase, { now, log }: Surro
   cutOffUnreadBodies(server);
   server.setTimeout(UNREAD);
   const stopServer = gracefulStop(server);
-  const cleaning = setInterval(() => cleanUp(database, now(), log), CLEAN_UP_EVERY);
+  const stopCleaning = cleanUpInTurn({ database, now, newId }, ruleFiles, log);
+  const subkeys = deriveSubkeys(secret);
   const stopSealing = sealInTurn(
-    { database, now, key: deriveSubkeys(secret).audit, timezoneOf: timezonesOf(ruleFiles) },
+    { database, now, key: subkeys.audit, timezoneOf: timezonesOf(ruleFiles) },
     log,
   );
+  const send = nodeSender(config.webhookHosts);
+  const { version } = packageJson;
+  const stopDelivering = deliverInTurn({ database, now, newId, key: subkeys.webhooks, version, send }, log);
+  const { database: where } = config;
+  const stopSweeping =
+    where.kind === 'sqlite' ? sweepInTurn({ database, file: where.file, now }, log) : async () => undefined;
   const end = async (): Promise<void> => {
-    clearInterval(cleaning);
+    await stopSweeping();
     ruleFiles.stop();
     await stopServer();
+    await stopDelivering();
+    await stopCleaning();
     await stopSealing();
   };
   try {
@@ -145,12 +165,4 @@ export function secretOf({ database, secret }: Config): string {
   if (secret !== null) return secret;
   if (database.kind === 'sqlite') return secretBeside(database.file);
   throw new Error('HAKAM_SECRET is needed with PostgreSQL.');
-}
-
-async function cleanUp(database: Database, now: number, log: Deps['log']): Promise<void> {
-  try {
-    await forgetOld(database, now);
-  } catch (error) {
-    log({ level: 'warn', event: 'clean-up-failed', error: String(error) });
-  }
 }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { createApp } from '../src/app.ts';
 import type { Deps } from '../src/deps.ts';
+import { NO_METRICS } from '../src/domain/metrics.ts';
 import { idMaker } from '../src/new-id.ts';
 
 /** The app over a database and rules that are given, without a runtime around it; what a test needs otherwise it says. */
@@ -14,6 +15,7 @@ export const appOver = ({
     now: Date.now,
     newId: idMaker(),
     log: () => undefined,
+    metrics: NO_METRICS,
     inFlight: null,
     embedScript: async () => '',
     sharedPages: null,
@@ -22,7 +24,9 @@ export const appOver = ({
     settings: {
       secret: 'x'.repeat(32),
       adminKey: null,
+      metricsKey: null,
       signIn: null,
+      webhookHosts: [],
       build: '1',
       mostReplayed: 1000,
       mostExportPages: 20,

@@ -8,9 +8,11 @@ test('an empty environment gives the defaults', () => {
     database: { kind: 'sqlite', file: 'data/hakam.db' },
     rules: 'rules',
     adminKey: null,
+    metricsKey: null,
     secret: null,
     workers: 1,
     trustProxy: [],
+    webhookHosts: [],
     signIn: null,
   });
 });
@@ -24,9 +26,11 @@ test('every variable is read', () => {
       HAKAM_DATABASE: 'file:/data/x.db',
       HAKAM_RULES: '/etc/hakam',
       HAKAM_ADMIN_KEY: secret,
+      HAKAM_METRICS_KEY: secret,
       HAKAM_SECRET: secret,
       HAKAM_WORKERS: '4',
       HAKAM_TRUST_PROXY: '10.0.0.0/8, 2001:db8::1',
+      HAKAM_WEBHOOK_HOSTS: 'hooks.internal, 10.0.0.0/8, 2001:db8::1, localhost',
     }),
   ).toEqual({
     port: 80,
@@ -34,9 +38,11 @@ test('every variable is read', () => {
     database: { kind: 'sqlite', file: '/data/x.db' },
     rules: '/etc/hakam',
     adminKey: secret,
+    metricsKey: secret,
     secret,
     workers: 4,
     trustProxy: ['10.0.0.0/8', '2001:db8::1'],
+    webhookHosts: ['hooks.internal', '10.0.0.0/8', '2001:db8::1', 'localhost'],
     signIn: null,
   });
 });
@@ -85,6 +91,14 @@ test.each([
 ])('%s=%s is refused by name, and secrets are not shown', (name, value, message) => {
   expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(message));
 });
+
+test.each(['https://hooks.internal', '10.0.0.0/99', '1.2.3', 'a b', 'hooks.internal:8080', ' '])(
+  'HAKAM_WEBHOOK_HOSTS=%s is refused',
+  (value) => {
+    const message = "is no host's name, no address and no network such as 10.0.0.0/8";
+    expect(() => readConfig({ HAKAM_WEBHOOK_HOSTS: value })).toThrow(message);
+  },
+);
 
 test("options in a PostgreSQL URL, which would take the place of the service's own, are refused", () => {
   const at = (search: string) => ({

@@ -49,5 +49,8 @@ create table deliveries (
   primary key (webhook, event)
 );
 
-create index deliveries_due on deliveries (next_at) where state = 'waiting';
+-- By webhook first: thousands that wait for one that is slow are no way to the others.
+create index deliveries_due on deliveries (webhook, next_at) where state = 'waiting';
+-- Those that are sent again when their receiver is well again.
+create index deliveries_failed on deliveries (webhook, at) where state = 'failed';
 create index deliveries_by_age on deliveries (at) where state <> 'waiting';

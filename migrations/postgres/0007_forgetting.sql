@@ -15,9 +15,21 @@ create table erasures (
 );
 
 create index erasures_unswept on erasures (at) where swept_at is null;
+create index erasures_by_site on erasures (site, id);
+
+-- What a reader reported, to be copied for them and erased.
+create index reports_by_reader on reports (site, reader, comment);
+
+-- What waited when it was erased, and waits for nobody any more.
+create index comments_never_decided on comments (site, status, erased_at) where status = 'pending' and erased_at is not null;
 
 -- Texts that a site forgets after some time: those that are still there.
 create index comments_refused on comments (site, status, id) where status in ('rejected', 'spam') and erased_at is null;
+
+-- By when readers reported, as some are known by an address alone.
+create index reports_by_time on reports (site, at);
+-- Whom moderators marked, and who has sent nothing, or nothing that still names them.
+create index authors_unnamed on authors (site, key) where name = '';
 
 -- How far a site's comments have been gone through, by the time at which they came: addresses before it are forgotten.
 create table addresses_forgotten (

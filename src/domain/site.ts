@@ -22,6 +22,7 @@ export interface SiteSettings {
   /** Why moderators refuse, ready to be chosen: by code, and then by language tag. */
   readonly reasons: ReadyReasons;
   readonly reports: ReportSettings;
+  readonly forgetAfter: ForgetAfter;
 }
 
 /** Texts by language tag, by the code that stays the same whatever they say; in the order of the file. */
@@ -35,6 +36,15 @@ export interface ReportSettings {
   readonly hideAfter: number | null;
   /** Of one reader: so many at once, refilled evenly over `per` milliseconds. */
   readonly limit: Pick<Limit, 'max' | 'per'>;
+}
+
+/** How long (ms) it is kept; null: for as long as the comments are. */
+export interface ForgetAfter {
+  /** Where comments came from, from when they came; and who is known by nothing else. */
+  readonly addresses: number | null;
+  /** What refused comments say, from when they were last decided on. */
+  readonly rejected: number | null;
+  readonly spam: number | null;
 }
 
 /** What happens where no rule decides. */

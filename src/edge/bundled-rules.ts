@@ -1,6 +1,6 @@
 import { getPath } from 'hono/utils/url';
 import type { LogEvent, RuleSets } from '../deps.ts';
-import { logAdvanced } from '../pipeline/log-advanced.ts';
+import { logAdvanced, type OnRulesFailed } from '../pipeline/log-advanced.ts';
 import { unpackHead, unpackRuleSet } from '../rules/packed-rule-set.ts';
 import type { RuleSet, SiteHead } from '../rules/rule-set.ts';
 import { rulesInForce } from '../rules/rules-in-force.ts';
@@ -27,14 +27,18 @@ export interface BundledRules extends RuleSets {
 }
 
 /** Takes up what `bundle-rules.ts` made. An isolate loads the rules of a site once, when they are first needed. */
-export function bundledRules(bundled: readonly BundledSite[], log: (event: LogEvent) => void): BundledRules {
+export function bundledRules(
+  bundled: readonly BundledSite[],
+  log: (event: LogEvent) => void,
+  onFailed: OnRulesFailed = () => undefined,
+): BundledRules {
   const heads = new Map(
     bundled.map(({ head: packed, asset }) => {
       const head = unpackHead(packed);
       return [String(head.site), { asset, unloaded: withoutRules(head) }];
     }),
   );
-  const loaded = rulesInForce(logAdvanced(log));
+  const loaded = rulesInForce(logAdvanced(log, onFailed));
 
   // Requests that come meanwhile load it too: one can't wait for what another one reads, for that ends with it.
   const prepare: BundledRules['prepare'] = async (site, assets) => {
@@ -48,7 +52,10 @@ export function bundledRules(bundled: readonly BundledSite[], log: (event: LogEv
       loaded.judge(site, []);
     } catch (error) {
       // A request that came meanwhile may have loaded it.
-      if (!loaded.of(site)) loaded.judge(site, ['Its rules could not be loaded.']);
+      if (!loaded.of(site)) {
+        loaded.judge(site, [NOT_LOADED]);
+        onFailed(site, [NOT_LOADED]);
+      }
       log({ level: 'error', event: 'rules-not-loaded', site, error: String(error) });
     }
   };
@@ -68,6 +75,8 @@ export function bundledRules(bundled: readonly BundledSite[], log: (event: LogEv
     },
   };
 }
+
+const NOT_LOADED = 'Its rules could not be loaded.';
 
 /** The host is never asked: the binding looks at the path alone. */
 const HOST = 'https://assets.invalid';

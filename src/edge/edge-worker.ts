@@ -4,16 +4,22 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Deps, LogEvent, SharedPages } from '../deps.ts';
+import { NO_METRICS } from '../domain/metrics.ts';
 import { idMaker } from '../new-id.ts';
 import { acceptRules } from '../pipeline/accept-rules.ts';
+import type { DeliverDeps } from '../pipeline/deliver.ts';
+import { forgetByAge, forgettings } from '../pipeline/forget-by-age.ts';
 import { forgetOld } from '../pipeline/forget-old.ts';
 import { sealAudit, timezonesOf } from '../pipeline/seal-audit.ts';
+import { tellRulesFailed } from '../pipeline/tell-rules-failed.ts';
 import { deriveSubkeys, keyedHash } from '../secrets/subkeys.ts';
 import { type D1, openD1 } from '../store/dialects/d1.ts';
 import { type Assets, bundledRules } from './bundled-rules.ts';
 import type { BundledSite } from './bundled-site.ts';
 import { cachedPages, type EdgeCache } from './cached-pages.ts';
+import { AFTER_REQUEST, BY_CRON, deliverSome, noticing } from './deliver-some.ts';
 import { embedAsset } from './embed-asset.ts';
+import { edgeSender } from './send.ts';
 
 /** What wrangler.toml and the account's secrets give. */
 export interface Bindings {
@@ -23,11 +29,13 @@ export interface Bindings {
   readonly VERSION?: { readonly id: string };
   readonly HAKAM_SECRET?: string;
   readonly HAKAM_ADMIN_KEY?: string;
+  readonly HAKAM_METRICS_KEY?: string;
   readonly HAKAM_OIDC_ISSUER?: string;
   readonly HAKAM_OIDC_AUDIENCE?: string;
   readonly HAKAM_OIDC_JWKS?: string;
   readonly HAKAM_OIDC_CLAIM?: string;
   readonly HAKAM_OIDC_ROLES?: string;
+  readonly HAKAM_WEBHOOK_HOSTS?: string;
 }
 
 /** What Workers have beside the standard. */
@@ -43,8 +51,9 @@ interface Context {
 export interface EdgeWorker {
   fetch(request: Request, bindings: Bindings, context: Context): Promise<Response>;
   /**
-   * The cron trigger: removes what no request will ask for again, stores the rule sets it was deployed with, and seals
-   * the audit. A job that fails is logged, and tried again by the next.
+   * The cron trigger: removes what no request will ask for again, and some of what sites forget by their files, stores the
+   * rule sets it was deployed with, seals the audit, and sends what webhooks wait for. A job that fails is logged, and tried
+   * again by the next.
    */
   scheduled(event: unknown, bindings: Bindings): Promise<void>;
 }
@@ -57,8 +66,16 @@ export function edgeWorker(
   sites: readonly BundledSite[],
   { now, log }: Surroundings = { now: Date.now, log: logLine },
 ): EdgeWorker {
-  const ruleSets = bundledRules(sites, log);
+  const failures: (readonly [site: string, problems: readonly string[]])[] = [];
+  const ruleSets = bundledRules(sites, log, (...failure) => failures.push(failure));
+  /** What failed since this was last done, in whichever request: it is a write, for which none of them waits. */
+  const tellFailures = async ({ DB }: Bindings): Promise<void> => {
+    for (const [site, problems] of failures.splice(0))
+      await tellRulesFailed({ database: openD1(DB), now, log }, site, problems);
+  };
   let app: Hono | undefined;
+  let isDue = false;
+  let delivering: DeliverDeps | undefined;
   /** One job of several, none of which another one should stop. */
   const warnIfFails = async (
     event: string,
@@ -71,23 +88,61 @@ export function edgeWorker(
       log({ level: 'warn', event, ...about, error: String(error) });
     }
   };
+  const deliveringFor = (bindings: Bindings): DeliverDeps => {
+    const { secret, webhookHosts } = configOf(bindings);
+    delivering ??= {
+      database: openD1(bindings.DB),
+      now,
+      newId: idMaker(),
+      key: deriveSubkeys(secret).webhooks,
+      version: packageJson.version,
+      send: edgeSender(webhookHosts),
+    };
+    return delivering;
+  };
+  /** Also what another request has put up, which may have ended meanwhile. */
+  const tellIfDue = async (bindings: Bindings): Promise<void> => {
+    if (!isDue) return;
+    isDue = false;
+    await warnIfFails('webhooks-not-sent', {}, () => deliverSome(deliveringFor(bindings), AFTER_REQUEST));
+  };
   return {
     async fetch(request, bindings, context) {
-      app ??= appOver(bindings, { ruleSets, now, log });
+      app ??= appOver(bindings, { ruleSets, now, log }, () => {
+        isDue = true;
+      });
       const ready = app;
       const answer = ruleSets.prepareFor(request, bindings.ASSETS).then(() => ready.fetch(request));
       // Else it would end where it stands when its client goes, and what is marked as running would stay so.
-      context.waitUntil(answer.catch(() => undefined));
+      context.waitUntil(
+        answer
+          .catch(() => undefined)
+          .then(() => tellFailures(bindings))
+          .then(() => tellIfDue(bindings)),
+      );
       return answer;
     },
     async scheduled(_, bindings) {
       const { DB, ASSETS } = bindings;
       const database = openD1(DB);
       await warnIfFails('clean-up-failed', {}, () => forgetOld(database, now()));
+      // One thing a minute, in turn: of what a Worker may ask its database it is a small part so.
+      const forgotten = forgettings(ruleSets.sites().flatMap((site) => ruleSets.of(site) ?? []));
+      const inTurn = forgotten[Math.floor(now() / MINUTE) % forgotten.length];
+      if (inTurn !== undefined)
+        await warnIfFails('clean-up-failed', { site: inTurn.site }, () =>
+          forgetByAge({ database, now, newId: idMaker() }, inTurn, {
+            size: 500,
+            scan: 20_000,
+            most: 1,
+            pause,
+          }),
+        );
       for (const base of await ruleSets.bases(ASSETS))
         await warnIfFails('rules-not-stored', { site: base.site }, () =>
           acceptRules({ database, now }, base),
         );
+      await tellFailures(bindings);
       await warnIfFails('audit-not-sealed', {}, async () => {
         const key = deriveSubkeys(configOf(bindings).secret).audit;
         await sealAudit(
@@ -95,19 +150,25 @@ export function edgeWorker(
           { most: 5, size: 500 },
         );
       });
+      await warnIfFails('webhooks-not-sent', {}, () => deliverSome(deliveringFor(bindings), BY_CRON));
     },
   };
 }
 
-function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'>): Hono {
+function appOver(
+  bindings: Bindings,
+  deps: Pick<Deps, 'ruleSets' | 'now' | 'log'>,
+  onPutUp: () => void,
+): Hono {
   const { VERSION } = bindings;
-  const { secret, adminKey, signIn } = configOf(bindings);
+  const { secret, adminKey, metricsKey, signIn, webhookHosts } = configOf(bindings);
   const build = `${packageJson.version}${VERSION ? `.${VERSION.id.slice(0, 8)}` : ''}`;
   return createApp({
     ...deps,
-    database: openD1(bindings.DB),
+    database: noticing(openD1(bindings.DB), onPutUp),
     clientAddress: (context) => addressIn(context.req.header('cf-connecting-ip')),
     newId: idMaker(),
+    metrics: NO_METRICS, // of one isolate of many, which may be gone when it is asked
     inFlight: null,
     embedScript: embedAsset(bindings.ASSETS),
     sharedPages: sharedPagesOf(secret, build),
@@ -115,7 +176,9 @@ function appOver(bindings: Bindings, deps: Pick<Deps, 'ruleSets' | 'now' | 'log'
     settings: {
       secret,
       adminKey,
+      metricsKey,
       signIn,
+      webhookHosts,
       build,
       mostReplayed: MOST_REPLAYED,
       mostExportPages: MOST_EXPORT_PAGES,
@@ -140,6 +203,8 @@ function sharedPagesOf(secret: string, build: string): SharedPages | null {
 }
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+const MINUTE = 60_000;
 
 /** Two queries for each 250: within the 50 of a request on the free plan. */
 const MOST_REPLAYED = 5000;

@@ -27,7 +27,7 @@ export interface CommentOptions {
 /** One comment: who, when, what, and what may be done with it. */
 export function commentView(comment: Shown, options: CommentOptions): HTMLElement {
   const { texts, links, answers, notice } = options;
-  const { author, createdAt, dateText, editedAt, waits, body } = comment;
+  const { author, createdAt, dateText, editedAt, waits, body, erased } = comment;
   return element(
     'article',
     {
@@ -35,24 +35,31 @@ export function commentView(comment: Shown, options: CommentOptions): HTMLElemen
       part: waits ? 'comment waiting' : 'comment',
       tabindex: '-1',
       'data-id': comment.id,
-      'aria-label': texts.commentBy.join(author.name),
+      'aria-label': erased ? texts.erased : texts.commentBy.join(author.name),
     },
     element(
       'p',
       { class: 'head' },
-      element('bdi', { class: 'author', part: 'author' }, author.name),
+      !erased && element('bdi', { class: 'author', part: 'author' }, author.name),
       element('time', { class: 'date', part: 'date', datetime: createdAt }, dateText),
       editedAt !== null && element('span', { class: 'date' }, texts.edited),
       waits && element('span', { class: 'tag', part: 'tag' }, texts.waits),
     ),
-    answers && element('p', { class: 'date' }, ...around(texts.inReplyTo, answers.author.name)),
-    element(
-      'div',
-      { class: 'body', part: 'body', dir: 'auto' },
-      ...(links === 'text' ? [body] : linked(body)),
-    ),
+    answers &&
+      element(
+        'p',
+        { class: 'date' },
+        ...(answers.erased ? [texts.inReplyToEarlier] : around(texts.inReplyTo, answers.author.name)),
+      ),
+    erased
+      ? element('p', { class: 'date', part: 'erased' }, texts.erased)
+      : element(
+          'div',
+          { class: 'body', part: 'body', dir: 'auto' },
+          ...(links === 'text' ? [body] : linked(body)),
+        ),
     notice !== undefined && element('p', { class: 'note', part: 'notice' }, notice),
-    actionsOf(comment, options),
+    !erased && actionsOf(comment, options),
   );
 }
 

@@ -139,7 +139,7 @@ export function openPanel(host: HTMLElement, settings: Settings): Panel {
   const render = (): void => {
     const { known } = shared;
     const shown = shownNow();
-    const answered = shown.find(({ id }) => id === replyTo);
+    const answered = shown.find(({ id, erased }) => id === replyTo && !erased);
     const open = !isClosed(known);
     heading.textContent = texts.heading(known.count);
     form.answers(leadOf(answered));

@@ -109,6 +109,7 @@ function refusalOf({ status, headers }: Response, { type, detail, errors = [] }:
     case '/problems/idempotency-key-reused':
       return { kind: 'key-reused' };
     case '/problems/edit-not-allowed':
+    case '/problems/comment-erased':
     case '/problems/unknown-comment':
       return { kind: 'edit-over' };
   }

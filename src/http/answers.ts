@@ -14,6 +14,7 @@ export interface Answers {
     | 'text/html'
     | 'application/atom+xml'
     | 'text/javascript'
+    | 'text/plain'
     | 'application/x-ndjson'
   )[];
   /** Response headers that say more than the body. */

@@ -119,9 +119,10 @@ const profileOf = (one: { site: SiteId; key: AuthorKey }) =>
   [authorRow(one), standingsOf(one), authorNotes(one), countsByStatus(one)] as const;
 
 /** The author's key in the address; undefined where it has not the form of one. */
-function keyIn({ req }: Context): AuthorKey | undefined {
+export function keyIn({ req }: Context): AuthorKey | undefined {
   const key = req.param('author');
   return is(AuthorKeySchema, key) ? (key as AuthorKey) : undefined;
 }
 
-const unknownAuthor = (): Response => problem('unknown-author', 'This site knows no author by this key.');
+export const unknownAuthor = (): Response =>
+  problem('unknown-author', 'This site knows no author by this key.');

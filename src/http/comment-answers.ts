@@ -24,6 +24,7 @@ export const publicMembers: EntriesOf<PublicComment> = {
   createdAt: Instant,
   dateText: string(),
   editedAt: nullable(Instant),
+  erased: optional(boolean()) as GenericSchema<true | undefined>,
 };
 
 /** A comment as readers get it. */

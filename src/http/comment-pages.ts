@@ -44,6 +44,7 @@ export async function list(request: ListRequest): Promise<Reply | Response> {
   const after = cursorsFor(request).read(query.cursor);
   if (after instanceof Response) return after;
   const asked = pageAddressOf(context.req.url, context.req.header('accept'));
+  if (isKept(asked)) service.metrics.page(false); // else it would have been answered before it came here
   const elsewhere = await keptElsewhere(request, asked);
   if (elsewhere !== undefined) return elsewhere;
   const { about, view } = await readPage(request, after, asked.format);

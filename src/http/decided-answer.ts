@@ -1,26 +1,32 @@
 import type { Context } from 'hono';
+import type { Unmade } from '../pipeline/moderate.ts';
 import type { ModeratedComment } from '../read/moderated-comments.ts';
-import { problem } from './problem.ts';
+import { type Problem, problem, problemOf } from './problem.ts';
 
 /** The answer to what was to be done with one comment, as it is now. */
-export function answerDecided(
-  context: Context,
-  kind: 'made' | 'stale' | 'withdrawn',
-  comment: ModeratedComment,
-): Response {
-  switch (kind) {
-    case 'made':
-      return context.json(comment);
-    case 'stale':
-      return problem('stale-revision', staleDetail(comment.rev), { extensions: { comment } });
-    case 'withdrawn':
-      return problem('comment-withdrawn', WITHDRAWN, { extensions: { comment } });
-  }
+export function answerDecided(context: Context, kind: 'made' | Unmade, comment: ModeratedComment): Response {
+  if (kind === 'made') return context.json(comment);
+  return problem(SLUGS[kind], detailOf(kind, comment.rev), { extensions: { comment } });
 }
 
-export const staleDetail = (rev: number): string =>
-  `The comment is at rev ${rev} now; look at it again before you decide.`;
+/** Why one of many decisions was not made; its comment is at `rev`. */
+export const whyNot = (kind: Unmade, rev: number): Problem => problemOf(SLUGS[kind], detailOf(kind, rev));
 
-export const WITHDRAWN = 'Its author took this comment back; nobody decides on it any more.';
+const SLUGS = {
+  stale: 'stale-revision',
+  withdrawn: 'comment-withdrawn',
+  erased: 'comment-erased',
+} as const;
+
+function detailOf(kind: Unmade, rev: number): string {
+  switch (kind) {
+    case 'stale':
+      return `The comment is at rev ${rev} now; look at it again before you decide.`;
+    case 'withdrawn':
+      return 'Its author took this comment back; nobody decides on it any more.';
+    case 'erased':
+      return 'What this comment said is deleted for good; nobody decides on it any more.';
+  }
+}
 
 export const UNKNOWN_COMMENT = 'This site has no comment with this id.';

@@ -2,7 +2,7 @@ import { array, check, maxLength, minLength, pipe } from 'valibot';
 import type { CommentId } from '../domain/comment.ts';
 import { type DecisionOutcome, moderate, moderateOne } from '../pipeline/moderate.ts';
 import { moderatedComment } from '../read/moderated-comments.ts';
-import { answerDecided, staleDetail, UNKNOWN_COMMENT, WITHDRAWN } from './decided-answer.ts';
+import { answerDecided, UNKNOWN_COMMENT, whyNot } from './decided-answer.ts';
 import { decidedBy } from './decided-by.ts';
 import { moderatedView } from './moderated-view.ts';
 import { type DecisionResult, DecisionResultsAnswer, ModeratedCommentAnswer } from './moderation-answers.ts';
@@ -39,7 +39,7 @@ export const decisionRoutes: readonly Route[] = [
       status: 200,
       description: 'The comment after the decision.',
       schema: ModeratedCommentAnswer,
-      problems: ['unknown-comment', 'stale-revision', 'comment-withdrawn'],
+      problems: ['unknown-comment', 'stale-revision', 'comment-withdrawn', 'comment-erased'],
     },
     async handle({ service, context, site, principal, body }) {
       const comment = context.req.param('comment') as CommentId;
@@ -97,14 +97,9 @@ function resultOf(comment: CommentId, outcome: DecisionOutcome): DecisionResult 
     case 'made':
       return { comment, ok: true, rev: outcome.rev, made: outcome.made };
     case 'stale':
-      return {
-        comment,
-        ok: false,
-        rev: outcome.rev,
-        problem: problemOf('stale-revision', staleDetail(outcome.rev)),
-      };
     case 'withdrawn':
-      return { comment, ok: false, rev: outcome.rev, problem: problemOf('comment-withdrawn', WITHDRAWN) };
+    case 'erased':
+      return { comment, ok: false, rev: outcome.rev, problem: whyNot(outcome.kind, outcome.rev) };
     case 'unknown-comment':
       return {
         comment,

@@ -8,7 +8,7 @@ import { ReceivedAnswer } from './comment-answers.ts';
 import { isEditSecret } from './edit-secret.ts';
 import { type Route, route, type Service } from './route.ts';
 import { Body, members } from './schemas.ts';
-import { answerTo, notEdited } from './submission-answers.ts';
+import { answerTo, erased, notEdited } from './submission-answers.ts';
 import { refuseOrigin } from './submissions.ts';
 
 const COMMENT = '/v1/sites/:site/articles/:article/comments/:comment';
@@ -38,6 +38,7 @@ export const editRoutes: readonly Route[] = [
       problems: [
         'origin-not-allowed',
         'edit-not-allowed',
+        'comment-erased',
         'comments-closed',
         'author-banned',
         'article-not-registered',
@@ -65,15 +66,21 @@ export const editRoutes: readonly Route[] = [
     answers: {
       status: 204,
       description: 'It is gone; also where it was before.',
-      problems: ['origin-not-allowed', 'edit-not-allowed'],
+      problems: ['origin-not-allowed', 'edit-not-allowed', 'comment-erased'],
       takes: ['Edit-Secret', 'Accept-Language'],
     },
     async handle(request) {
       const comment = ownOf(request);
       if (comment === undefined) return notEdited(request);
       const { service, context, site: ruleSet, article } = request;
-      if (!(await withdraw(service, { ruleSet, article, comment }))) return notEdited(request);
-      return context.body(null, 204);
+      switch (await withdraw(service, { ruleSet, article, comment })) {
+        case 'withdrawn':
+          return context.body(null, 204);
+        case 'not-allowed':
+          return notEdited(request);
+        case 'erased':
+          return erased(request);
+      }
     },
   }),
 ];

@@ -33,7 +33,7 @@ export const enveloped =
       'x-request-id': requestId,
     };
     const response = within(headers, inside);
-    logRequest(service, { requestId, method: context.req.method, route, status: inside.status, began });
+    recordRequest(service, { requestId, method: context.req.method, route, status: inside.status, began });
     return response;
   };
 
@@ -63,16 +63,18 @@ interface Answered {
 }
 
 /**
- * A request's line in the log. It holds the route and not the address, as a query may hold what a reader wrote, and how
- * long it took (ms).
+ * A request's line in the log, and its count. They hold the route and not the address, as a query may hold what a reader
+ * wrote, and how long it took (ms).
  */
-export const logRequest = ({ log }: Pick<Service, 'log'>, { began, ...answered }: Answered): void =>
-  log({
-    level: 'info',
-    event: 'request',
-    ...answered,
-    ms: Math.round((performance.now() - began) * 100) / 100,
-  });
+export function recordRequest(
+  { log, metrics }: Pick<Service, 'log' | 'metrics'>,
+  { began, ...answered }: Answered,
+): void {
+  const ms = performance.now() - began;
+  const { method, route, status } = answered;
+  metrics.request({ method, route, status, seconds: ms / 1000 });
+  log({ level: 'info', event: 'request', ...answered, ms: Math.round(ms * 100) / 100 });
+}
 
 function within(headers: Record<string, string>, inside: Reply | Response): Response {
   if (!(inside instanceof Response))

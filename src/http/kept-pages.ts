@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { Page } from '../read/page-cache.ts';
 import { articleVersion } from '../read/public-comments.ts';
 import type { Database } from '../store/database.ts';
-import { logRequest, requestIdOf } from './envelope.ts';
+import { recordRequest, requestIdOf } from './envelope.ts';
 import { pageAddressOf } from './page-address.ts';
 import { type Header, pageReply, readyReply } from './page-reply.ts';
 import type { Reply } from './reply.ts';
@@ -44,7 +44,8 @@ function answered(
 ): Response {
   const requestId = requestIdOf(header('x-request-id'));
   const { status, headers, body } = reply;
-  logRequest(service, { requestId, method, route, status, began });
+  service.metrics.page(true);
+  recordRequest(service, { requestId, method, route, status, began });
   return new Response(method === 'HEAD' ? null : body, {
     status,
     headers: { ...headers, 'x-request-id': requestId },

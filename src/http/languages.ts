@@ -84,6 +84,12 @@ export const NOT_EDITED: Text = {
   en: 'This comment can no longer be edited or withdrawn.',
 };
 
+/** Of a comment whose text is gone. */
+export const ERASED: Text = {
+  ar: 'حُذف نص هذا التعليق نهائيًا.',
+  en: 'What this comment said is deleted for good.',
+};
+
 /** To whoever asks for a comment that isn't theirs, or isn't there. */
 /** Of a comment that its author withdrew. */
 export const TAKEN_BACK: Text = { ar: 'سحبتَ هذا التعليق.', en: 'You took this comment back.' };

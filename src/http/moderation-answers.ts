@@ -54,6 +54,7 @@ const moderatedMembers: EntriesOf<ModeratedComment> = {
   ),
   decision: DecisionAnswer,
   withdrawnAt: nullable(Instant),
+  erasedAt: nullable(Instant),
 };
 
 /** A comment with all that a moderator is told of it. */

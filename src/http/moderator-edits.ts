@@ -28,7 +28,7 @@ export const moderatorEditRoutes: readonly Route[] = [
       status: 200,
       description: 'The comment, approved; readers see the new text, and that it was edited.',
       schema: ModeratedCommentAnswer,
-      problems: ['unknown-comment', 'stale-revision', 'comment-withdrawn'],
+      problems: ['unknown-comment', 'stale-revision', 'comment-withdrawn', 'comment-erased'],
     },
     async handle({ service, context, site, principal, body }) {
       const id = context.req.param('comment') as CommentId;

@@ -87,12 +87,12 @@ function siteOf({ path }: Route, { ruleSets }: Service, context: Context): RuleS
 }
 
 async function admit(
-  { access, withoutKey, checksKey = false }: Route,
+  { access, alsoFor, withoutKey, checksKey = false }: Route,
   service: Service,
   context: Context,
   site: RuleSet | null,
 ): Promise<Principal | Response | null> {
-  if (access === 'public') return null;
+  if (access === 'public' || alsoFor?.(service, context.req.header('authorization'))) return null;
   // Readers who are behind Access stay readers.
   const accessToken = withoutKey || service.signIn === null ? undefined : accessTokenOf(context);
   if (accessToken instanceof Response) return accessToken;

@@ -53,8 +53,12 @@ const EXTENSIONS: Partial<Record<ProblemSlug, Readonly<Record<string, JsonSchema
   },
   'stale-revision': { comment: { $ref: '#/components/schemas/ModeratedComment' } },
   'comment-withdrawn': { comment: { $ref: '#/components/schemas/ModeratedComment' } },
+  'comment-erased': { comment: { $ref: '#/components/schemas/ModeratedComment' } },
   unavailable: { requestId: { type: 'string', description: 'As in the header X-Request-Id.' } },
 };
+
+/** What moderators alone are told. */
+const NOT_FOR_ALL: ReadonlySet<string> = new Set(['comment-erased comment']);
 
 const SLUGS = Object.keys(PROBLEM_KINDS) as ProblemSlug[];
 const nameOf = (slug: ProblemSlug): string => `problem.${slug}`;
@@ -72,7 +76,8 @@ function problemSchema(slug: ProblemSlug): JsonSchema {
     detail: { type: 'string' },
     ...EXTENSIONS[slug],
   };
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+  const required = Object.keys(properties).filter((name) => !NOT_FOR_ALL.has(`${slug} ${name}`));
+  return { type: 'object', properties, required, additionalProperties: false };
 }
 
 /** All that a route answers, by status. */

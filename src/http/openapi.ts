@@ -79,6 +79,8 @@ const PATH_PARAMETERS: Readonly<Record<string, readonly [description: string, sc
   note: ['The id of a note.', { type: 'string' }],
   list: ['The name of a list, as in the file of the site.', { type: 'string' }],
   key: ['The id of a key, not the key itself.', { type: 'string' }],
+  webhook: ['The id of a webhook.', { type: 'string' }],
+  event: ['The `webhook-id` under which it is told.', { type: 'string' }],
   slug: ['The last part of the `type` of a problem.', { type: 'string' }],
 };
 

@@ -31,6 +31,8 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'unknown-bulk':
     'The id is of no decision by filter of this site, or of one that is over: a preview that is not applied within an hour is gone, and what was applied is kept for 30 days.',
   'unknown-key': 'No key has this id; it may have been revoked before.',
+  'unknown-webhook': 'This site has no webhook with this id; it may have been removed before.',
+  'unknown-delivery': 'The webhook was told nothing under this id; what was told is kept for 30 days.',
   'unknown-list':
     'The file of the site names no such list; `detail` says which one may be meant, or which there are.',
   'method-not-allowed': 'The header `Allow` lists the methods that it does take.',
@@ -39,11 +41,17 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
     'The comment has moved on from the `rev` that was sent, or from the decision that was to be undone. `comment` is its present state: look again, then decide.',
   'comment-withdrawn':
     'Its author took the comment back, so nobody publishes it any more. `comment` is its present state.',
+  'comment-erased':
+    'What the comment said is deleted for good, as its author wanted, or as the file of the site says (`forget_after`): it stays in its thread, and nobody decides on it, edits it or takes it back any more. For moderators `comment` is its present state.',
   'not-undoable':
     'The first decision on a comment is the one that it came with: before it there was no state to go back to. Decide the comment instead.',
   'backtest-running': 'Each site has one backtest at a time. It ends within seconds; send yours again then.',
   'preview-running':
     'Each site has one preview of terms at a time. It ends within seconds; send yours again then.',
+  'webhook-disabled':
+    'Nothing is sent to a webhook that is switched off. Switch it on with `"enabled": true`, then send again what failed.',
+  'too-many-webhooks':
+    'A site has 20 webhooks at most. Remove one that nobody needs, or have one receiver pass on what it is told.',
   'too-large': 'A body may have 65,536 bytes at most.',
   'unsupported-media-type': 'Send `Content-Type: application/json`, in UTF-8, without Content-Encoding.',
   'invalid-content':

@@ -76,6 +76,7 @@ function answerOf({ service, context, principal, site }: ReportRequest, outcome:
       if (principal) service.knownKeys.delete(principal.id);
       return unauthenticated('wrong-key');
     case 'limited':
+      service.metrics.refused(site.site, 'limit', outcome.refusal.limit.id);
       return limited(languageOf(context, site.settings.locale), outcome.refusal, TOO_MANY_REPORTS);
   }
 }

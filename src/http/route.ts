@@ -18,6 +18,8 @@ export interface Service extends Deps {
   readonly subkeys: Subkeys;
   /** Of the environment's admin key; null where there is none. */
   readonly adminKeyHash: string | null;
+  /** Of the key that may read metrics; null where there is none. */
+  readonly metricsKeyHash: string | null;
   /** null where nobody can sign in. */
   readonly signIn: SignIn | null;
   /** A bug in the rules' engine; the submission is held. */
@@ -54,6 +56,8 @@ export interface Route<
   readonly crossOrigin?: CrossOrigin;
   /** Callers without a key are let in unless this says why not; without it all need a key. */
   readonly withoutKey?: (context: Context, site: RuleSet) => Response | undefined;
+  /** Who is let in beside them, by what their `Authorization` says. */
+  readonly alsoFor?: (service: Service, authorization: string | undefined) => boolean;
   /** Whether the handler's own round trip finds out that a key was revoked. */
   readonly checksKey?: boolean;
   readonly query?: Q;
@@ -87,6 +91,7 @@ export const TAGS = {
   authors: 'Who wrote what, and how they stand.',
   lists: 'The terms of the lists that rules look for.',
   accountability: 'Who changed what, and what came of it.',
+  webhooks: 'What other systems are told, and what became of it.',
   keys: 'Who may do what.',
   service: 'How the service is, and what it says of itself.',
 } as const;

@@ -18,9 +18,11 @@ import { type PublicRow, rfc3339, toPublicComment } from '../read/public-comment
 import type { RuleSet } from '../rules/rule-set.ts';
 import { unauthenticated } from './auth.ts';
 import type { OwnComment, Received } from './comment-answers.ts';
+import { countOutcome } from './count-outcome.ts';
 import { editSecret } from './edit-secret.ts';
 import {
   banned,
+  ERASED,
   languageOf,
   NOT_EDITED,
   NOT_TAKEN,
@@ -48,6 +50,7 @@ export function answerTo(
   outcome: SubmitOutcome | EditOutcome,
 ): Promise<Response> | Response {
   const language = languageOf(request.context, request.site.settings.locale);
+  countOutcome(request.service.metrics, request.site.site, outcome);
   switch (outcome.kind) {
     case 'stored':
       return received(request, language, outcome, 201);
@@ -55,6 +58,8 @@ export function answerTo(
       return received(request, language, outcome, 200);
     case 'not-allowed':
       return notEdited(request);
+    case 'erased':
+      return erased(request);
     case 'limited':
       return limited(language, outcome.refusal);
     case 'site-closed':
@@ -83,6 +88,10 @@ export function answerTo(
 /** The same words for every reason, so that no secret is told from another. */
 export const notEdited = ({ context, site }: Pick<AnswerRequest, 'context' | 'site'>): Response =>
   forReader('edit-not-allowed', NOT_EDITED, languageOf(context, site.settings.locale));
+
+/** To the author of a comment whose text is gone. */
+export const erased = ({ context, site }: Pick<AnswerRequest, 'context' | 'site'>): Response =>
+  forReader('comment-erased', ERASED, languageOf(context, site.settings.locale));
 
 /** The same words to everyone but the author of a comment, whether it is there or not. */
 export const notYours = ({ context, site }: Pick<AnswerRequest, 'context' | 'site'>): Response =>

@@ -1,11 +1,11 @@
 import { array, check, type GenericSchema, maxLength, minLength, pipe, string } from 'valibot';
 import { type UndoOutcome, undo, undoOne } from '../pipeline/undo.ts';
 import { moderatedComment } from '../read/moderated-comments.ts';
-import { answerDecided, staleDetail, WITHDRAWN } from './decided-answer.ts';
+import { answerDecided, whyNot } from './decided-answer.ts';
 import { decidedBy } from './decided-by.ts';
 import { moderatedView } from './moderated-view.ts';
 import { ModeratedCommentAnswer, type UndoResult, UndoResultsAnswer } from './moderation-answers.ts';
-import { invalidContent, type Problem, problem, problemOf } from './problem.ts';
+import { invalidContent, problem, problemOf } from './problem.ts';
 import { REASON, reasonOf } from './reasons.ts';
 import { type Route, route } from './route.ts';
 import { members, STORABLE } from './schemas.ts';
@@ -35,7 +35,7 @@ export const undoRoutes: readonly Route[] = [
       description:
         'The comment as it was before that decision. To undo this undo is to decide as before again.',
       schema: ModeratedCommentAnswer,
-      problems: ['unknown-decision', 'stale-revision', 'not-undoable', 'comment-withdrawn'],
+      problems: ['unknown-decision', 'stale-revision', 'not-undoable', 'comment-withdrawn', 'comment-erased'],
     },
     async handle({ service, context, site, principal, body }) {
       const reason = reasonOf(site, body);
@@ -101,11 +101,6 @@ function resultOf(decision: string, outcome: UndoOutcome): UndoResult {
     ok: kind === 'made',
     rev,
     ...(made === undefined ? {} : { made }),
-    ...(kind === 'made' ? {} : { problem: why(kind, rev) }),
+    ...(kind === 'made' ? {} : { problem: whyNot(kind, rev) }),
   };
 }
-
-const why = (kind: 'stale' | 'withdrawn', rev: number): Problem =>
-  kind === 'stale'
-    ? problemOf('stale-revision', staleDetail(rev))
-    : problemOf('comment-withdrawn', WITHDRAWN);

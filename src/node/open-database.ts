@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
+import type { Metrics } from '../domain/metrics.ts';
 import type { Database } from '../store/database.ts';
 import { openPostgres } from '../store/dialects/postgres.ts';
 import { migratePostgres } from './migrate-postgres.ts';
@@ -12,21 +13,29 @@ export interface OpenDatabase extends Database {
 }
 
 /** Opens, makes and migrates the database of a configuration; rejects in plain words where that can't be. */
-export async function openDatabase({ database }: Config, log: Deps['log']): Promise<OpenDatabase> {
+export async function openDatabase(
+  { database }: Config,
+  log: Deps['log'],
+  committed?: Metrics['committed'],
+): Promise<OpenDatabase> {
   try {
     return database.kind === 'sqlite'
-      ? await openSqliteFile(database.file)
-      : await openServer(database.url, database.connections, log);
+      ? await openSqliteFile(database.file, committed)
+      : await openServer(database, log, committed);
   } catch (error) {
     throw new Error(`HAKAM_DATABASE=${shown(database)}: ${(error as Error).message}`, { cause: error });
   }
 }
 
-async function openServer(url: string, connections: number, log: Deps['log']): Promise<OpenDatabase> {
+async function openServer(
+  { url, connections }: Extract<Config['database'], { kind: 'postgres' }>,
+  log: Deps['log'],
+  committed?: Metrics['committed'],
+): Promise<OpenDatabase> {
   await migratePostgres(url);
-  return openPostgres(url, connections, (error) =>
-    log({ level: 'warn', event: 'connection-lost', error: String(error) }),
-  );
+  const onLost = (error: Error): void =>
+    log({ level: 'warn', event: 'connection-lost', error: String(error) });
+  return openPostgres(url, connections, onLost, committed);
 }
 
 /** How a database is called in messages: without its password. */

@@ -5,6 +5,7 @@ import type { SiteId } from '../domain/comment.ts';
 import { acceptRules } from '../pipeline/accept-rules.ts';
 import { logAdvanced } from '../pipeline/log-advanced.ts';
 import { followLists } from '../pipeline/newest-rules.ts';
+import { tellRulesFailed } from '../pipeline/tell-rules-failed.ts';
 import { changeRuleSet } from '../rules/change-rule-set.ts';
 import { type CompileResult, compileRuleSet } from '../rules/compile.ts';
 import { growRuleSet } from '../rules/grow.ts';
@@ -46,7 +47,8 @@ const QUIET = 100;
  */
 export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleFiles> {
   const { database, log } = needs;
-  const rules = rulesInForce(logAdvanced(log));
+  const tell = (site: string, problems: readonly string[]) => tellRulesFailed(needs, site, problems);
+  const rules = rulesInForce(logAdvanced(log, (site, problems) => void tell(site, problems)));
 
   const accept = async (site: string, base: RuleSet): Promise<void> => {
     if (rules.base(site)?.version === base.version) return rules.judge(site, []);
@@ -66,6 +68,7 @@ export async function openRuleFiles(folder: string, needs: Needs): Promise<RuleF
     const version = rules.of(site)?.version ?? null;
     for (const problem of problems)
       log({ level: 'error', event: 'rules-refused', site, problem, inForce: version });
+    await tell(site, problems);
   };
 
   const fallBack = async (site: string, alone: RuleSet | undefined): Promise<void> => {

@@ -1,8 +1,10 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { Deps } from '../deps.ts';
+import { type FromWorker, gatherReports } from './gather-reports.ts';
 
 /** What a worker says once it listens. */
 export interface Ready {
+  readonly kind: 'ready';
   readonly address: string;
   readonly sites: readonly string[];
 }
@@ -29,6 +31,7 @@ export const pauseAfter = (deaths: number): number =>
 /** So many processes that run this program again; one that dies is replaced, with pauses where it dies again and again. */
 export function team(size: number, env: NodeJS.ProcessEnv, log: Deps['log']): Team {
   const alive = new Set<Worker>();
+  const reports = gatherReports();
   const pauses = new Set<NodeJS.Timeout>();
   const { promise: ready, resolve, reject } = Promise.withResolvers<Ready>();
   const gone = Promise.withResolvers<void>();
@@ -39,11 +42,14 @@ export function team(size: number, env: NodeJS.ProcessEnv, log: Deps['log']): Te
     const began = performance.now();
     const worker = cluster.fork(env);
     alive.add(worker);
-    worker.once('message', (message: Ready) => {
+    reports.employ(worker);
+    worker.on('message', (message: Ready | FromWorker) => {
+      if (message.kind !== 'ready') return reports.hear(worker, message);
       if (--unready === 0) resolve(message);
     });
     worker.once('exit', (code, signal) => {
       alive.delete(worker);
+      reports.dismiss(worker);
       if (stopping) return alive.size === 0 ? gone.resolve() : undefined;
       if (unready > 0) return reject(new Error('A process of the service could not start.'));
       replace(worker, performance.now() - began < HEALTHY ? deathsBefore + 1 : 1, signal ?? code);

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { type Running, secretOf, start } from '../node.ts';
 import { firstAdminKey } from './first-key.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
+import { refuseUnfinished } from './refuse-unfinished.ts';
 import { obeySignals } from './signals.ts';
 import { type Ready, team } from './team.ts';
 
@@ -23,7 +24,10 @@ export async function startWorkers(config: Config, log: Log): Promise<Running> {
       `HAKAM_WORKERS=${config.workers}: several processes under one port need Node or Bun; leave it out, or put a proxy before processes of their own`,
     );
   const port = await freePort(config);
-  await withDatabase(config, log, async () => secretOf(config));
+  await withDatabase(config, log, async (database) => {
+    await refuseUnfinished(database);
+    secretOf(config);
+  });
   const workers = team(config.workers, { ...process.env, PORT: `${port}` }, log);
   try {
     const { address, sites } = await workers.ready;
@@ -56,7 +60,7 @@ export async function runAsWorker(variables: NodeJS.ProcessEnv): Promise<void> {
     worker.exitedAfterDisconnect = true; // else Node ends it here, whatever is in flight
     process.kill(process.pid, 'SIGTERM');
   });
-  process.send?.({ address: running.address, sites: running.sites } satisfies Ready);
+  process.send?.({ kind: 'ready', address: running.address, sites: running.sites } satisfies Ready);
 }
 
 /** Under Deno nobody has tried it, and it would have to be allowed to run any program. */

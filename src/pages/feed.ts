@@ -23,10 +23,11 @@ export interface FeedAbout {
 
 /**
  * A page of comments as an Atom feed (RFC 4287), paged (RFC 5005), with what replies answer (RFC 4685). Its ids hold
- * wherever it is served. Nothing in it but the arguments: the same page is the same bytes.
+ * wherever it is served. Comments that were erased are left out. Nothing in it but the arguments: the same page is the same bytes.
  */
 export function commentsFeed(page: CommentPage, about: FeedAbout): string {
-  const { comments, article } = page;
+  const { article } = page;
+  const comments = page.comments.filter(({ erased }) => !erased);
   const [before, after] = READER_TEXTS[about.language].commentsOn;
   return String(html`${raw('<?xml version="1.0" encoding="utf-8"?>')}
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0" xml:lang="${about.language}">

@@ -53,13 +53,23 @@ const list = (threads: readonly CommentThread[], shown: Shown): Html => html`
 
 /** Microdata of https://schema.org/Comment; what names it elsewhere is the id that the feed gives it too. */
 const article = (thread: CommentThread, shown: Shown): Html => {
-  const { id, parent, author, body, createdAt, dateText, editedAt } = thread.comment;
+  const { id, parent, author, body, createdAt, dateText, editedAt, erased } = thread.comment;
+  if (erased) return tombstone(thread, shown);
   return html`<article class="hakam-comment" id="comment-${id}" itemscope itemtype="https://schema.org/Comment" itemid="urn:uuid:${id}">
 <p class="hakam-by"><b class="hakam-name" itemprop="author" itemscope itemtype="https://schema.org/Person"><bdi itemprop="name">${nameText(author.name)}</bdi></b>
 <a class="hakam-date" itemprop="url" href="#comment-${id}"><time itemprop="dateCreated" datetime="${createdAt}">${dateText}</time></a>${edited(editedAt, shown)}</p>${
     parent === null ? '' : html`\n<link itemprop="parentItem" href="urn:uuid:${parent}">`
   }${inReplyTo(thread, shown)}
 <div class="hakam-text" itemprop="text">${commentText(body, shown.links)}</div>
+</article>`;
+};
+
+/** What replies stand under, where nothing is left of the comment itself: no Comment of schema.org either. */
+const tombstone = (thread: CommentThread, shown: Shown): Html => {
+  const { id, createdAt, dateText } = thread.comment;
+  return html`<article class="hakam-comment hakam-erased" id="comment-${id}">
+<p class="hakam-by"><a class="hakam-date" href="#comment-${id}"><time datetime="${createdAt}">${dateText}</time></a></p>${inReplyTo(thread, shown)}
+<div class="hakam-text"><p>${shown.texts.erased}</p></div>
 </article>`;
 };
 
@@ -72,8 +82,10 @@ const edited = (at: string | null, { texts }: Shown): Html | '' =>
 function inReplyTo({ comment, answers }: CommentThread, { texts, top }: Shown): Html | '' {
   if (answers !== null) {
     const [before, after] = texts.inReplyTo;
-    const name = html`<bdi>${nameText(answers.author.name)}</bdi>`;
-    return html`\n<p class="hakam-in-reply-to"><a href="#comment-${answers.id}">${before}${name}${after}</a></p>`;
+    const whom = answers.erased
+      ? texts.inReplyToEarlier
+      : html`${before}<bdi>${nameText(answers.author.name)}</bdi>${after}`;
+    return html`\n<p class="hakam-in-reply-to"><a href="#comment-${answers.id}">${whom}</a></p>`;
   }
   return top && comment.parent !== null
     ? html`\n<p class="hakam-in-reply-to">${texts.inReplyToEarlier}</p>`

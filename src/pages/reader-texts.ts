@@ -7,8 +7,6 @@ export interface ReaderTexts {
   readonly heading: (count: number) => string;
   /** `3 comments`. */
   readonly comments: (count: number) => string;
-  /** `3 replies`. */
-  readonly replies: (count: number) => string;
   /** What stands before and after the name, which has to be isolated from both. */
   readonly inReplyTo: readonly [before: string, after: string];
   /** To a comment that isn't on the page. */
@@ -18,6 +16,8 @@ export interface ReaderTexts {
   /** As `inReplyTo`, around an article's title. */
   readonly commentsOn: readonly [before: string, after: string];
   readonly edited: string;
+  /** In place of what was said, and of who said it. */
+  readonly erased: string;
   /** To the page that follows. */
   readonly more: string;
   readonly noneYet: string;
@@ -48,19 +48,12 @@ export const READER_TEXTS: Readonly<Record<Language, ReaderTexts>> = {
       many: '# تعليقًا',
       other: '# تعليق',
     }),
-    replies: counted('ar', {
-      zero: 'لا ردود',
-      one: 'رد واحد',
-      two: 'ردان',
-      few: '# ردود',
-      many: '# ردًا',
-      other: '# رد',
-    }),
     inReplyTo: ['ردًا على ', ''],
     inReplyToEarlier: 'ردًا على تعليق سابق',
     commentBy: ['تعليق من ', ''],
     commentsOn: ['التعليقات على «', '»'],
     edited: 'مُعدَّل',
+    erased: 'حُذف هذا التعليق',
     more: 'المزيد من التعليقات',
     noneYet: 'لا توجد تعليقات بعد.',
     closed: 'أُغلق باب التعليق على هذه الصفحة.',
@@ -69,12 +62,12 @@ export const READER_TEXTS: Readonly<Record<Language, ReaderTexts>> = {
     direction: 'ltr',
     heading: (count) => `Comments (${count})`,
     comments: counted('en', { zero: 'No comments', one: '# comment', other: '# comments' }),
-    replies: counted('en', { zero: 'No replies', one: '# reply', other: '# replies' }),
     inReplyTo: ['In reply to ', ''],
     inReplyToEarlier: 'In reply to an earlier comment',
     commentBy: ['Comment by ', ''],
     commentsOn: ['Comments on “', '”'],
     edited: 'edited',
+    erased: 'This comment was deleted',
     more: 'More comments',
     noneYet: 'No comments yet.',
     closed: 'This page takes no more comments.',

@@ -61,6 +61,8 @@ export const decisionsBefore: (values: Window) => Statement<DecisionEvent> = sta
         .on('last.by_kind', 'in', [sql.lit('moderator'), sql.lit('admin')] as never)
         // Not what they took back: people's word is that of the decision before then, or there is none.
         .onRef('last.verdict', '=', 'last.to_status')
+        // There is nothing to be learnt of what is gone.
+        .on('c.erased_at', 'is', null)
         // No text but its author's own.
         .on(({ not, exists, selectFrom }) =>
           not(

@@ -5,7 +5,7 @@ import { replaceText } from '../store/edits.ts';
 import { keepFormer } from '../store/former-texts.ts';
 import type { Statement } from '../store/statement.ts';
 import type { CommentsTable } from '../store/tables.ts';
-import { byPeople, kindOf, type ModerateDeps, type OneDecided, run } from './moderate.ts';
+import { byPeople, type Final, kindOf, type ModerateDeps, type OneDecided, run } from './moderate.ts';
 
 /** What a moderator makes of a comment that they saw at `rev`. */
 interface WantedText {
@@ -16,7 +16,7 @@ interface WantedText {
   readonly reasonCode?: string | null;
 }
 
-type Seen = Pick<CommentsTable, 'body' | 'rev' | 'withdrawn_from'>;
+type Seen = Pick<CommentsTable, 'body' | 'rev'> & Final;
 
 /**
  * Replaces a comment's text and approves it; the flags, the risk and the rules that it is found by stay those of the
@@ -31,7 +31,8 @@ export async function editAndApprove<R extends Seen>(
 ): Promise<OneDecided<R> | { readonly kind: 'unchanged' }> {
   const [[seen]] = await database.read([look]);
   if (seen === undefined) return { kind: 'unknown-comment' };
-  if (seen.withdrawn_from !== null || seen.rev !== rev) return { kind: kindOf(false, seen), comment: seen };
+  const isFinal = seen.withdrawn_from !== null || seen.erased_at !== null;
+  if (isFinal || seen.rev !== rev) return { kind: kindOf(false, seen), comment: seen };
   // As long as the rev is the same so is the text.
   if (seen.body === body) return { kind: 'unchanged' };
 

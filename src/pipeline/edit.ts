@@ -22,7 +22,7 @@ export interface WantedEdit {
   readonly key: string | null;
 }
 
-/** What became of an edit. `not-allowed`: its time is over, or the comment was withdrawn. */
+/** What became of an edit. `not-allowed`: its time is over, or the comment was withdrawn; `erased`: what it said is gone. */
 export type EditOutcome =
   | {
       readonly kind: 'edited';
@@ -31,7 +31,7 @@ export type EditOutcome =
       readonly createdAt: number;
       readonly fresh: Fresh;
     }
-  | { readonly kind: 'not-allowed' | 'key-revoked' }
+  | { readonly kind: 'not-allowed' | 'erased' | 'key-revoked' }
   | Refused;
 
 /**
@@ -47,6 +47,7 @@ export async function edit(deps: SubmitDeps, wanted: WantedEdit): Promise<EditOu
   ]);
   if (wanted.key !== null && key === undefined) return { kind: 'key-revoked' };
   if (!own || !isOpen(own, ruleSet.settings, now)) return { kind: 'not-allowed' };
+  if (own.erased_at !== null) return { kind: 'erased' };
   if (own.body === wanted.body) return unchanged(own);
 
   const sent = intakeOf(wanted, own);

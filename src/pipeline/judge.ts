@@ -1,4 +1,5 @@
 import type { Evaluation } from '../domain/evaluation.ts';
+import type { Metrics } from '../domain/metrics.ts';
 import { AUTHOR_HELD } from '../domain/standing.ts';
 import { Unavailable } from '../store/database.ts';
 import { type NotAdmitted, refusalOf } from './admission.ts';
@@ -11,6 +12,7 @@ import type { Situation } from './situation.ts';
 export interface JudgeDeps {
   /** A bug in the rules' engine; the submission is held, not lost. */
   onFault(error: unknown): void;
+  readonly metrics: Pick<Metrics, 'screened'>;
   readonly refusals: RememberedRefusals;
 }
 
@@ -44,6 +46,7 @@ export function judge(
  * are no such fault: `Unavailable` is thrown on, for whoever sends it again has it screened.
  */
 function screenSafely(deps: JudgeDeps, intake: Intake, situation: Situation, now: number): Evaluation {
+  const began = performance.now();
   try {
     const evaluation = screen(
       intake.ruleSet,
@@ -55,6 +58,8 @@ function screenSafely(deps: JudgeDeps, intake: Intake, situation: Situation, now
     if (error instanceof Unavailable) throw error;
     deps.onFault(error);
     return { status: 'pending', flags: ['engine-fault'], reason: null, risk: 100, findings: [], trace: [] };
+  } finally {
+    deps.metrics.screened(intake.submission.site, (performance.now() - began) / 1000);
   }
 }
 

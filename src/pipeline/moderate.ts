@@ -22,17 +22,20 @@ export interface WantedDecision {
 }
 
 /**
- * Made, with the comment's new rev and the decision's id; or not, as someone else was first, its author took it back, or there is no such
- * comment.
+ * Made, with the comment's new rev and the decision's id; or not, as someone else was first, nobody decides on it any
+ * more, or there is no such comment.
  */
 export type DecisionOutcome =
   | { readonly kind: 'made'; readonly rev: number; readonly made: string }
-  | { readonly kind: 'stale' | 'withdrawn'; readonly rev: number }
+  | { readonly kind: Unmade; readonly rev: number }
   | { readonly kind: 'unknown-comment' };
+
+/** Why a decision on a comment is not made: another came first, its author took it back, or what it said is gone. */
+export type Unmade = 'stale' | 'withdrawn' | 'erased';
 
 /** The same of one comment, with the comment as it was read after the decision. */
 export type OneDecided<R> =
-  | { readonly kind: 'made' | 'stale' | 'withdrawn'; readonly comment: R }
+  | { readonly kind: 'made' | Unmade; readonly comment: R }
   | { readonly kind: 'unknown-comment' };
 
 /**
@@ -55,7 +58,7 @@ export async function moderate(
  * Decides one comment of a site. `look` reads it as it is then, in the same batch: a look of its own could fail when
  * the decision is made already, and the answer would say that nothing was.
  */
-export async function moderateOne<R extends Withdrawable>(
+export async function moderateOne<R extends Final>(
   deps: ModerateDeps,
   site: SiteId,
   by: DecidedBy,
@@ -112,20 +115,24 @@ export async function run<R>(
   return { decided: new Map(made.map(({ comment, id }) => [comment, id])), present: others.at(-1) as R[] };
 }
 
-/** As much of a comment as tells whether its author took it back. */
-export type Withdrawable = Pick<CommentsTable, 'withdrawn_from'>;
+/** As much of a comment as tells whether anybody decides on it any more. */
+export type Final = Pick<CommentsTable, 'withdrawn_from' | 'erased_at'>;
 
-export const kindOf = (made: boolean, { withdrawn_from }: Withdrawable): 'made' | 'stale' | 'withdrawn' =>
-  made ? 'made' : withdrawn_from === null ? 'stale' : 'withdrawn';
+export const kindOf = (made: boolean, comment: Final): 'made' | Unmade => (made ? 'made' : whyNot(comment));
+
+function whyNot({ withdrawn_from, erased_at }: Final): Unmade {
+  if (erased_at !== null) return 'erased';
+  return withdrawn_from === null ? 'stale' : 'withdrawn';
+}
 
 function outcomeOf(made: string | undefined, state: State | undefined): DecisionOutcome {
   if (state === undefined) return { kind: 'unknown-comment' };
   if (made !== undefined) return { kind: 'made', rev: state.rev, made };
-  return { kind: state.withdrawn_from === null ? 'stale' : 'withdrawn', rev: state.rev };
+  return { kind: whyNot(state), rev: state.rev };
 }
 
 type Present = { site: SiteId; comments: string };
-type State = Pick<CommentsTable, 'id' | 'rev' | 'withdrawn_from'>;
+type State = Pick<CommentsTable, 'id' | 'rev'> & Final;
 
 /** How the comments of a site stand. `comments` is JSON of `{comment}[]`. */
 export const presentStates: (values: Present) => Statement<State> = statement(({ db, rows }, p: Present) =>
@@ -133,7 +140,7 @@ export const presentStates: (values: Present) => Statement<State> = statement(({
     .selectFrom(rows<{ comment: CommentId }>(p.comments, { comment: 'text' }).as('wanted'))
     // In this order: else SQLite reads all comments of the site, and looks for each in the JSON.
     .crossJoin('comments as c')
-    .select(['c.id', 'c.rev', 'c.withdrawn_from'])
+    .select(['c.id', 'c.rev', 'c.withdrawn_from', 'c.erased_at'])
     .whereRef('c.id', '=', 'wanted.comment')
     .where('c.site', '=', p.site),
 );

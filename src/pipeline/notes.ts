@@ -1,6 +1,8 @@
 import type { AuthorKey, CommentId, SiteId } from '../domain/comment.ts';
+import { holdAuthor } from '../store/authors.ts';
 import type { Database } from '../store/database.ts';
 import { auditNote, holdNote, noteOnAuthor, noteOnComment, removeNote } from '../store/notes.ts';
+import { holdComment } from '../store/reports.ts';
 import type { NotesTable } from '../store/tables.ts';
 
 export interface NotesDeps {
@@ -33,7 +35,9 @@ export async function writeNote(
   const note = newId(at);
   const who = { byKind: by.kind, byId: by.id, byName: by.name };
   const values = { id: note, site, at, ...who, body };
-  const [written] = await database.atomically([
+  const [, written] = await database.atomically([
+    // Else a note could be left on who is erased at the same moment.
+    'comment' in subject ? holdComment({ site, ...subject }) : holdAuthor({ site, key: subject.author }),
     'comment' in subject ? noteOnComment({ ...values, ...subject }) : noteOnAuthor({ ...values, ...subject }),
     auditNote({ id: newId(at), site, note, at, ...who, anyones: 0, action: 'add' }),
   ]);

@@ -56,7 +56,7 @@ const LAST = 'g';
 
 /**
  * Looks for terms in a site's stored comments, newest first, as its rules look for those of the list. Comments that their
- * authors took back are passed over. Nothing is stored.
+ * authors took back, or that were erased, are passed over. Nothing is stored.
  */
 export async function previewTerms(
   database: Pick<Database, 'read'>,
@@ -107,7 +107,7 @@ function look(
   counts: readonly Counting[],
   mostSamples: number,
 ): void {
-  if (comment.withdrawn === 1) return;
+  if (comment.gone === 1) return;
   for (const [at, found] of find(comment).entries()) {
     const counting = counts[at];
     if (found === null || counting === undefined) continue;

@@ -10,8 +10,8 @@ export interface RecentComment {
   readonly name: string;
   readonly body: string;
   readonly createdAt: number;
-  /** 1 if its author took it back. */
-  readonly withdrawn: number;
+  /** 1 if its author took it back, or its text is erased. */
+  readonly gone: number;
 }
 
 type Window = { site: SiteId; from: string; before: string; limit: number };
@@ -46,10 +46,10 @@ export const commentsBefore: (values: Window) => Statement<RecentComment> = stat
         .as('newest'),
     )
     .innerJoin('comments as c', 'c.id', 'newest.id')
-    .select(['c.id', 'c.status', 'c.author_name as name', 'c.body', 'c.created_at as createdAt', isWithdrawn])
+    .select(['c.id', 'c.status', 'c.author_name as name', 'c.body', 'c.created_at as createdAt', isGone])
     .orderBy('c.id', 'desc');
 });
 
-const isWithdrawn = (sql`case when c.withdrawn_from is null then 0 else 1 end` as RawBuilder<number>).as(
-  'withdrawn',
-);
+const isGone = (
+  sql`case when c.withdrawn_from is null and c.erased_at is null then 0 else 1 end` as RawBuilder<number>
+).as('gone');

@@ -5,6 +5,7 @@ import type { ReportReason } from '../domain/report.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Database } from '../store/database.ts';
 import { decideStatements } from '../store/decisions.ts';
+import { enqueueReported } from '../store/deliveries.ts';
 import { findKey } from '../store/keys.ts';
 import {
   auditReported,
@@ -92,10 +93,12 @@ async function store(
 ): Promise<void> {
   const { queueAfter, hideAfter } = ruleSet.settings.reports;
   const look = reportedState({ ...one, most: MOST_COUNTED });
-  let [, , , , [state]] = await database.atomically([
+  const entry = newId(at);
+  let [, , , , , [state]] = await database.atomically([
     holdComment(one),
     insertReport({ ...one, reader, reason, at }),
-    auditReported({ ...one, queueAfter, id: newId(at), at }),
+    auditReported({ ...one, queueAfter, id: entry, at }),
+    enqueueReported({ site: one.site, entries: JSON.stringify([entry]) }),
     flagReported({ ...one, queueAfter }),
     look,
   ]);

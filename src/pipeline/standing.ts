@@ -27,7 +27,7 @@ export async function markStanding(
   by: AuditedBy,
   standing: Standing,
 ): Promise<boolean> {
-  // Authors are never deleted, so what is seen here still holds in the batch.
+  // Who is erased in between is marked anew, as an id may be before it has sent anything.
   if (idOfKey(author.key) === null && (await isUnknown(database, author))) return false;
   const at = now();
   const { trusted, bannedUntil, held } = standing;

@@ -6,6 +6,7 @@ import { countIfPublic, mentionArticle, touchArticle } from '../store/articles.t
 import { auditDecisions } from '../store/audit.ts';
 import { seeAuthor } from '../store/authors.ts';
 import { insertComment, insertFirstDecision, insertLabels } from '../store/comments.ts';
+import { enqueueDecisions } from '../store/deliveries.ts';
 import { recordAnswer } from '../store/idempotency.ts';
 import type { Statement } from '../store/statement.ts';
 import type { Sketch } from '../text/similarity.ts';
@@ -101,6 +102,7 @@ function commentStatements(intake: Intake, screened: Screened): Statement[] {
   const { site, article, parent, author, body, addressHash } = submission;
   const { status, risk, flags } = evaluation;
   const first = firstDecision(intake, screened);
+  const decisions = JSON.stringify([{ id: first.id }]);
   return [
     insertComment({
       id: comment,
@@ -132,10 +134,8 @@ function commentStatements(intake: Intake, screened: Screened): Statement[] {
       rule_set: first.ruleSet,
       findings: JSON.stringify(first.findings),
     }),
-    auditDecisions({
-      decisions: JSON.stringify([{ id: first.id }]),
-      detail: auditedOf(evaluation, intake.ruleSet),
-    }),
+    auditDecisions({ decisions, detail: auditedOf(evaluation, intake.ruleSet) }),
+    enqueueDecisions({ site, decisions }),
     ...labelStatements(screened),
   ];
 }

@@ -38,7 +38,10 @@ export type SubmitOutcome =
 
 /** What was stored just now, so that an answer needn't read it back. */
 export interface Fresh {
-  readonly row: Pick<CommentsTable, 'id' | 'parent' | 'author_name' | 'body' | 'created_at' | 'edited_at'>;
+  readonly row: Pick<
+    CommentsTable,
+    'id' | 'parent' | 'author_name' | 'body' | 'created_at' | 'edited_at' | 'erased_at'
+  >;
   readonly flags: readonly string[];
   readonly decision: Decision;
 }
@@ -91,7 +94,15 @@ const storedJustNow = (intake: Intake, screened: Screened): SubmitOutcome => {
     status: evaluation.status,
     createdAt: now,
     fresh: {
-      row: { id: comment, parent, author_name: author.name, body, created_at: now, edited_at: null },
+      row: {
+        id: comment,
+        parent,
+        author_name: author.name,
+        body,
+        created_at: now,
+        edited_at: null,
+        erased_at: null,
+      },
       flags: evaluation.flags,
       decision: firstDecision(intake, screened),
     },

@@ -5,7 +5,15 @@ import { type Decide, type DecideBatch, type DecisionRow, decideStatements } fro
 import { keepFormer, putBackFormer } from '../store/former-texts.ts';
 import { flagUndone } from '../store/reports.ts';
 import { type Statement, statement } from '../store/statement.ts';
-import { byPeople, kindOf, type ModerateDeps, presentStates, run, type Withdrawable } from './moderate.ts';
+import {
+  byPeople,
+  type Final,
+  kindOf,
+  type ModerateDeps,
+  presentStates,
+  run,
+  type Unmade,
+} from './moderate.ts';
 
 /** A decision to be taken back. */
 export interface WantedUndo {
@@ -17,10 +25,10 @@ export interface WantedUndo {
 /** `not-undoable`: it is the first on its comment, before which there was nothing. */
 type Impossible = { readonly kind: 'unknown-decision' } | { readonly kind: 'not-undoable' };
 
-/** Undone, with the comment's new rev; or not, as another decision came since, or its author took the comment back. */
+/** Undone, with the comment's new rev; or not, as another decision came since, or nobody decides on the comment any more. */
 export type UndoOutcome =
   | {
-      readonly kind: 'made' | 'stale' | 'withdrawn';
+      readonly kind: 'made' | Unmade;
       readonly comment: CommentId;
       readonly rev: number;
       /** The id of the decision that was made. */
@@ -29,9 +37,7 @@ export type UndoOutcome =
   | Impossible;
 
 /** The same of one decision, with the comment as it was read afterwards. */
-export type OneUndone<R> =
-  | { readonly kind: 'made' | 'stale' | 'withdrawn'; readonly comment: R }
-  | Impossible;
+export type OneUndone<R> = { readonly kind: 'made' | Unmade; readonly comment: R } | Impossible;
 
 /**
  * A batch that undoes: decisions whose rows have `undoes`, each of another comment, and what they did to the texts. As
@@ -45,7 +51,7 @@ export const undoStatements = (values: Decide, { settings: { reports } }: RuleSe
 ];
 
 /** Undoes one decision; `lookAt` reads its comment as it is then, in the same batch. */
-export async function undoOne<R extends Withdrawable>(
+export async function undoOne<R extends Final>(
   { database, now, newId }: ModerateDeps,
   ruleSet: RuleSet,
   by: DecidedBy,

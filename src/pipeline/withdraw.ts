@@ -19,20 +19,21 @@ interface Withdrawal {
 }
 
 /**
- * Takes a comment back for its author: it is rejected, by nobody else's decision. Tells whether it is; it is not where
- * the time for it is over. To do it again changes nothing, and writes nothing.
+ * Takes a comment back for its author: it is rejected, by nobody else's decision. It is not where the time for it is
+ * over, or where what it said is gone. To do it again changes nothing, and writes nothing.
  */
 export async function withdraw(
   { database, now, newId }: WithdrawDeps,
   { ruleSet: { site, settings }, article, comment }: Withdrawal,
-): Promise<boolean> {
+): Promise<'withdrawn' | 'not-allowed' | 'erased'> {
   const at = now();
   const [[own]] = await database.read([ownComment({ site, article, comment })]);
-  if (!own || own.created_at <= at - (settings.editFor ?? 0)) return false;
-  if (own.withdrawn_from !== null) return true;
+  if (!own || own.created_at <= at - (settings.editFor ?? 0)) return 'not-allowed';
+  if (own.withdrawn_from !== null) return 'withdrawn';
+  if (own.erased_at !== null) return 'erased';
   // Where another request has withdrawn it meanwhile, nothing of this is done.
   await database.atomically(withdrawStatements({ site, comment, decision: newId(at), at }));
-  return true;
+  return 'withdrawn';
 }
 
 interface Withdrawing {

@@ -52,7 +52,7 @@ export const toAuthorProfile = (
   counts,
 });
 
-const toStandingChange = ({ at, by_kind, by_id, by_name, detail }: StandingRow): StandingChange => ({
+export const toStandingChange = ({ at, by_kind, by_id, by_name, detail }: StandingRow): StandingChange => ({
   at: rfc3339(at),
   by: { kind: by_kind, id: by_id, name: by_name },
   ...(JSON.parse(detail) as AuditedStanding),

@@ -38,6 +38,8 @@ export interface ModeratedComment extends Omit<PublicComment, 'author'> {
   readonly decision: DecisionView;
   /** When its author took it back; nobody decides on it any more. */
   readonly withdrawnAt: string | null;
+  /** Since when its text is gone; nobody decides on it any more. */
+  readonly erasedAt: string | null;
 }
 
 export interface Note {
@@ -83,6 +85,7 @@ const commentColumns = [
   'c.risk',
   'c.hidden',
   'c.withdrawn_from',
+  'c.erased_at',
 ] as const;
 
 export type ModeratedRow = Omit<CommentsTable, 'site' | 'author_role' | 'author_since' | 'address_hash'> &
@@ -162,8 +165,9 @@ export const moderatedComment: (values: One) => Statement<ModeratedRow> = statem
     dialect.db
       .selectFrom('comments')
       .select(['id', 'risk'])
-      .where('id', '=', p.id)
-      .where('site', '=', p.site),
+      // Cast: with parameters alone SQLite prepares the statement anew at each use, which costs more than to read.
+      .where('id', '=', sql<CommentId>`cast(${p.id} as text)`)
+      .where('site', '=', sql<SiteId>`cast(${p.site} as text)`),
     'oldest',
   ),
 );
@@ -220,6 +224,7 @@ export const toModeratedComment = (row: ModeratedRow, dateText: DateText, now: n
   decision: toDecision(row),
   // It is the last decision then.
   withdrawnAt: row.withdrawn_from === null ? null : rfc3339(row.at),
+  erasedAt: rfc3339OrNull(row.erased_at),
 });
 
 export const toNote = ({ id, at, by_kind, by_id, by_name, body }: NoteRow): Note => ({

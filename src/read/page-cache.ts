@@ -38,8 +38,11 @@ const ENTRY = 2048;
 const weightOf = (id: string, { plain, gzip }: Page): number =>
   ENTRY + 2 * id.length + plain.bytes.length + (gzip?.bytes.length ?? 0);
 
-/** Takes `room` bytes at most, names and all; the page that nobody asked for the longest goes first. */
-export function pageCache(room: number): PageCache {
+/**
+ * Takes `room` bytes at most, names and all; the page that nobody asked for the longest goes first. `told` hears after each
+ * page that was put how many bytes all take.
+ */
+export function pageCache(room: number, told: (bytes: number) => void = () => undefined): PageCache {
   const pages = new Map<string, Page>();
   let used = 0;
   const forget = (id: string): void => {
@@ -58,13 +61,16 @@ export function pageCache(room: number): PageCache {
     },
     put(id, page) {
       forget(id);
-      if (weightOf(id, page) > room) return; // it would only drive all others out
-      pages.set(id, page);
-      used += weightOf(id, page);
+      if (weightOf(id, page) <= room) {
+        // a larger one would only drive all others out
+        pages.set(id, page);
+        used += weightOf(id, page);
+      }
       for (const oldest of pages.keys()) {
         if (used <= room) break;
         forget(oldest);
       }
+      told(used);
     },
   };
 }

@@ -43,7 +43,7 @@ export type Order = 'oldest' | 'newest';
 type Page = Key & { after: string; limit: number };
 export type PublicRow = Pick<
   CommentsTable,
-  'id' | 'parent' | 'author_name' | 'body' | 'created_at' | 'edited_at'
+  'id' | 'parent' | 'author_name' | 'body' | 'created_at' | 'edited_at' | 'erased_at'
 >;
 
 // Constants, not parameters: so the database sees that the partial index of public comments serves.
@@ -52,7 +52,7 @@ const pageOf = (order: Order): ((values: Page) => Statement<PublicRow>) =>
   statement(({ db }, p: Page) =>
     db
       .selectFrom('comments')
-      .select(['id', 'parent', 'author_name', 'body', 'created_at', 'edited_at'])
+      .select(['id', 'parent', 'author_name', 'body', 'created_at', 'edited_at', 'erased_at'])
       .where('site', '=', p.site)
       .where('article', '=', p.article)
       .where(isPublic)
@@ -83,6 +83,8 @@ export interface PublicComment {
   readonly createdAt: string;
   readonly dateText: string;
   readonly editedAt: string | null;
+  /** There only where what it said is gone, and who said it: what answers it stays. */
+  readonly erased?: true;
 }
 
 export const toPublicComment = (row: PublicRow, dateText: DateText): PublicComment => ({
@@ -93,6 +95,7 @@ export const toPublicComment = (row: PublicRow, dateText: DateText): PublicComme
   createdAt: rfc3339(row.created_at),
   dateText: dateText(row.created_at),
   editedAt: rfc3339OrNull(row.edited_at),
+  ...(row.erased_at === null ? {} : { erased: true }),
 });
 
 /** RFC 3339 in UTC, with milliseconds. */

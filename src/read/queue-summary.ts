@@ -64,16 +64,26 @@ const upTo = (most: number, count = 0): Count => ({ count: Math.min(count, most)
  * Counts the rows of a condition, up to one more than `most`: in an order that the index on exactly this condition has,
  * and no other, in which they might lie far apart.
  */
-const counted = (from: RawBuilder<unknown>, most: number): RawBuilder<number> =>
-  sql`(select count(*) from (select 1 as one from ${from} order by risk limit ${sql.lit(most + 1)}) as found)`;
+const counted = (from: RawBuilder<unknown>, most: number | RawBuilder<number>): RawBuilder<number> =>
+  sql`(select count(*) from (
+    select 1 as one from ${from} order by risk limit ${typeof most === 'number' ? sql.lit(most + 1) : most}
+  ) as found)`;
+
+/** Those that wait for nobody any more, through an index that has them alone: counted apart, so that the others need no look at their rows. */
+const waitingErased = (p: Of): RawBuilder<number> =>
+  sql`(select count(*) from comments where site = ${p.site} and status = 'pending' and erased_at is not null)`;
 
 type Of = { site: SiteId };
 
 const countStatuses: (values: Of) => Statement<Counted> = statement((_, p: Of) => {
   const withStatus = (status: Status, most: number) =>
     counted(sql`comments where site = ${p.site} and status = ${sql.lit(status)}`, most);
+  const waiting = counted(
+    sql`comments where site = ${p.site} and status = 'pending'`,
+    sql`${sql.lit(MOST.pending + 1)} + ${waitingErased(p)}`,
+  );
   return sql<Counted>`select
-    ${withStatus('pending', MOST.pending)} as pending,
+    ${waiting} - ${waitingErased(p)} as pending,
     ${withStatus('approved', MOST.decided)} as approved,
     ${withStatus('rejected', MOST.decided)} as rejected,
     ${withStatus('spam', MOST.decided)} as spam,
@@ -107,6 +117,7 @@ const oldestPending: (values: Of) => Statement<Oldest> = statement(({ db }, p: O
     .select(['id', 'created_at as createdAt'])
     .where('site', '=', p.site)
     .where('status', '=', sql.lit<Status>('pending'))
+    .where('erased_at', 'is', null)
     .orderBy('id')
     .limit(sql.lit(1))
     .$castTo<Oldest>(),

@@ -73,7 +73,7 @@ function checkFileName(file: string, report: Report): void {
 
 /** `loaded` has no problems. Undefined if the lists are too large, which is reported. */
 function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | undefined {
-  const { site, decide, limits, reasons, reports } = loaded.site;
+  const { site, decide, limits, reasons, reports, forgetAfter } = loaded.site;
   const builder = matcherBuilder();
   const listUses = new Map<string, ListUse[]>();
   const binding = bindingOf(builder, loaded, listUses);
@@ -83,7 +83,8 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
     report(startOf(file), 'the lists together are too large to search at once; take terms out of them');
   if (matcher === null || site === undefined) return undefined;
   const { default: otherwise, sections } = decide;
-  const settings: SiteSettings = { ...site, decide: { default: otherwise, sections }, reasons, reports };
+  const own = { decide: { default: otherwise, sections }, reasons, reports, forgetAfter };
+  const settings: SiteSettings = { ...site, ...own };
   const sources = Object.fromEntries(loaded.sources);
   return assembleRuleSet({
     site: siteOf(file),

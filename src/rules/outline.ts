@@ -1,5 +1,6 @@
 import { CONDITIONS } from './conditions/registry.ts';
 import type { Cell } from './language/cell.ts';
+import { OWN_KEYS } from './language/keys.ts';
 import { resolvePath } from './language/paths.ts';
 import { readYaml } from './language/yaml.ts';
 import { load, type ReadFile } from './load.ts';
@@ -12,7 +13,7 @@ type Said = readonly string[];
  * (`if.text.has`), and a value on its own is a list of one.
  */
 export interface Outline {
-  /** Of the site, its limits (by id), `decide`, `reasons` and `reports`. */
+  /** Of the site, its limits (by id), and all other parts of its own file. */
   readonly settings: ReadonlyMap<string, Said>;
   readonly rules: ReadonlyMap<string, OutlinedRule>;
   /** The terms of each list, with their options. */
@@ -57,9 +58,11 @@ function filesOf(file: string, read: ReadFile, seen = new Set<string>()): Cell[]
   return [cell, ...included.flatMap((path) => filesOf(path, read, seen))];
 }
 
+const OTHER_PARTS = OWN_KEYS.filter((key) => key !== 'site' && key !== 'limits');
+
 function settingsOf(site: Cell): [string, Said][] {
   const limits = itemsOf(entry(site, 'limits')).flatMap((limit) => flatten(`limits.${idOf(limit)}`, limit));
-  const parts = ['decide', 'reasons', 'reports'].flatMap((part) => flatten(part, entry(site, part)));
+  const parts = OTHER_PARTS.flatMap((part) => flatten(part, entry(site, part)));
   return [...flatten('site', entry(site, 'site')), ...limits, ...parts];
 }
 

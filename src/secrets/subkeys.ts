@@ -11,6 +11,7 @@ export interface Subkeys {
   readonly edits: Uint8Array;
   readonly audit: Uint8Array;
   readonly webhooks: Uint8Array;
+  readonly exports: Uint8Array;
 }
 
 const utf8 = new TextEncoder();
@@ -26,6 +27,7 @@ export function deriveSubkeys(secret: string): Subkeys {
     edits: derive('edits'),
     audit: derive('audit'),
     webhooks: derive('webhooks'),
+    exports: derive('exports'),
   };
 }
 

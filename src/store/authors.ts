@@ -43,6 +43,12 @@ export const seeAuthor: (values: Seen) => Statement = statement(({ db }, p: Seen
 export const countsAsRejected = (comments: string): RawBuilder<boolean> =>
   sql`coalesce(${sql.ref(`${comments}.withdrawn_from`)}, 'rejected') in ('rejected', 'spam')`;
 
+/** Holds an author's row until the batch ends; who is erased meanwhile is gone for what follows. */
+export const holdAuthor: (values: { site: SiteId; key: AuthorKey }) => Statement = statement(
+  ({ hold }, p: { site: SiteId; key: AuthorKey }) =>
+    hold('a', sql`select a.key from authors as a where a.site = ${p.site} and a.key = ${p.key}`),
+);
+
 type Marked = {
   site: SiteId;
   key: AuthorKey;

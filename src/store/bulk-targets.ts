@@ -6,7 +6,7 @@ import { type Dialect, type Statement, statement } from './statement.ts';
 /** A comment as it was found; `fits` is 0 where nothing can be decided on it. */
 export type Target = { readonly comment: CommentId; readonly rev: number; readonly fits: number };
 
-/** The first comments that match, the oldest first, `limit` at most; what its author took back is decided on no more. */
+/** The first comments that match, the oldest first, `limit` at most; what its author took back, or is gone, is decided on no more. */
 export const findTargets = (site: SiteId, filters: QueueFilters, limit: number): Statement<Target> =>
   byFilters<Target>('targets', filters, { site, limit }, (dialect, given, p) => {
     const { rows, id } = matching(dialect, p.site as SiteId, given);
@@ -14,7 +14,7 @@ export const findTargets = (site: SiteId, filters: QueueFilters, limit: number):
       .select([
         `${id} as comment`,
         'c.rev',
-        sql<number>`case when c.withdrawn_from is null then 1 else 0 end`.as('fits'),
+        sql<number>`case when c.withdrawn_from is null and c.erased_at is null then 1 else 0 end`.as('fits'),
       ])
       .orderBy(id)
       .limit(p.limit as number)
@@ -95,7 +95,7 @@ const undoTargets = ({ db }: Dialect, p: Asked, found: AliasableExpression<{ id:
     .orderBy('d.id');
 
 const canBeUndone = (p: Asked): RawBuilder<number> => sql`case when
-  d.id in (latest.id, latest.stands) and d.from_status is not null and c.withdrawn_from is null
+  d.id in (latest.id, latest.stands) and d.from_status is not null and c.withdrawn_from is null and c.erased_at is null
   and (d.undoes is null or cast(${p.bulk} as text) is not null)
   and (cast(${p.by} as text) is null or d.by_id = ${p.by})
   and (cast(${p.to} as text) is null or d.to_status = ${p.to})

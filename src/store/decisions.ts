@@ -3,6 +3,7 @@ import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy, Decision, Finding } from '../domain/decision.ts';
 import { auditDecisions } from './audit.ts';
 import { answerReports, moveArticles, moveAuthors, moveComments, moveLabels } from './decision-effects.ts';
+import { enqueueDecisions } from './deliveries.ts';
 import { type Statement, statement } from './statement.ts';
 import type { DecisionsTable } from './tables.ts';
 
@@ -93,7 +94,7 @@ export interface MadeDecision {
 }
 
 /**
- * Decisions on stored comments, any number in one batch of eight statements, nine where people decide: two hold the
+ * Decisions on stored comments, any number in one batch of nine statements, ten where people decide: two hold the
  * articles and the authors, in the order in which every batch does; the third inserts the decisions that their `rev`
  * allows, and returns them; all that follows goes by those rows alone. What its author withdrew is never decided on
  * again. The rules decide again what was edited: that its text is another one is taken for granted.
@@ -106,6 +107,7 @@ export const decideStatements = (values: Decide): DecideBatch => [
   holdAuthors(values),
   insertDecisions(values),
   auditDecisions({ decisions: values.decisions, detail: values.audited }),
+  enqueueDecisions(values),
   moveArticles(values),
   moveComments(values),
   moveAuthors(values),
@@ -209,7 +211,8 @@ const insertDecisions: (values: Decide) => Statement<MadeDecision> = statement((
           'wanted.reasonCode as reason_code',
           sql<string | null>`cast(${p.bulk} as text)`.as('bulk'),
         ])
-        .where('c.site', '=', p.site)
+        // Cast: with the parameter alone SQLite prepares the statement anew at each use, which costs more than all the rest.
+        .where('c.site', '=', sql<SiteId>`cast(${p.site} as text)`)
         .where('c.withdrawn_from', 'is', null)
         .where('c.erased_at', 'is', null)
         .where((where) =>

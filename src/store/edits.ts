@@ -22,6 +22,7 @@ export type OwnComment = Pick<
   | 'status'
   | 'flags'
   | 'withdrawn_from'
+  | 'erased_at'
 > &
   StoredDecision;
 
@@ -44,6 +45,7 @@ export const ownComment: (values: Own) => Statement<OwnComment> = statement(({ d
       'c.status',
       'c.flags',
       'c.withdrawn_from',
+      'c.erased_at',
     ])
     .select(DECISION_COLUMNS)
     .where('c.id', '=', p.comment)

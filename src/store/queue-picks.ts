@@ -1,4 +1,4 @@
-import type { AliasableExpression, SelectQueryBuilder } from 'kysely';
+import { type AliasableExpression, type SelectQueryBuilder, sql } from 'kysely';
 import type { ArticleId, AuthorKey, CommentId, SiteId, Status } from '../domain/comment.ts';
 import { type Compilable, type Dialect, type Statement, statement, type Value } from './statement.ts';
 import type { Tables } from './tables.ts';
@@ -92,10 +92,17 @@ function unsearched(dialect: Dialect, site: SiteId, filters: QueueFilters): Sour
 }
 
 const unlabelled = ({ db }: Dialect, site: SiteId, { status }: QueueFilters): Source => ({
-  rows: db.selectFrom('comments as c').where('c.site', '=', site).where('c.status', '=', status) as never,
+  rows: db
+    .selectFrom('comments as c')
+    .where('c.site', '=', site)
+    .where('c.status', '=', status)
+    .where(isWork) as never,
   id: 'c.id',
   risk: 'c.risk',
 });
+
+/** What waited when its text was erased waits for nobody any more; what was decided is there to be looked up. */
+const isWork = sql<boolean>`(c.erased_at is null or c.status <> 'pending')`;
 
 /** By flag or rule the labels' own index leads; with both, the rule is looked up for each flagged row. */
 function labelled({ db }: Dialect, site: SiteId, { status, flag, rule }: QueueFilters): Source {
@@ -106,6 +113,7 @@ function labelled({ db }: Dialect, site: SiteId, { status, flag, rule }: QueueFi
     .where('l.kind', '=', flag === undefined ? 'rule' : 'flag')
     .where('l.label', '=', (flag ?? rule) as string)
     .where('l.status', '=', status)
+    .where(isWork)
     .$if(flag !== undefined && rule !== undefined, (both) =>
       both.where(({ exists, selectFrom }) =>
         exists(

@@ -5,7 +5,7 @@ import { type Statement, statement } from './statement.ts';
 
 type One = { site: SiteId; comment: CommentId };
 
-/** The comment, if readers see it. */
+/** The comment, if readers see what it says. */
 export const findPublic: (values: One) => Statement<{ id: CommentId }> = statement(({ db }, p: One) =>
   db
     .selectFrom('comments')
@@ -13,10 +13,11 @@ export const findPublic: (values: One) => Statement<{ id: CommentId }> = stateme
     .where('id', '=', p.comment)
     .where('site', '=', p.site)
     .where('status', '=', 'approved')
-    .where('hidden', '=', 0),
+    .where('hidden', '=', 0)
+    .where('erased_at', 'is', null),
 );
 
-/** First of a report's batch: what is counted then is what was committed before, and decisions wait. */
+/** First of a report's batch, and of a note's: what is counted then is what was committed before, and decisions wait. */
 export const holdComment: (values: One) => Statement = statement(({ hold }, p: One) =>
   hold('c', sql`select c.id from comments as c where c.id = ${p.comment} and c.site = ${p.site}`),
 );
@@ -29,7 +30,7 @@ export const insertReport: (values: NewReport) => Statement = statement(
     insert into reports (comment, reader, site, rev, at, reason)
     select c.id, cast(${p.reader} as text), c.site, c.rev, cast(${p.at} as bigint), cast(${p.reason} as text)
     from comments as c
-    where c.id = ${p.comment} and c.site = ${p.site} and c.status = 'approved' and c.hidden = 0
+    where c.id = ${p.comment} and c.site = ${p.site} and c.status = 'approved' and c.hidden = 0 and c.erased_at is null
     on conflict (comment, reader) do update set rev = excluded.rev, at = excluded.at, reason = excluded.reason
     where exists (
       select 1 from decisions as d
@@ -49,7 +50,7 @@ const openOnes = (most: RawBuilder<unknown>): RawBuilder<number> => sql<number>`
 type Flagging = One & { queueAfter: number };
 
 const isEnough = (p: Flagging): RawBuilder<boolean> =>
-  sql<boolean>`c.id = ${p.comment} and c.site = ${p.site} and c.withdrawn_from is null
+  sql<boolean>`c.id = ${p.comment} and c.site = ${p.site} and c.withdrawn_from is null and c.erased_at is null
     and ${openOnes(sql`cast(${p.queueAfter} as bigint)`)} >= cast(${p.queueAfter} as bigint)`;
 
 type Audited = Flagging & {

@@ -25,6 +25,8 @@ export interface Dialect {
    * gives them. Nothing where batches run one after another anyway.
    */
   lock(table: string): RawBuilder<unknown>;
+  /** As `lock`, but against being deleted alone: many batches may hold a row so at once. */
+  share(table: string): RawBuilder<unknown>;
   /** A statement that only holds rows of a table, those of a select, in its order. Nothing is read where `lock` says nothing. */
   hold(table: string, select: RawBuilder<unknown>): RawBuilder<unknown>;
 }

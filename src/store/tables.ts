@@ -4,7 +4,7 @@ import type { AuditedBy, AuditKind } from '../domain/audit.ts';
 import type { ArticleId, AuthorKey, CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy } from '../domain/decision.ts';
 import type { ListChange } from '../domain/list-change.ts';
-import type { DeliveryState, EventType } from '../domain/webhook.ts';
+import type { DeliveryState, DisabledBecause, EventType } from '../domain/webhook.ts';
 
 /** The tables of `migrations/`, a type each; columns keep their SQL names. */
 export interface Tables {
@@ -76,7 +76,7 @@ export interface CommentsTable {
   author_since: number | null;
   /** The status at which its author took it back; null where they didn't. */
   withdrawn_from: Status | null;
-  /** Since when it has no text any more, and names nobody. */
+  /** Since when it has no text any more; it names nobody either where its author wanted it. */
   erased_at: number | null;
 }
 
@@ -270,7 +270,7 @@ export interface NotesTable {
   body: string;
 }
 
-interface ReportsTable {
+export interface ReportsTable {
   comment: CommentId;
   reader: AuthorKey;
   site: SiteId;
@@ -327,7 +327,7 @@ export interface WebhooksTable {
   overlap_until: number | null;
   created_at: number;
   disabled_at: number | null;
-  disabled_because: 'gone' | 'switched-off' | null;
+  disabled_because: DisabledBecause | null;
 }
 
 interface WebhookEventsTable {
@@ -353,7 +353,7 @@ export interface DeliveriesTable {
   error: string | null;
 }
 
-interface ErasuresTable {
+export interface ErasuresTable {
   id: string;
   site: SiteId;
   at: number;

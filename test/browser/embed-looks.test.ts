@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Language } from '../../src/domain/language.ts';
+import { READER_TEXTS } from '../../src/pages/reader-texts.ts';
 import { inBrowser, SIZES, screenshot, violations } from './browser.ts';
 import { alarmsOf, LABELS, loseAnswers, type NewsSite, send, startNews, textOf } from './embed-page.ts';
 
@@ -51,6 +52,26 @@ inBrowser('how the embed looks', (open) => {
         await loseAnswers(page);
         await page.getByRole('button', { name: LABELS[language].send, exact: true }).click();
         await page.locator('form .note').filter({ hasText: /\S/ }).waitFor();
+      },
+      erased: async (page, language, { post, running }) => {
+        await page.unrouteAll();
+        const [one, two, name] = TEXTS[language];
+        const parent = await post('gone', { name: 'gone' });
+        const reply = await post(one, { parent, name });
+        await post(two, { parent: await post(one, { parent: await post('gone', { parent: reply }) }), name });
+        await running.sql(
+          "update comments set body = '', author_name = '', author_key = null, erased_at = 1 where body = 'gone'",
+        );
+        await page.reload();
+        await page.getByText(READER_TEXTS[language].erased).nth(1).waitFor();
+        expect(await page.getByText('gone').count()).toBe(0);
+        // One may answer the four that are there, and none that isn't.
+        expect(
+          await page
+            .locator('article', { hasText: READER_TEXTS[language].erased })
+            .getByRole('button')
+            .count(),
+        ).toBe(0);
       },
       closed: async (page, _, { call }) => {
         await call('PUT', '/v1/sites/news/articles/1', { body: { closesAt: '2020-01-01T00:00:00Z' } });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
@@ -14,7 +15,10 @@ import {
   pageOf,
   written,
 } from '../pages/shown.ts';
-import { inBrowser, violations } from './browser.ts';
+import { inBrowser, SIZES, screenshot, violations } from './browser.ts';
+
+/** The style that the documentation offers to begin with. */
+const STYLE = /```css\n(.*?)```/s.exec(readFileSync('docs/fragment.md', 'utf8'))?.[1] ?? '';
 
 /** A page of a news site around a fragment. */
 const around = (fragment: string, language: Language = 'ar', style = ''): string => `<!doctype html>
@@ -187,17 +191,25 @@ inBrowser('in a browser', (openPage) => {
     expect(await page.$eval('.hakam-text a', (link) => getComputedStyle(link).direction)).toBe('ltr');
   });
 
-  test.each(['ar', 'en'] as const)('axe finds no violation (%s)', async (language) => {
+  test.each([
+    ['ar', 'phone'],
+    ['en', 'desktop'],
+  ] as const)('axe finds no violation (%s, %s)', async (language, size) => {
+    const gone = { author: { name: '' }, body: '', erased: true } as const;
     const comments = [
       ...chain('John <b>', 'نص\n\nhttps://a.com/x'),
       comment(6, { parent: idOf(9), body: 'x' }),
+      comment(7, gone),
+      comment(8, { parent: idOf(7), body: 'رد على ما حُذف' }),
     ];
     const html = fragmentOf(pageOf(comments, { links: 'clickable' }), {
       language,
       closed: true,
       next: '?cursor=a',
     });
-    await page.setContent(around(html, language));
+    await page.setViewportSize(SIZES[size]);
+    await page.setContent(around(html, language, STYLE));
+    await screenshot(page, `fragment-${language}-${size}`);
     expect(await violations(page)).toEqual([]);
   });
 

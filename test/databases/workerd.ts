@@ -40,6 +40,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
         {
           name: 'hakam',
           compatibilityDate: '2026-10-01',
+          compatibilityFlags: ['global_fetch_strictly_public'],
           modules: [
             { type: 'ESModule', path: 'index.js', contents: script },
             { type: 'ESModule', path: 'site-rules.js', contents: bundle?.module ?? '' },

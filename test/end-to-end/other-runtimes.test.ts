@@ -1,5 +1,6 @@
 import { cpSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { inFile } from '../databases/asking.ts';
 import { OTHER_RUNTIMES } from '../other-runtimes.ts';
@@ -7,8 +8,9 @@ import { type ChildService, ROOT, startChild } from '../resilience/child-service
 import { get, post, type Reply } from '../resilience/client.ts';
 import { lockFor } from '../resilience/lock-for.ts';
 import { brokenBatches, storedComments } from '../resilience/stored-batches.ts';
-import { ADMIN, PLAIN_SITE } from '../service.ts';
+import { ADMIN, newSecret, PLAIN_SITE } from '../service.ts';
 import { temporaryFolder } from '../store/open-test-database.ts';
+import { secretFor, startReceiver, webhookSql } from '../webhook-receiver.ts';
 
 const COMMENTS = '/v1/sites/gazette/articles/1/comments';
 const comment = (number: number) => ({
@@ -25,6 +27,14 @@ const decide = (address: string, id: string, status: string): Promise<Response> 
 
 const publicBodies = async ({ address }: ChildService): Promise<unknown> =>
   (await get(address, COMMENTS))?.json.comments.map(({ body }: { body: string }) => body);
+
+/** Makes webhooks past the service, which has no other way to give them ids that are known before. */
+function addWebhooks({ database }: ChildService, webhooks: Readonly<Record<string, string>>): void {
+  const connection = new Sqlite(database, { timeout: 5000 });
+  for (const [id, url] of Object.entries(webhooks))
+    for (const text of webhookSql(id, 'gazette', url)) connection.exec(text);
+  connection.close();
+}
 
 describe.each(OTHER_RUNTIMES)('under %s', (_, runtimeOver) => {
   const startOver = (folder: string): Promise<ChildService> =>
@@ -101,5 +111,23 @@ describe.each(OTHER_RUNTIMES)('under %s', (_, runtimeOver) => {
     const ask = inFile(service.database);
     expect((await storedComments(ask)).size).toBe(received.length);
     expect(await brokenBatches(ask)).toEqual({});
+  });
+
+  test('a webhook is told of a comment, and none goes to a private host', async () => {
+    const folder = folderOfExample();
+    const secret = newSecret();
+    const env = { HAKAM_SECRET: secret, HAKAM_WEBHOOK_HOSTS: '127.0.0.1' };
+    const service = await startChild(folder, { runtime: runtimeOver(folder), env });
+    const receiver = await startReceiver({ secret: secretFor(secret, 'hook') });
+    addWebhooks(service, { hook: receiver.url, private: `https://localhost:${receiver.port}/` });
+    const { json } = (await post(service.address, { path: COMMENTS, body: comment(1) })) ?? {};
+    await expect.poll(() => receiver.received.map(({ data }) => data.comment.id)).toEqual([json.id]);
+    const outcomes = () =>
+      inFile(service.database)('select webhook, state, error from deliveries order by webhook');
+    await expect.poll(outcomes).toEqual([
+      { webhook: 'hook', state: 'delivered', error: null },
+      { webhook: 'private', state: 'waiting', error: 'its host is a private address' },
+    ]);
+    expect(receiver.refused).toEqual([]);
   });
 });

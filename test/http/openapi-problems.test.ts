@@ -10,10 +10,11 @@ type Call = TestService['call'];
 type Operations = Contracted['contract']['operations'];
 
 test('every documented problem is answered as documented', async () => {
-  const { contract, call, key, seen } = await contracted();
+  const { contract, call, key, seen, running } = await contracted();
   const mine = await key('moderator', 'named');
   const problems = (call: Call) => provoke(contract.operations, call, mine);
   await problems(call);
+  await provokeErased(call, running.sql);
   await provokeOwn(call);
   const documented = contract.operations.flatMap(({ operationId, responses }) =>
     Object.keys(responses)
@@ -96,12 +97,37 @@ async function provokeOwn(call: Call): Promise<void> {
     await call('POST', `/v1/sites/open/lists/none/${path}`, { body: { terms } });
   await call('GET', '/v1/sites/open/lists/none/terms');
   await call('DELETE', '/v1/sites/open/lists/none/terms?term=x');
+  await webhooks(call);
   await call('DELETE', '/v1/keys/none');
   await call('GET', '/problems/none');
   await call('PUT', article, { body: { closesAt: '2020-01-01T00:00:00Z' } });
   await call('POST', comments, { body: { ...body, client: null } });
   await call('PUT', '/v1/sites/open/state', { body: { state: 'closed' } });
   expect((await call('POST', comments, { body: { ...body, client: null } })).status).toBe(403);
+}
+
+/** One too many, and one that is switched off. */
+async function webhooks(call: Call): Promise<void> {
+  const path = '/v1/sites/open/webhooks';
+  const body = { name: 'x', url: 'https://hooks.news.example/', events: ['comment.held'] };
+  const made = [];
+  for (let at = 0; at < 21; at++) made.push((await call('POST', path, { body })).json);
+  expect(made.at(-1).type).toBe('/problems/too-many-webhooks');
+  const one = `${path}/${made[0].id}`;
+  await call('POST', `${one}/deliveries/none/redeliver`);
+  await call('PUT', one, { body: { ...body, enabled: false } });
+  await call('POST', `${one}/deliveries/none/redeliver`);
+  await call('POST', `${one}/redeliver`, { body: { state: 'failed', since: '2026-01-31T12:00:00Z' } });
+}
+
+/** What its author can't do with a comment whose text is gone. */
+async function provokeErased(call: Call, sql: TestService['running']['sql']): Promise<void> {
+  const { id, edit } = (await call('POST', comments, { body: { body: 'hello', author: ann } })).json;
+  await sql(`update comments set body = '', erased_at = 1 where id = '${id}'`);
+  const own = { headers: { 'edit-secret': edit.secret } };
+  const edited = await call('PUT', `${comments}/${id}`, { ...own, body: { body: 'better' } });
+  const withdrawn = await call('DELETE', `${comments}/${id}`, own);
+  for (const { json } of [edited, withdrawn]) expect(json.type).toBe('/problems/comment-erased');
 }
 
 /** Of requests that are sent at once, those that come while the first is at work are refused; now and then none is. */

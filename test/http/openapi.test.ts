@@ -77,6 +77,8 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
     await call('GET', path, { headers: { accept: 'application/x-ndjson' } });
   }
   await call('GET', '/v1/sites/open/stats?unit=hour');
+  await webhooks(call);
+  await call('GET', '/metrics');
   await call('POST', '/v1/sites/open/author-tokens', { body: { author: ann } });
   await key('site', 'open');
   await call('POST', '/v1/keys', { body: { role: 'site', site: '*', name: 'x' } });
@@ -91,6 +93,10 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('DELETE', `${comments}/${publicOne.id}`, own);
   await call('GET', `/v1/sites/open/comments/${publicOne.id}`);
   await call('GET', '/v1/sites/open/queue?status=rejected');
+  const data = '/v1/sites/open/authors/id:ann/data';
+  await call('GET', data);
+  await call('DELETE', data);
+  await call('GET', '/v1/sites/open/erasures');
   for (const path of ['/health', '/ready', '/openapi.json', '/docs', '/demo', '/problems/limit-reached'])
     await call('GET', path);
 }
@@ -100,6 +106,28 @@ async function undoAndEdit(call: Call, id: string): Promise<void> {
   await call('POST', `/v1/sites/open/decisions/${decision.id}/undo`, { body: { reason: 'خطأ' } });
   await call('POST', '/v1/sites/open/undo', { body: { decisions: [decision.id, 'none'] } });
   await call('POST', `/v1/sites/open/comments/${id}/edit`, { body: { body: 'better', rev: rev + 1 } });
+}
+
+/** What admins do to have other systems told. */
+async function webhooks(call: Call): Promise<void> {
+  const path = '/v1/sites/open/webhooks';
+  const body = {
+    name: 'x',
+    url: 'https://hooks.news.example/',
+    events: ['comment.held', 'comment.approved'],
+  };
+  const { id } = (await call('POST', path, { body })).json;
+  await call('POST', comments, { body: { body: 'you fool', author: { name: 'Sam' } } });
+  await call('POST', `${path}/${id}/rotate`);
+  await call('GET', path);
+  await call('GET', `${path}/${id}`);
+  const { deliveries } = (await call('GET', `${path}/${id}/deliveries?state=waiting`)).json;
+  await call('POST', `${path}/${id}/deliveries/${deliveries[0].event}/redeliver`);
+  const failed = { state: 'failed', since: '2026-01-31T12:00:00Z' };
+  await call('POST', `${path}/${id}/redeliver`, { body: failed });
+  await call('PUT', `${path}/${id}`, { body: { ...body, enabled: false } });
+  await call('GET', `${path}/${id}/deliveries?limit=1`);
+  await call('DELETE', `${path}/${id}`);
 }
 
 /** What many moderators need to work on one queue. */

@@ -29,6 +29,7 @@ const NOT_THERE = [
   '/problems/unknown-note',
   '/problems/unknown-key',
   '/problems/unknown-bulk',
+  '/problems/unknown-webhook',
   '/problems/edit-not-allowed',
 ];
 

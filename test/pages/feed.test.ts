@@ -81,3 +81,13 @@ test('whatever stands in names, texts and titles, the markup is that of a harmle
     { numRuns: 500 },
   );
 });
+
+test('what was erased is left out, and does not move the feed', () => {
+  const gone = comment(2, {
+    author: { name: '' },
+    body: '',
+    editedAt: '2024-01-01T00:00:00.000Z',
+    erased: true,
+  });
+  expect(feedOf(pageOf([comment(1), gone]))).toBe(feedOf(pageOf([comment(1)])));
+});

@@ -30,6 +30,22 @@ test('the comment of the news page', () => {
 `);
 });
 
+test('of what was erased a tombstone stands, to which replies say that they belong', () => {
+  const gone = { author: { name: '' }, body: '', erased: true } as const;
+  const chain = [1, 2, 3, 4, 5].map((at) =>
+    comment(at, at === 1 ? gone : { parent: idOf(at - 1), ...(at === 4 ? gone : {}) }),
+  );
+  const html = fragmentOf(pageOf(chain));
+  expect(html).toContain(`<article class="hakam-comment hakam-erased" id="comment-${idOf(1)}">
+<p class="hakam-by"><a class="hakam-date" href="#comment-${idOf(1)}"><time datetime="2023-09-22T17:07:00.000Z">الجمعة، 22-09-2023 08:07 م</time></a></p>
+<div class="hakam-text"><p>حُذف هذا التعليق</p></div>
+</article>
+<ol class="hakam-replies">`);
+  expect(html).toContain(`<a href="#comment-${idOf(4)}">ردًا على تعليق سابق</a>`);
+  expect(html.match(/itemtype="https:\/\/schema.org\/Comment"/g)).toHaveLength(3);
+  expect(fragmentOf(pageOf(chain), { language: 'en' })).toContain('<p>This comment was deleted</p>');
+});
+
 describe('beside comments it says', () => {
   test('that there are none yet, in the language', () => {
     expect(fragmentOf(pageOf([]))).toContain('<p class="hakam-none">لا توجد تعليقات بعد.</p>');

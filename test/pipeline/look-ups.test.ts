@@ -8,6 +8,7 @@ import type {
   Status,
   Submission,
 } from '../../src/domain/comment.ts';
+import { NO_METRICS } from '../../src/domain/metrics.ts';
 import { idMaker } from '../../src/new-id.ts';
 import { check } from '../../src/pipeline/check.ts';
 import { authorKeyOf, type Intake } from '../../src/pipeline/intake.ts';
@@ -61,6 +62,7 @@ function pipelineOver(database: Database) {
     now: () => now,
     newId,
     onFault: (error: unknown) => expect.fail(String(error)),
+    metrics: NO_METRICS,
     inFlight: new Map(),
     refusals: new Map(),
   };

@@ -1,3 +1,4 @@
+import { NO_METRICS } from '../../src/domain/metrics.ts';
 import { idMaker } from '../../src/new-id.ts';
 import type { ModerateDeps } from '../../src/pipeline/moderate.ts';
 import type { SubmitDeps } from '../../src/pipeline/submit.ts';
@@ -13,6 +14,7 @@ export const processOver = (database: Database): SubmitDeps & ModerateDeps => ({
   onFault: (error) => {
     throw error;
   },
+  metrics: NO_METRICS,
   inFlight: new Map(),
   refusals: new Map(),
 });

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ArticleId, AuthorKey, SiteId } from '../../src/domain/comment.ts';
+import { NO_METRICS } from '../../src/domain/metrics.ts';
 import { idMaker } from '../../src/new-id.ts';
 import { edit } from '../../src/pipeline/edit.ts';
+import { eraseAuthor } from '../../src/pipeline/erase.ts';
+import { forgetByAge } from '../../src/pipeline/forget-by-age.ts';
 import type { Intake } from '../../src/pipeline/intake.ts';
 import { moderate } from '../../src/pipeline/moderate.ts';
 import { dropNote, writeNote } from '../../src/pipeline/notes.ts';
@@ -13,6 +16,14 @@ import { type SubmitDeps, submit } from '../../src/pipeline/submit.ts';
 import { verifyAudit } from '../../src/pipeline/verify-audit.ts';
 import { withdraw } from '../../src/pipeline/withdraw.ts';
 import { type AuditFilters, auditPage } from '../../src/read/audit.ts';
+import {
+  anyOfAuthor,
+  commentsAfter,
+  countersAfter,
+  notesAfter,
+  reportsAfter,
+  standingsAfter,
+} from '../../src/read/author-data.ts';
 import {
   authorComments,
   authorNotes,
@@ -26,8 +37,10 @@ import { peoplesWord } from '../../src/read/rejection-reason.ts';
 import { countsInTime, totals } from '../../src/read/stats.ts';
 import { findRestraints } from '../../src/store/authors.ts';
 import type { Database } from '../../src/store/database.ts';
+import { eventSources, leaseDeliveries, recordOutcomes } from '../../src/store/delivery-queue.ts';
 import type { PostgresDatabase } from '../../src/store/dialects/postgres.ts';
 import { postgresSyntax } from '../../src/store/dialects/postgres-syntax.ts';
+import { latestErasures } from '../../src/store/erasures.ts';
 import { changesNumbered } from '../../src/store/list-changes.ts';
 import { bind, compilerOf, type Statement } from '../../src/store/statement.ts';
 import { newPostgres, openTestPostgres } from '../databases/postgres-database.ts';
@@ -112,6 +125,7 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
     now: Date.now,
     newId,
     onFault: fail,
+    metrics: NO_METRICS,
     inFlight: new Map(),
     refusals: new Map(),
   };
@@ -140,7 +154,17 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
   expect(await edit(deps, { ...own, body: `${intake.submission.body}, xyzzy`, key: null })).toMatchObject({
     kind: 'edited',
   });
-  expect(await withdraw(deps, own)).toBe(true);
+  expect(await withdraw(deps, own)).toBe('withdrawn');
+  await forgetAll(deps);
+  const page = { ...author, after: '', limit: 100 };
+  await deps.database.read([
+    anyOfAuthor(author),
+    standingsAfter(page),
+    notesAfter(page),
+    commentsAfter(page),
+  ]);
+  await deps.database.read([reportsAfter(page), countersAfter(page), latestErasures({ site })]);
+  expect(await eraseAuthor(deps, author, { ...moderator, kind: 'admin' })).toMatchObject({ comments: 2 });
   const audit = await auditStatements(database, heard);
   return [
     ...heard,
@@ -157,7 +181,18 @@ async function usualStatements(database: PostgresDatabase): Promise<Statement[]>
     countsOf(site, ['1' as ArticleId]),
     commentsBefore({ site, from: '0', before: 'g', limit: 250 }),
     changesNumbered({ site, numbers: '[]' }),
+    leaseDeliveries({ webhook: 'w', now: 1, until: 2, limit: 4 }),
+    eventSources({ deliveries: '[]' }),
+    recordOutcomes({ outcomes: '[]' }),
   ];
+}
+
+/** Much later, as a comment that was refused and one with an address are old enough to be forgotten. */
+async function forgetAll(deps: SubmitDeps): Promise<void> {
+  const later = { ...deps, now: () => Date.now() + 3_600_000 };
+  const pace = { size: 200, scan: 1000, most: 1, pause: () => Promise.resolve() };
+  for (const what of ['rejected', 'spam', 'addresses'] as const)
+    await forgetByAge(later, { site, what, after: 1000 }, pace);
 }
 
 test('on a database without statistics too, prepared statements go by an index, and read no whole table', async () => {

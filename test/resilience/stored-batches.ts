@@ -18,6 +18,10 @@ const count = (condition: string): string => `sum(case when ${condition} then 1 
 /** A change of a comment's state by people, which may move an article's version by any steps. */
 const DECIDED = 'select 1 from decisions d join comments c on c.id = d.comment where d.rev > 1';
 
+/** Of what was erased nothing is kept. */
+const isThere = (comment: string): string =>
+  `exists (select 1 from comments c where c.id = ${comment} and c.erased_at is null)`;
+
 /** Of what its author withdrew it counts what it was before. */
 const REFUSED = "coalesce(c.withdrawn_from, c.status) in ('rejected', 'spam')";
 
@@ -69,7 +73,7 @@ const BROKEN = {
     where l.kind = 'rule' and ${LAST_SCREENED} and not exists (
       select 1 from ${members.objects('d.findings')} where f.value ->> 'rule' = l.label)`,
   'a text that was replaced, and not kept': `
-    select d.comment from decisions d where d.rewrote = 1
+    select d.comment from decisions d where d.rewrote = 1 and ${isThere('d.comment')}
       and not exists (select 1 from former_texts t where t.comment = d.comment and t.rev = d.rev)`,
   'a text that was kept, and not replaced': `
     select t.comment from former_texts t left join decisions d
@@ -85,12 +89,12 @@ const BROKEN = {
     select comment, scope from sketches group by comment, scope having count(*) > 1`,
   'a comment that does not say when it was edited': `
     select c.id from comments c
-    where coalesce(c.edited_at, c.created_at) <> ${writtenBefore('c.rev + 1', 'c')}`,
+    where c.erased_at is null and coalesce(c.edited_at, c.created_at) <> ${writtenBefore('c.rev + 1', 'c')}`,
   'a text that was undone, and not put back': `
     select c.id from comments c join decisions d on d.comment = c.id and d.rev = c.rev and d.rewrote = 1
       join decisions undone on undone.id = d.undoes
       left join former_texts t on t.comment = undone.comment and t.rev = undone.rev
-    where t.body is null or t.body <> c.body or t.flags <> c.flags or t.risk <> c.risk`,
+    where c.erased_at is null and (t.body is null or t.body <> c.body or t.flags <> c.flags or t.risk <> c.risk)`,
   'a comment that was withdrawn, and is not as its author left it': `
     select c.id from comments c left join decisions d on d.comment = c.id and d.rev = c.rev and d.by_kind = 'author'
     where (c.withdrawn_from is not null and (d.id is null or c.status <> 'rejected' or d.from_status <> c.withdrawn_from))
@@ -108,7 +112,8 @@ const BROKEN = {
     having min(a.id) is null or min(a.count) <> ${count("c.status = 'approved' and c.hidden = 0")}`,
   'an article whose version did not move with each comment': `
     select a.site, a.id, a.version, a.count from articles a
-    where a.version <> a.count and not exists (${DECIDED} and c.site = a.site and c.article = a.id)`,
+    where a.version <> a.count and not exists (${DECIDED} and c.site = a.site and c.article = a.id)
+      and not exists (select 1 from comments c where c.site = a.site and c.article = a.id and c.erased_at is not null)`,
   'an article without a comment': `
     select id from articles where id not in (select article from comments)`,
   'an author who is not there, or counts wrongly': `

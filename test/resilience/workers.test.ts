@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inFile } from '../databases/asking.ts';
 import { OTHER_RUNTIMES } from '../other-runtimes.ts';
+import { scraped } from '../scraped.ts';
 import { ADMIN } from '../service.ts';
 import { temporaryFolder } from '../store/open-test-database.ts';
 import { type ChildOptions, type ChildService, NEWS_SITE, startChild, writeSite } from './child-service.ts';
@@ -217,4 +218,26 @@ test('Bun replaces who was killed, and stops them all', async () => {
   expect((await post(service.address, { body: COMMENT }))?.status).toBe(201);
   expect(await service.end('SIGTERM')).toEqual({ code: 0, signal: null });
   expect(pids.filter(isAlive)).toEqual([]);
+});
+
+test('metrics are those of all processes, whoever is asked, and no sum falls when one of them dies', async () => {
+  const service = await startSeveral();
+  const pids = await pidsOnceSpread(service, 3);
+  const look = async () => scraped(await (await call(service.address, '/metrics')).text());
+  const stored = { site: 'news', status: 'approved' };
+  const sendMore = (count: number) =>
+    Promise.all(Array.from({ length: count }, () => post(service.address, { body: COMMENT })));
+  await sendMore(20);
+  const scrapes = await Promise.all(Array.from({ length: 8 }, look));
+  expect(scrapes.map(({ value }) => value('hakam_submissions_total', stored))).toEqual(scrapes.map(() => 20));
+  expect(scrapes.map(({ value }) => value('hakam_processes'))).toEqual(scrapes.map(() => 3));
+
+  process.kill(pids[0] as number, 'SIGKILL');
+  await expect.poll(() => service.logged('worker-died').length, PATIENT).toBe(1);
+  await expect
+    .poll(async () => (await look().catch(() => undefined))?.value('hakam_processes'), PATIENT)
+    .toBe(3);
+  expect((await look()).value('hakam_submissions_total', stored)).toBe(20);
+  await sendMore(5);
+  expect((await look()).value('hakam_submissions_total', stored)).toBe(25);
 });

@@ -61,6 +61,7 @@ describe('a rule set', () => {
       decide: { default: 'hold', sections: new Map() },
       reasons: new Map(),
       reports: { queueAfter: 3, hideAfter: null, limit: { max: 10, per: 3_600_000 } },
+      forgetAfter: { addresses: null, rejected: null, spam: null },
     });
     expect(limits).toEqual([
       { id: 'a', by: 'address', max: 1, per: 30_000 },
@@ -85,6 +86,11 @@ reports: {queue_after: 2, hide_after: 5, limit: {max: 4, per: 10m}}`);
     ['abuse', new Map([['en', 'Abuse']])],
   ]);
   expect(settings.reports).toEqual({ queueAfter: 2, hideAfter: 5, limit: { max: 4, per: 600_000 } });
+});
+
+test('a site forgets what its file says, and the rest never', () => {
+  const { settings } = ruleSetOf('forget_after: {addresses: 30d, spam: 12h}');
+  expect(settings.forgetAfter).toEqual({ addresses: 2_592_000_000, rejected: null, spam: 43_200_000 });
 });
 
 describe('warnings', () => {

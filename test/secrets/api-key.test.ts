@@ -35,7 +35,7 @@ test('hashes are of the published algorithms', () => {
 test('each purpose has a subkey of its own, and each secret others', () => {
   const [one, other] = [deriveSubkeys('one secret'), deriveSubkeys('another secret')];
   const hashes = [one, other].flatMap((keys) => Object.values(keys).map((key) => keyedHash(key, 'x')));
-  expect(new Set(hashes).size).toBe(10);
+  expect(new Set(hashes).size).toBe(2 * Object.keys(one).length);
   expect(deriveSubkeys('one secret')).toEqual(one);
 });
 

@@ -51,3 +51,32 @@ test('a decision by filter is removed with its parts, an hour after nobody can a
     ]),
   );
 });
+
+test('deliveries are removed after 30 days, those that wait only where nobody would send them', async () => {
+  const database = await openDatabase();
+  const before = NOW - 30 * 24 * HOUR;
+  const delivery = (webhook: string, event: string, state: string, at: number) =>
+    run(`insert into deliveries (webhook, event, site, type, at, detail, state, next_at)
+      values ('${webhook}', '${event}', 's', 'comment.held', ${at}, '{}', '${state}', ${NOW})`);
+  const webhook = (id: string, disabled: string) =>
+    run(`insert into webhooks (id, site, name, url, created_at, disabled_at, disabled_because)
+      values ('${id}', 's', '${id}', 'https://hooks.example', 0, ${disabled})`);
+  const states = ['waiting', 'delivered', 'failed'];
+  await database.atomically([
+    webhook('on', 'null, null'),
+    webhook('off', "1, 'switched-off'"),
+    ...['on', 'off', 'gone'].flatMap((id) => [
+      ...states.map((state) => delivery(id, `old-${state}`, state, before - 1)),
+      ...states.map((state) => delivery(id, `new-${state}`, state, before)),
+    ]),
+  ]);
+  await forgetOld(database, NOW);
+  const left = await inOpened(database)('select webhook, event from deliveries order by webhook, event');
+  const recent = (id: string) => ['delivered', 'failed', 'waiting'].map((state) => [id, `new-${state}`]);
+  expect((left as { webhook: string; event: string }[]).map(Object.values)).toEqual([
+    ...recent('gone'),
+    ...recent('off'),
+    ...recent('on'),
+    ['on', 'old-waiting'],
+  ]);
+});

@@ -38,6 +38,7 @@ hakam-comments { display: block; margin-top: 2.5rem; --hakam-accent: var(--accen
 .hakam-by { display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: baseline; margin: 0; }
 .hakam-date { color: var(--quiet); font-size: .8125rem; text-decoration: none; }
 .hakam-text, .hakam-comment p { margin: .125rem 0 0; }
+.hakam-erased .hakam-text { color: var(--quiet); font-size: .875rem; }
 .held { margin: 2.5rem 0 -1rem; padding: 1rem 1.125rem; border: 1px solid var(--accent); border-radius: .5rem; background: var(--raised); }
 .held h2 { margin: 0 0 .25rem; font-size: 1.0625rem; }
 .held p { margin: 0; font-size: .9375rem; }

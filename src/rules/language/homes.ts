@@ -1,6 +1,7 @@
 import { CONDITIONS } from '../conditions/registry.ts';
 import {
   DECIDE_KEYS,
+  FORGET_KEYS,
   LIMIT_KEYS,
   OWN_KEYS,
   REPORTS_KEYS,
@@ -27,5 +28,7 @@ const HOMES: readonly (readonly [keys: ReadonlySet<string>, home: string])[] = [
   [new Set(DECIDE_KEYS), 'into "decide"'],
   [new Set(LIMIT_KEYS.filter((key) => key !== 'id')), 'into an entry of "limits"'],
   [new Set(REPORTS_KEYS), 'into "reports"'],
+  // `spam` is a level of points too.
+  [new Set(FORGET_KEYS.filter((key) => key !== 'spam')), 'into "forget_after"'],
   [new Set([...CONDITION_KEYS, 'all', 'any', 'not']), 'into the "if" of a rule'],
 ];

@@ -3,7 +3,7 @@
 /** What any file of rules may hold. */
 export const SHARED_KEYS = ['include', 'lists', 'rules'] as const;
 /** What a site's own file alone may hold. */
-export const OWN_KEYS = ['site', 'limits', 'decide', 'reasons', 'reports'] as const;
+export const OWN_KEYS = ['site', 'limits', 'decide', 'reasons', 'reports', 'forget_after'] as const;
 
 export const SITE_KEYS = [
   'name',
@@ -21,6 +21,8 @@ export const LIMIT_KEYS = ['id', 'by', 'max', 'per'] as const;
 
 export const REPORTS_KEYS = ['queue_after', 'hide_after', 'limit'] as const;
 export const REPORT_LIMIT_KEYS = ['max', 'per'] as const;
+
+export const FORGET_KEYS = ['addresses', 'rejected', 'spam'] as const;
 
 export const DECIDE_KEYS = ['default', 'sections', 'points', 'group_max'] as const;
 

@@ -1,7 +1,8 @@
-import type { Limit, ReadyReasons, ReportSettings } from '../../domain/site.ts';
+import type { ForgetAfter, Limit, ReadyReasons, ReportSettings } from '../../domain/site.ts';
 import { type Cell, readAll, readEntries, readList, readOneOrMore, readText } from './cell.ts';
 import { type DecideSource, NO_DECIDE, readDecide } from './decide.ts';
 import { readFields } from './fields.ts';
+import { NOTHING_FORGOTTEN, readForgetAfter } from './forget-after.ts';
 import { homeOf } from './homes.ts';
 import { OWN_KEYS, SHARED_KEYS } from './keys.ts';
 import { readLimits } from './limits.ts';
@@ -44,6 +45,7 @@ export interface SiteFile extends SharedFile {
   readonly decide: DecideSource;
   readonly reasons: ReadyReasons;
   readonly reports: ReportSettings;
+  readonly forgetAfter: ForgetAfter;
 }
 
 const EXAMPLE = '{name: صحيفة المثال, locale: ar, timezone: Asia/Riyadh}';
@@ -55,7 +57,11 @@ export function readSiteFile(cell: Cell): SiteFile {
     homeOf,
   });
   const [field, limits, decide] = [fields.get('site'), fields.get('limits'), fields.get('decide')];
-  const [reasons, reports] = [fields.get('reasons'), fields.get('reports')];
+  const [reasons, reports, forget] = [
+    fields.get('reasons'),
+    fields.get('reports'),
+    fields.get('forget_after'),
+  ];
   const site = field && readSite(field);
   return {
     site,
@@ -64,6 +70,7 @@ export function readSiteFile(cell: Cell): SiteFile {
     decide: decide === undefined ? NO_DECIDE : readDecide(decide),
     reasons: reasons === undefined ? new Map() : readReasons(reasons, site?.locale ?? 'und'),
     reports: reports === undefined ? NO_REPORTS : readReports(reports),
+    forgetAfter: forget === undefined ? NOTHING_FORGOTTEN : readForgetAfter(forget),
     ...readShared(fields),
   };
 }

@@ -12,7 +12,7 @@ export const ARTICLES = ['any', 'registered'] as const;
 export const LINKS = ['text', 'clickable'] as const;
 
 /** What the part `site` says of all settings. */
-export type OwnSettings = Omit<SiteSettings, 'decide' | 'reasons' | 'reports'>;
+export type OwnSettings = Omit<SiteSettings, 'decide' | 'reasons' | 'reports' | 'forgetAfter'>;
 
 /** The part `site` of a site's file; undefined if something in it is missing or wrong, which is reported. */
 export function readSite(cell: Cell): OwnSettings | undefined {

@@ -12,7 +12,7 @@ import { PATH_PATTERN, RULES_PATH_PATTERN } from '../language/paths.ts';
 import { ID_PATTERN } from '../language/scalars.ts';
 import { conditionDefinitions } from './expression.ts';
 import { ruleSchema } from './rule.ts';
-import { decideSchema, limitSchema, reasonsSchema, reportsSchema, siteSchema } from './site.ts';
+import { decideSchema, forgetSchema, limitSchema, reasonsSchema, reportsSchema, siteSchema } from './site.ts';
 
 /**
  * The JSON Schema of a site's file, and of files that it includes: these have no `site`, and then neither
@@ -66,6 +66,13 @@ const fileMembers = (): Readonly<
   reports: described(
     { en: "What readers' reports of comments lead to.", ar: 'ما يترتب على بلاغات القراء.' },
     reportsSchema(),
+  ),
+  forget_after: described(
+    {
+      en: 'How long some of what is stored is kept; what is not named is kept for ever.',
+      ar: 'مدة الاحتفاظ ببعض ما يُخزَّن؛ وما لم يُذكر هنا يبقى.',
+    },
+    forgetSchema(),
   ),
   include: described(
     {

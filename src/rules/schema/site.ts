@@ -10,6 +10,7 @@ import {
 } from '../language/json-schema.ts';
 import {
   DECIDE_KEYS,
+  FORGET_KEYS,
   LIMIT_KEYS,
   REPORT_LIMIT_KEYS,
   REPORTS_KEYS,
@@ -141,6 +142,29 @@ export const reportsSchema = (): JsonSchema =>
           DURATION_SCHEMA,
         ),
       }),
+    ),
+  });
+
+/** The part `forget_after`. */
+export const forgetSchema = (): JsonSchema =>
+  fieldsSchema(FORGET_KEYS, [], {
+    addresses: described(
+      {
+        en: 'From when a comment came: where it came from, and who is known by their address alone, unless a moderator trusts, holds or bans them.',
+        ar: 'منذ وصول التعليق: العنوان الذي جاء منه، ومن لا يُعرف إلا بعنوانه، ما لم يثق به المشرف أو يحظره أو يوقف تعليقاته.',
+      },
+      { ...DURATION_SCHEMA, examples: ['30d'] },
+    ),
+    rejected: described(
+      {
+        en: 'From when a comment was rejected: what it said, also before edits. Its author keeps their standing.',
+        ar: 'منذ رفض التعليق: نصه، وما كان قبل التعديل. وتبقى سيرة صاحبه.',
+      },
+      { ...DURATION_SCHEMA, examples: ['90d'] },
+    ),
+    spam: described(
+      { en: 'The same of spam.', ar: 'ومثله المزعج.' },
+      { ...DURATION_SCHEMA, examples: ['30d'] },
     ),
   });
 

@@ -34,5 +34,6 @@ export const postgresSyntax: Dialect = {
   contains: (column, part) =>
     sql`strpos(lower(${sql.ref(column)} collate "C"), lower(cast(${part} as text) collate "C")) > 0`,
   lock,
+  share: (table) => sql`for key share of ${sql.ref(table)}`,
   hold: (table, select) => sql`${select} ${lock(table)}`,
 };

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { type Metrics, NO_METRICS } from '../../domain/metrics.ts';
 import type { Database, RowsOf } from '../database.ts';
 import { bind, compilerOf, type Statement, type Template } from '../statement.ts';
 import { failureOf, isCrossed, isFollowing, isOfConnection } from './postgres-failures.ts';
@@ -22,6 +23,7 @@ export const settingsOf = (url: string): pg.ClientConfig => ({
   keepAlive: true,
   application_name: 'hakam',
   options: PLANNING,
+  types: { getTypeParser: parserOf },
 });
 
 /**
@@ -32,13 +34,13 @@ export function openPostgres(
   url: string,
   connections: number,
   onLost: (error: Error) => void,
+  committed: Metrics['committed'] = NO_METRICS.committed,
 ): PostgresDatabase {
   const pool = new pg.Pool({
     ...settingsOf(url),
     max: connections,
     // All statements of a batch are sent at once: a round trip a batch.
     pipeline: true,
-    types: { getTypeParser: parserOf },
     ...LIMITS,
   });
   pool.on('error', onLost);
@@ -55,7 +57,13 @@ export function openPostgres(
   return {
     pool,
     read: (statements) => run(statements, statements.length === 1 ? null : READING),
-    atomically: (statements, options) => run(statements, options?.durable === false ? FORGETTING : WRITING),
+    atomically: async (statements, options) => {
+      if (options?.durable === false) return run(statements, FORGETTING);
+      const began = performance.now();
+      const rows = await run(statements, WRITING);
+      committed((performance.now() - began) / 1000, 1);
+      return rows;
+    },
     close: () => {
       closed ??= pool.end();
       return closed;

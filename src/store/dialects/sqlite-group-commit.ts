@@ -1,3 +1,4 @@
+import { type Metrics, NO_METRICS } from '../../domain/metrics.ts';
 import { Unavailable, type WriteOptions } from '../database.ts';
 import type { Statement } from '../statement.ts';
 import { failureOf, isBusy } from './sqlite-failures.ts';
@@ -30,7 +31,10 @@ export interface GroupCommit {
  * hears before the commit. What need not be durable is run and answered at once, and committed with
  * what comes next: a submission's two round trips are then one commit.
  */
-export function groupCommit(transaction: Transaction): GroupCommit {
+export function groupCommit(
+  transaction: Transaction,
+  committed: Metrics['committed'] = NO_METRICS.committed,
+): GroupCommit {
   let waiting: Batch[] = [];
   let scheduled = false;
   let idle: (() => void) | undefined;
@@ -44,10 +48,14 @@ export function groupCommit(transaction: Transaction): GroupCommit {
 
   function flush(): void {
     scheduled = false;
+    const began = performance.now();
     const group = waiting.splice(0, GROUP);
     try {
       if (group.length > 0) transaction.open();
-      if (transaction.isOpen()) commitTogether(transaction, group);
+      if (transaction.isOpen()) {
+        commitTogether(transaction, group);
+        committed((performance.now() - began) / 1000, group.length);
+      }
       next();
     } catch (error) {
       if (isBusy(error)) waiting = [...stillPatient(group), ...waiting];

@@ -26,5 +26,6 @@ export const sqliteSyntax: Dialect = {
   },
   contains: (column, part) => sql`instr(lower(${sql.ref(column)}), lower(${part})) > 0`,
   lock: () => sql``,
+  share: () => sql``,
   hold: () => sql`select null where false`,
 };

@@ -1,3 +1,4 @@
+import type { Metrics } from '../../domain/metrics.ts';
 import { type Database, Unavailable } from '../database.ts';
 import { bind, compilerOf, type Statement } from '../statement.ts';
 import type { PreparedSql, SqliteConnection, SqliteDriver } from './sqlite-driver.ts';
@@ -26,20 +27,26 @@ export interface SqliteDatabase extends Database {
  * Opens (and makes, where there is none) the database file, in WAL mode with `synchronous=FULL`: a
  * commit is on the disk before `atomically` resolves. Throws on an SQLite that can lose commits.
  */
-export function openSqlite(open: SqliteDriver, file: string): SqliteDatabase {
+export function openSqlite(
+  open: SqliteDriver,
+  file: string,
+  committed?: Metrics['committed'],
+): SqliteDatabase {
   const writer = open(file, { readOnly: false });
   refuseOldSqlite(writer);
   writer.exec('pragma busy_timeout = 5000');
   writer.exec('pragma journal_mode = WAL');
   writer.exec('pragma synchronous = FULL');
   writer.exec(`pragma journal_size_limit = ${LARGEST_WAL}`);
+  // What is deleted is overwritten, in the place where it stood.
+  writer.exec('pragma secure_delete = on');
   const reader = open(file, { readOnly: true });
   for (const connection of [writer, reader]) {
     connection.exec('pragma busy_timeout = 0'); // from here on waiting is groupCommit's, which lets others go on
     connection.exec(`pragma cache_size = -${CACHE}`);
   }
   const reads = groupRead(reader, runner(reader));
-  const group = groupCommit(transactionOf(writer, runner(writer)));
+  const group = groupCommit(transactionOf(writer, runner(writer)), committed);
   return {
     writer,
     atomically: async (statements, options) => {

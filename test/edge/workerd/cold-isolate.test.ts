@@ -51,10 +51,10 @@ async function coldWorker(): Promise<Cold> {
   return { workerd, assets, ask };
 }
 
-const countComments = async ({ workerd }: Cold): Promise<unknown> => {
+const rowsOf = async ({ workerd }: Cold, sql: string): Promise<unknown> => {
   const database = await workerd.database();
-  const [counted] = await database.batch([database.prepare('select count(*) as count from comments')]);
-  return counted?.results;
+  const [answer] = await database.batch([database.prepare(sql)]);
+  return answer?.results;
 };
 
 test('a site whose rules cannot be loaded takes no comment, /ready names it, and it takes them once they can', async () => {
@@ -69,11 +69,24 @@ test('a site whose rules cannot be loaded takes no comment, /ready names it, and
     json: { type: '/problems/unavailable' },
   });
   expect(await ask('/v1/sites/news/check', { body: 'a badword' })).toMatchObject({ status: 503 });
-  expect(await countComments(cold)).toEqual([{ count: 0 }]);
+  expect(await rowsOf(cold, 'select count(*) as count from comments')).toEqual([{ count: 0 }]);
   expect((await ask('/ready')).json).toEqual({ status: 'degraded', degraded: ['news'] });
   assets.set(path, bytes);
   expect(await send()).toMatchObject({ status: 201, json: { status: 'rejected' } });
   expect((await ask('/ready')).json).toEqual({ status: 'ready', degraded: [] });
+});
+
+test('a site whose rules cannot be loaded tells its webhooks so, once whoever asks', async () => {
+  const cold = await coldWorker();
+  const headers = { authorization: `Bearer ${ADMIN}`, 'content-type': 'application/json' };
+  const body = JSON.stringify({ name: 'x', url: 'https://hooks.invalid/', events: ['ruleset.failed'] });
+  const path = `${cold.workerd.address}/v1/sites/news/webhooks`;
+  cold.assets.clear();
+  expect((await fetch(path, { method: 'POST', headers, body })).status).toBe(201);
+  for (let at = 0; at < 3; at++) await cold.ask('/v1/sites/news/check', { body: 'hello' });
+  const told = () => rowsOf(cold, 'select distinct type, detail from deliveries');
+  const detail = JSON.stringify({ problems: ['Its rules could not be loaded.'] });
+  await expect.poll(told).toEqual([{ type: 'ruleset.failed', detail }]);
 });
 
 test('while the rules of a site cannot be loaded, its lists are not shown, tried or changed, and then they are', async () => {

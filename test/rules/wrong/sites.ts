@@ -25,7 +25,7 @@ export const WRONG_SITES: readonly Wrong[] = [
   [
     'an unknown key of nothing near',
     `${SITE}xyzzyx: []`,
-    'test.yaml:2:1: unknown key "xyzzyx"; known here: site, limits, decide, reasons, reports, include, lists, rules ⟦xyzzyx⟧',
+    'test.yaml:2:1: unknown key "xyzzyx"; known here: site, limits, decide, reasons, reports, forget_after, include, lists, rules ⟦xyzzyx⟧',
   ],
   [
     "a site's key outside of it",
@@ -236,6 +236,26 @@ export const WRONG_SITES: readonly Wrong[] = [
     'a key of reports outside of them',
     `${SITE}hide_after: 10`,
     'test.yaml:2:1: unknown key "hide_after"; it belongs into "reports" ⟦hide_after⟧',
+  ],
+  [
+    'what is forgotten under a name that means nothing',
+    `${SITE}forget_after: {adresses: 30d}`,
+    'test.yaml:2:16: unknown key "adresses" (did you mean "addresses"?) ⟦adresses⟧',
+  ],
+  [
+    'what is forgotten after a number',
+    `${SITE}forget_after: {rejected: 90}`,
+    'test.yaml:2:26: "rejected" must be a duration such as 30s, 5m, 2h or 14d, with its unit, found 90 ⟦90⟧',
+  ],
+  [
+    'what is forgotten after one time for all',
+    `${SITE}forget_after: 30d`,
+    'test.yaml:2:15: "forget_after" must be keys and values (key: value), found "30d" ⟦30d⟧',
+  ],
+  [
+    'a key of what is forgotten outside of it',
+    `${SITE}addresses: 30d`,
+    'test.yaml:2:1: unknown key "addresses"; it belongs into "forget_after" ⟦addresses⟧',
   ],
   [
     'a default that is no effect',

@@ -1,0 +1,29 @@
+import { createWriteStream, existsSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+
+/**
+ * Writes lines to a new file, which has its name once all of it is on the disk; packed where the name ends in `.gz`. To
+ * standard output where none is named. Throws where there is such a file already.
+ */
+export async function writeOut(file: string | undefined, lines: AsyncIterable<string>): Promise<void> {
+  const source = Readable.from(lines);
+  if (file === undefined) return pipeline(source, process.stdout, { end: false });
+  if (existsSync(file)) throw new Error(`${file} is there already: name a new file.`);
+  const unfinished = `${file}.unfinished`;
+  // It holds what readers wrote: for its owner's eyes alone.
+  const out = createWriteStream(unfinished, { mode: 0o600 });
+  await (file.endsWith('.gz') ? pipeline(source, createGzip(), out) : pipeline(source, out));
+  await flushed(unfinished);
+  await rename(unfinished, file);
+  await flushed(dirname(file));
+}
+
+async function flushed(path: string): Promise<void> {
+  const handle = await open(path);
+  await handle.sync();
+  await handle.close();
+}
