@@ -19,7 +19,7 @@ function copy(open: SqliteDriver, { from, to }: Copying): void {
 }
 
 function check(open: SqliteDriver, { to }: Copying): void {
-  const target = open(to, { readOnly: true });
+  const target = open(to, { readOnly: false }); // where it is opened to read alone SQLite checks no constraint
   try {
     target.exec('pragma cache_size = -65536');
     const [row] = target.prepare('pragma integrity_check(1)').all([]) as { integrity_check: string }[];
