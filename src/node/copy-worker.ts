@@ -19,7 +19,7 @@ function copy(open: SqliteDriver, { from, to }: Copying): void {
 }
 
 function check(open: SqliteDriver, { to }: Copying): void {
-  const target = open(to, { readOnly: true });
+  const target = open(to, { readOnly: false }); // where it is opened to read alone SQLite checks no constraint
   try {
     target.exec('pragma cache_size = -65536');
     const [row] = target.prepare('pragma integrity_check(1)').all([]) as { integrity_check: string }[];
@@ -29,10 +29,10 @@ function check(open: SqliteDriver, { to }: Copying): void {
   }
 }
 
-/** On Linux that of this thread alone, which also tells the disk's queue. */
+/** Behind the service, but never starved: the WAL grows for as long as the copy is made. On Linux it is this thread's alone. */
 function stepBack(): void {
   try {
-    setPriority(constants.priority.PRIORITY_LOW);
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // It is done all the same where the system doesn't let it.
   }
