@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { COMPILED } from './compiled.ts';
 import { temporaryFolder } from './store/open-test-database.ts';
 
 const CLI = join(import.meta.dirname, '../src/cli.ts');
@@ -28,7 +27,7 @@ export async function hakamWith(
     HAKAM_DATABASE: `file:${join(folder, 'data/hakam.db')}`,
     HAKAM_RULES: join(folder, 'rules'),
   };
-  const env = { ...process.env, ...COMPILED, ...files, ...variables };
+  const env = { ...process.env, ...files, ...variables };
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [CLI, ...words], { env });
     return { code: 0, out: stdout, err: stderr };

@@ -19,7 +19,6 @@ import { readConfig } from '../../src/config.ts';
 import { backupCommand } from '../../src/node/backup-command.ts';
 import { openSqliteFile } from '../../src/node/open-sqlite.ts';
 import { restoreCommand } from '../../src/node/restore-command.ts';
-import { COMPILED } from '../compiled.ts';
 import { inFile } from '../databases/asking.ts';
 import { hakam } from '../hakam-process.ts';
 import { type ChildService, ROOT, startChild, writeSite } from '../resilience/child-service.ts';
@@ -132,7 +131,7 @@ test('what was deleted is in no backup, though it is in the file', async () => {
 const started = (folder: string, to: string): ChildProcess =>
   spawn(process.execPath, ['src/cli.ts', 'backup', to], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, ...COMPILED, HAKAM_DATABASE: `file:${databaseIn(folder)}` },
+    env: { PATH: process.env.PATH, HAKAM_DATABASE: `file:${databaseIn(folder)}` },
   });
 
 test('a backup that is told to end leaves nothing', async () => {

@@ -4,7 +4,6 @@ import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
-import { COMPILED } from '../compiled.ts';
 import { ADMIN } from '../service.ts';
 
 export const ROOT: string = join(import.meta.dirname, '../..');
@@ -59,7 +58,6 @@ export async function startChild(folder: string, options: ChildOptions = {}): Pr
     stdio: ['ignore', 'pipe', descriptor],
     env: {
       PATH: process.env.PATH,
-      ...COMPILED,
       PORT: '0',
       HAKAM_ADMIN_KEY: ADMIN,
       HAKAM_DATABASE: `file:${database}`,
