@@ -33,7 +33,7 @@ async function sweep(file: string, print: Surroundings['print']): Promise<void> 
     bar.step(written / before, `${megabytes(written)} of ${megabytes(before)} MB written anew`);
   }, LOOK_EVERY);
   try {
-    const erasures = await startSweep(file, 'rewrite').done;
+    const erasures = await startSweep(file, 'rewrite-always').done;
     print(
       `The files are written anew: ${megabytes(before)} MB before, ${megabytes(sizeOf(file))} MB now; ${counted(erasures)} left no trace in them.`,
     );

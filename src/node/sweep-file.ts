@@ -4,9 +4,10 @@ import type { SqliteConnection, SqliteDriver } from '../store/dialects/sqlite-dr
 
 /**
  * How thoroughly: `truncate` empties the WAL, which has pages as they were before; `rewrite` writes the whole file anew
- * as well, as SQLite leaves copies of what it moves in parts of pages that nothing uses.
+ * as well, as SQLite leaves copies of what it moves in parts of pages that nothing uses, where any erasure waits for that;
+ * `rewrite-always` in any case.
  */
-export type Sweeping = 'truncate' | 'rewrite';
+export type Sweeping = 'truncate' | 'rewrite' | 'rewrite-always';
 
 /** So long (ms) the write lock is waited for, and others at most for readers: less than writes wait for it. */
 const LOCK_PATIENCE = 5000;
@@ -23,9 +24,11 @@ export function sweepFile(open: SqliteDriver, file: string, how: Sweeping, now: 
   const connection = open(file, { readOnly: false });
   try {
     connection.exec('pragma secure_delete = on');
-    const erasures = connection.prepare('select id from erasures where swept_at is null').all([]);
     truncateWal(connection);
     if (how === 'truncate') return 0;
+    // Not before: another process may have swept as long as this one waited.
+    const erasures = connection.prepare('select id from erasures where swept_at is null').all([]);
+    if (how === 'rewrite' && erasures.length === 0) return 0;
     refuseWithoutRoom(file);
     connection.exec(`pragma busy_timeout = ${LOCK_PATIENCE}`);
     connection.exec('vacuum');
