@@ -29,7 +29,7 @@ const { values: options } = parseArgs({
 const SIZE = Number(options.size ?? (options.quick ? 20_000 : 650_000));
 const PACE = options.quick
   ? { rounds: 1, seconds: 2, patience: 10 }
-  : { rounds: 5, seconds: 8, patience: 60 };
+  : { rounds: 5, seconds: 8, patience: 30 };
 
 // Beside the real data: a temporary folder may lie in memory, where a flush costs nothing.
 const data = join(import.meta.dirname, '../../data');
