@@ -32,13 +32,17 @@ const ON_ANY_DATABASE = [
 ];
 /** What workerd may do in another way, and PostgreSQL doesn't. */
 const BY_RUNTIME = ['test/http/{cors,read-json,sign-in,sign-in-outage}.test.ts'];
-/** What D1 may do in another way is in how it is asked; of its SQL, which is SQLite's, these are more examples. */
+/**
+ * What D1 may do in another way is in how it is asked, which `openapi.test.ts` tries of each route; of its SQL, which is
+ * SQLite's, these are more examples.
+ */
 const BY_SQL = [
-  'test/http/{articles,author-tokens,comments,conditions,counts,limits,queue,rules}.test.ts',
-  'test/pipeline/look-ups.test.ts',
+  'test/http/{articles,author-tokens,authors,bulk,claims,comments,conditions,counts,edits,erased,limits}.test.ts',
+  'test/http/{list-preview,lists,moderator-edits,notes,queue,reasons,reports,rules,standing,threads,undo}.test.ts',
+  'test/pipeline/{forget-by-age,look-ups}.test.ts',
 ];
 
-/** Whole processes, and what they do when: they run alone, after all others. */
+/** Whole processes, and what they do when: they run after all others. */
 const ALONE = [
   'test/resilience/**/*.test.ts',
   'test/node/**/!(*command*).test.ts',
@@ -86,7 +90,8 @@ export default defineConfig({
         test: {
           name: 'processes',
           globalSetup: EMBED,
-          maxWorkers: 1,
+          // They wait for their processes most of it.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           include: ALONE,
         },

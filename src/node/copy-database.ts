@@ -20,8 +20,9 @@ const LOOK_EVERY = 50;
  * leaves nothing, where that can't be or what was written is not sound; neither does a signal to end leave anything.
  */
 export async function copyDatabase({ from, to }: Copying, progress: CopyProgress): Promise<void> {
-  const descriptor = openSync(to, 'wx', 0o600);
+  // Before there is a file: a signal may come at any moment.
   const removeAtEnd = atSignals(() => rmSync(to, { force: true }));
+  const descriptor = openNew(to, removeAtEnd);
   const stopFlushing = flushInTurn(descriptor, () => progress(statSync(to).size));
   try {
     await copied({ from, to }, () => {
@@ -36,6 +37,16 @@ export async function copyDatabase({ from, to }: Copying, progress: CopyProgress
     stopFlushing();
     removeAtEnd();
     closeSync(descriptor);
+  }
+}
+
+/** For its owner's eyes alone. */
+function openNew(file: string, otherwise: () => void): number {
+  try {
+    return openSync(file, 'wx', 0o600);
+  } catch (error) {
+    otherwise();
+    throw error;
   }
 }
 
