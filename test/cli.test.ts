@@ -8,7 +8,7 @@ test('help names every command, and a word it does not know is answered with wha
   const folder = folderWith({});
   const help = await hakam(folder, '--help');
   expect(help.code).toBe(0);
-  for (const command of ['serve', 'migrate', 'key', 'rules', 'audit', 'sweep'])
+  for (const command of ['serve', 'migrate', 'key', 'rules', 'audit', 'backup', 'restore', 'sweep'])
     expect(help.out).toContain(command);
   const unknown = await hakam(folder, 'srve');
   expect(unknown.code).not.toBe(0);

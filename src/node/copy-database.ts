@@ -21,7 +21,7 @@ const LOOK_EVERY = 50;
  */
 export async function copyDatabase({ from, to }: Copying, progress: CopyProgress): Promise<void> {
   // Before there is a file: a signal may come at any moment.
-  const removeAtEnd = atSignals(() => rmSync(to, { force: true }));
+  const removeAtEnd = atSignals(() => removeCopy(to));
   const descriptor = openNew(to, removeAtEnd);
   const stopFlushing = flushInTurn(descriptor, () => progress(statSync(to).size));
   try {
@@ -31,13 +31,18 @@ export async function copyDatabase({ from, to }: Copying, progress: CopyProgress
     });
     flush(to);
   } catch (error) {
-    rmSync(to, { force: true });
+    removeCopy(to);
     throw error;
   } finally {
     stopFlushing();
     removeAtEnd();
     closeSync(descriptor);
   }
+}
+
+/** With what SQLite keeps beside it while it writes. */
+function removeCopy(file: string): void {
+  for (const part of ['', '-journal']) rmSync(`${file}${part}`, { force: true });
 }
 
 /** For its owner's eyes alone. */

@@ -19,11 +19,11 @@ export const restoreCommand = ({ config, print }: Pick<Surroundings, 'config' | 
       const aside = await restore(from, to, replace);
       print(`${to} is what ${from} holds; the next start brings its schema up to date.`);
       if (aside !== null) print(`The database that was there is ${aside}.`);
-      if (config().secret === null && !existsSync(secretFileOf(to))) warn([NO_SECRET]);
+      if (config().secret === null && !existsSync(secretFileOf(from))) warn([NO_SECRET]);
     });
 
 const NO_SECRET =
-  'No secret came with it: put the one of its time beside it, or into HAKAM_SECRET, before the next start; under another one the audit is not sealed on, and limits and bans by address start anew.';
+  'No secret came with it: the one of its time must be beside the database, or in HAKAM_SECRET, before the next start; under another one the audit is not sealed on, and limits and bans by address start anew.';
 
 /** Returns where the database that was there is now; null where there was none. */
 async function restore(from: string, to: string, replace: boolean): Promise<string | null> {

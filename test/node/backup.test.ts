@@ -7,6 +7,8 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -14,7 +16,7 @@ import {
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Command } from 'commander';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { backupCommand } from '../../src/node/backup-command.ts';
 import { openSqliteFile } from '../../src/node/open-sqlite.ts';
@@ -56,9 +58,17 @@ const fillerOf = (mebibytes: number): string =>
      with recursive n (i) as (select 1 union all select i + 1 from n where i < ${mebibytes})
      select 'filler-' || i, hex(randomblob(${MIB / 2})), 'site', 'other', 'filler', 0 from n`;
 
+interface Load {
+  /** The ids of comments and of decisions that were answered. */
+  readonly answered: string[];
+  readonly decided: string[];
+  stop(): Promise<void>;
+}
+
 /** Submits, and decides on what waits, until it is told to stop. */
-function underLoad({ address }: ChildService): { readonly answered: string[]; stop(): Promise<void> } {
+function underLoad({ address }: ChildService): Load {
   const answered: string[] = [];
+  const decided: string[] = [];
   let stopped = false;
   let sent = 0;
   const ended = inParallel(6, async () => {
@@ -71,11 +81,12 @@ function underLoad({ address }: ChildService): { readonly answered: string[]; st
       const id = (await post(address, { key: `a-comment-${number}`, body }))?.json.id;
       answered.push(id);
       const decision = { path: `/v1/sites/news/comments/${id}/decision`, body: { status: 'approved' } };
-      if (number % 4 === 0) expect((await post(address, decision))?.status).toBe(200);
+      if (number % 4 === 0) decided.push((await post(address, decision))?.json.decision.id);
     }
   });
   return {
     answered,
+    decided,
     stop: () => {
       stopped = true;
       return ended;
@@ -83,15 +94,18 @@ function underLoad({ address }: ChildService): { readonly answered: string[]; st
   };
 }
 
+const idsIn = async (file: string, table: string): Promise<string[]> =>
+  ((await inFile(file)(`select id from ${table}`)) as { id: string }[]).map(({ id }) => id);
+
 test('a backup under load is sound, holds all that was answered before, and serves once it is restored', async () => {
   const folder = await stocked(60);
   const service = await startChild(folder);
   const load = underLoad(service);
   await expect.poll(() => load.answered.length, { timeout: 20_000 }).toBeGreaterThan(50);
-  const before = [...load.answered];
+  const before = { comments: [...load.answered], decisions: [...load.decided] };
   const to = join(temporaryFolder(), 'backup.db');
   const taken = await hakam(folder, 'backup', to);
-  await expect.poll(() => load.answered.length).toBeGreaterThan(before.length);
+  expect(load.answered.length).toBeGreaterThan(before.comments.length);
   await load.stop();
 
   expect(taken).toMatchObject({
@@ -102,7 +116,10 @@ test('a backup under load is sound, holds all that was answered before, and serv
   expect(await integrity(inFile(to))).toEqual([{ integrity_check: 'ok' }]);
   expect(await brokenBatches(inFile(to))).toEqual({});
   const stored = await storedComments(inFile(to));
-  expect(before.filter((id) => !stored.has(id))).toEqual([]);
+  expect(before.comments.filter((id) => !stored.has(id))).toEqual([]);
+  const decisions = new Set(await idsIn(to, 'decisions'));
+  expect(before.decisions.length).toBeGreaterThan(5);
+  expect(before.decisions.filter((id) => !decisions.has(id))).toEqual([]);
   expect(readFileSync(`${to}.secret`, 'utf8')).toBe(readFileSync(`${service.database}.secret`, 'utf8'));
   expect([to, `${to}.secret`].map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600]);
 
@@ -139,7 +156,9 @@ test('a backup that is told to end leaves nothing', async () => {
   const target = temporaryFolder();
   const child = started(folder, join(target, 'backup.db'));
   const exit = once(child, 'exit');
-  await expect.poll(() => readdirSync(target), { interval: 10 }).toEqual([`backup.db.${child.pid}`]);
+  const unfinished = join(target, `backup.db.${child.pid}`);
+  const written = () => statSync(unfinished, { throwIfNoEntry: false })?.size;
+  await expect.poll(written, { interval: 5 }).toBeGreaterThan(MIB); // so that SQLite's journal is beside it
   child.kill('SIGTERM');
   expect(await exit).toEqual([null, 'SIGTERM']);
   expect(readdirSync(target)).toEqual([]);
@@ -208,6 +227,45 @@ test('a restore puts aside what was there, with all that was committed, and leav
   expect(await storedComments(inFile(aside))).toEqual(new Set([id]));
   expect(readFileSync(`${aside}.secret`, 'utf8')).toBe(oldSecret);
 }, 60_000);
+
+test('what is left of a database that is damaged or gone is never read as a part of the restored one', async () => {
+  const backup = await backupOf('restored');
+  for (const damage of [
+    (file: string) => writeFileSync(file, 'no database'),
+    (file: string) => rmSync(file),
+  ]) {
+    const folder = temporaryFolder();
+    const file = databaseIn(folder);
+    await inNewDatabase(folder, '');
+    leaveWal(file);
+    damage(file);
+    await run(folder, ['restore', backup, '--replace']);
+    expect(await keysIn(file)).toEqual([{ name: 'restored' }]);
+    expect(await integrity(inFile(file))).toEqual([{ integrity_check: 'ok' }]);
+  }
+});
+
+/** A database's file with a WAL that is not in it, as a process leaves them that was killed. */
+function leaveWal(file: string): void {
+  const connection = new Sqlite(file);
+  connection.exec(`pragma journal_mode = wal; ${fillerOf(1)}`);
+  for (const part of ['', '-wal']) copyFileSync(`${file}${part}`, `${file}${part}.left`);
+  connection.close();
+  for (const part of ['', '-wal']) renameSync(`${file}${part}.left`, `${file}${part}`);
+}
+
+test('a restore without its secret says so, whatever secret stands there already', async () => {
+  const backup = await backupOf('restored');
+  rmSync(`${backup}.secret`);
+  const folder = temporaryFolder();
+  await inNewDatabase(folder, '');
+  writeFileSync(`${databaseIn(folder)}.secret`, 'x'.repeat(32));
+  const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  onTestFinished(() => told.mockRestore());
+  await run(folder, ['restore', backup, '--replace']);
+  expect(told.mock.calls.join()).toContain('No secret came with it');
+  expect(readFileSync(`${databaseIn(folder)}.secret`, 'utf8')).toBe('x'.repeat(32));
+});
 
 /** A copy of a file that something was done to. */
 function changed(file: string, change: (copy: string) => void): string {
