@@ -125,4 +125,4 @@ export function keyIn({ req }: Context): AuthorKey | undefined {
 }
 
 export const unknownAuthor = (): Response =>
-  problem('unknown-author', 'This site knows no author by this key.');
+  problem('unknown-author', 'This site knows no author by this key; keys begin with `id:` or `address:`.');

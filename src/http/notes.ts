@@ -57,7 +57,10 @@ export const noteRoutes: readonly Route[] = [
       const author = (context.req.param('author') ?? '') as AuthorKey;
       const note = await writeNote(service, site.site, decidedBy(principal), { author }, body.body);
       if (note) return context.json(toNote(note), 201);
-      return problem('unknown-author', 'This site knows no author by this key.');
+      return problem(
+        'unknown-author',
+        'This site knows no author by this key; keys begin with `id:` or `address:`.',
+      );
     },
   }),
   route({

@@ -122,5 +122,6 @@ export const webhookDeliveryRoutes: readonly Route[] = [
 const IMPOSSIBLE = {
   'unknown-webhook': 'This site has no webhook with this id.',
   'unknown-delivery': 'This webhook was told nothing under this id, or more than 30 days ago.',
-  'webhook-disabled': 'It is switched off: switch it on first, with `"enabled": true`.',
+  'webhook-disabled':
+    'It is switched off: switch it on first, by PUT with its name, url and events, and `"enabled": true`.',
 } as const;

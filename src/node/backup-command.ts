@@ -4,6 +4,7 @@ import type { Surroundings } from './command-surroundings.ts';
 import { copyWithBar, megabytes } from './copy-bar.ts';
 import { flushName } from './flush.ts';
 import { databaseFileOf, refuseForeign } from './hakam-file.ts';
+import { refuseTaken } from './new-file.ts';
 import { copySecret, secretFileOf } from './secret-file.ts';
 import { warn } from './terminal.ts';
 
@@ -23,8 +24,7 @@ export const backupCommand = ({ config, print }: Pick<Surroundings, 'config' | '
 
 async function backup(from: string, to: string): Promise<void> {
   if (!existsSync(from)) throw new Error(`There is no database at ${from}.`);
-  for (const file of [to, secretFileOf(to)])
-    if (existsSync(file)) throw new Error(`${file} is there already: name another file, or remove it.`);
+  for (const file of [to, secretFileOf(to)]) refuseTaken(file);
   await refuseForeign(from);
   const unfinished = `${to}.${process.pid}`;
   await copyWithBar({ from, to: unfinished });

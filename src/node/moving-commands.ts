@@ -7,12 +7,13 @@ import { logLine } from './log.ts';
 import { exportLines } from './moving/export-data.ts';
 import { WrongFile } from './moving/file-format.ts';
 import { fingerprintOf } from './moving/fingerprint.ts';
-import { importData } from './moving/import-data.ts';
+import { importData, refuseStocked } from './moving/import-data.ts';
 import { lookThrough, type WholeFile } from './moving/look-through.ts';
 import { openSql } from './moving/open-sql.ts';
 import { takeSnapshot } from './moving/snapshot.ts';
 import type { Sql } from './moving/sql.ts';
 import { writeOut } from './moving/write-out.ts';
+import { refuseMissing } from './new-file.ts';
 import { openDatabase } from './open-database.ts';
 import { progressBar } from './progress-bar.ts';
 import { refuseUnfinished } from './refuse-unfinished.ts';
@@ -51,10 +52,12 @@ export const importCommand = ({ config, print }: Pick<Surroundings, 'config' | '
     .action(async (file: string) => {
       const bar = progressBar();
       try {
+        refuseMissing(file);
         const whole = await lookThrough(file, bar.step);
+        // Before the secret, of which a database that is in use has its own, and needs it.
+        if (isThere(config())) await withMigrated(config(), (sql) => refuseStocked(sql, whole));
         refuseOtherSecret(whole, config());
-        await (await openDatabase(config(), logLine)).close(); // makes it where there is none
-        const isNew = await withSql(config(), false, (sql) => importData(sql, whole, Date.now(), bar.step));
+        const isNew = await withMigrated(config(), (sql) => importData(sql, whole, Date.now(), bar.step));
         bar.end();
         print(
           isNew
@@ -76,6 +79,15 @@ function refuseOtherSecret({ header }: WholeFile, config: Config): void {
     throw new WrongFile(`The secret of the service that exported is needed here first: ${way}.`);
   if (fingerprintOf(secretOf(config)) !== header.secret)
     throw new WrongFile(`The file was made under another secret than there is here: ${way}.`);
+}
+
+/** A database that import need not make. */
+const isThere = ({ database }: Config): boolean => database.kind === 'postgres' || existsSync(database.file);
+
+/** Makes the database where there is none. */
+async function withMigrated<T>(config: Config, work: (sql: Sql) => Promise<T>): Promise<T> {
+  await (await openDatabase(config, logLine)).close();
+  return withSql(config, false, work);
 }
 
 async function withSql<T>(config: Config, readOnly: boolean, work: (sql: Sql) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Metrics } from '../domain/metrics.ts';
 import { openSqlite, type SqliteDatabase } from '../store/dialects/sqlite.ts';
@@ -11,6 +11,8 @@ export async function openSqliteFile(
   committed?: Metrics['committed'],
 ): Promise<SqliteDatabase> {
   mkdirSync(dirname(file), { recursive: true });
+  // For its owner's eyes alone, where it is new; SQLite gives what it keeps beside it the same rights.
+  closeSync(openSync(file, 'a', 0o600));
   const database = openSqlite(await driverHere(), file, committed);
   migrate(database.writer);
   return database;

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { Surroundings } from './command-surroundings.ts';
 import { copyWithBar } from './copy-bar.ts';
 import { databaseFileOf, refuseForeign } from './hakam-file.ts';
+import { refuseMissing } from './new-file.ts';
 import { putInPlace, refuseInUse } from './put-in-place.ts';
 import { secretFileOf } from './secret-file.ts';
 import { warn } from './terminal.ts';
@@ -27,7 +28,7 @@ const NO_SECRET =
 
 /** Returns where the database that was there is now; null where there was none. */
 async function restore(from: string, to: string, replace: boolean): Promise<string | null> {
-  if (!existsSync(from)) throw new Error(`There is no file ${from}.`);
+  refuseMissing(from);
   if (existsSync(to) && !replace)
     throw new Error(`There is a database at ${to} already: --replace puts it aside, under another name.`);
   await refuseForeign(from);

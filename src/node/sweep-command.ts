@@ -35,7 +35,7 @@ async function sweep(file: string, print: Surroundings['print']): Promise<void> 
   try {
     const erasures = await startSweep(file, 'rewrite-always').done;
     print(
-      `The files are written anew: ${megabytes(before)} MB before, ${megabytes(sizeOf(file))} MB now; ${counted(erasures)} left no trace in them.`,
+      `The files are written anew: ${megabytes(before)} MB before, ${megabytes(sizeOf(file))} MB now; ${counted(erasures)}.`,
     );
   } finally {
     clearInterval(timer);
@@ -47,4 +47,7 @@ const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false 
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
-const counted = (erasures: number): string => (erasures === 1 ? '1 erasure' : `${erasures} erasures`);
+function counted(erasures: number): string {
+  if (erasures === 0) return 'no erasure was waiting for it';
+  return erasures === 1 ? '1 erasure left no trace in them' : `${erasures} erasures left no trace in them`;
+}

@@ -26,15 +26,17 @@ export function urlFault(text: string, own: OwnHosts): string | null {
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return 'it has a user name or a password';
   const host = hostOf(url);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isOwnHost(host, own)))
-    return 'it has to begin with https://';
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isOwnHost(host, own))) return HTTPS;
   if ((ipaddr.isValid(host) && !maySendTo(host, own)) || (isLocalName(host) && !isOwnHost(host, own)))
     return PRIVATE;
   return null;
 }
 
 /** What is said of a host that is refused; not to which address its name leads. */
-export const PRIVATE = 'its host is a private address';
+export const PRIVATE = 'its host is a private address; HAKAM_WEBHOOK_HOSTS can name it as your own';
+
+/** What is said where a request would go unprotected. */
+export const HTTPS = 'it has to begin with https://, unless HAKAM_WEBHOOK_HOSTS names its host as your own';
 
 /** Names that mean this machine or this network to whoever looks them up: RFC 6761, 6762, 8375 and ICANN's `internal`. */
 const isLocalName = (host: string): boolean =>

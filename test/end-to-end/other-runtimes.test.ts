@@ -2,6 +2,7 @@ import { cpSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { PRIVATE } from '../../src/pipeline/webhook-hosts.ts';
 import { inFile } from '../databases/asking.ts';
 import { OTHER_RUNTIMES } from '../other-runtimes.ts';
 import { type ChildService, ROOT, startChild } from '../resilience/child-service.ts';
@@ -126,7 +127,7 @@ describe.each(OTHER_RUNTIMES)('under %s', (_, runtimeOver) => {
       inFile(service.database)('select webhook, state, error from deliveries order by webhook');
     await expect.poll(outcomes).toEqual([
       { webhook: 'hook', state: 'delivered', error: null },
-      { webhook: 'private', state: 'waiting', error: 'its host is a private address' },
+      { webhook: 'private', state: 'waiting', error: PRIVATE },
     ]);
     expect(receiver.refused).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOwnHost, maySendTo, PRIVATE, urlFault } from '../../src/pipeline/webhook-hosts.ts';
+import { HTTPS, isOwnHost, maySendTo, PRIVATE, urlFault } from '../../src/pipeline/webhook-hosts.ts';
 
 const NOT_PUBLIC = [
   '127.0.0.1',
@@ -66,7 +66,6 @@ test('what the newsroom names is its own: by name, address, or network, however 
     expect([host, isOwnHost(host, own)]).toEqual([host, false]);
 });
 
-const HTTPS = 'it has to begin with https://';
 test.each([
   ['https://hooks.example/a?b', null],
   ['https://8.8.8.8/', null],

@@ -37,6 +37,11 @@ export async function importData(
   return true;
 }
 
+/** Throws `WrongFile` where a database holds anything but what was read of this very file. */
+export async function refuseStocked(sql: Sql, { id }: WholeFile): Promise<void> {
+  if ((await reachedOf(sql, id)) === undefined) await refuseWhatIsThere(sql, await shapesOf(sql));
+}
+
 function refuseOtherSchema({ header }: WholeFile, schema: string, shapes: readonly Shape[]): void {
   if (header.schema !== schema)
     throw new WrongFile(

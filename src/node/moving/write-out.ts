@@ -1,9 +1,10 @@
-import { createWriteStream, existsSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { refuseTaken } from '../new-file.ts';
 
 /**
  * Writes lines to a new file, which has its name once all of it is on the disk; packed where the name ends in `.gz`. To
@@ -12,7 +13,7 @@ import { createGzip } from 'node:zlib';
 export async function writeOut(file: string | undefined, lines: AsyncIterable<string>): Promise<void> {
   const source = Readable.from(lines);
   if (file === undefined) return pipeline(source, process.stdout, { end: false });
-  if (existsSync(file)) throw new Error(`${file} is there already: name a new file.`);
+  refuseTaken(file);
   const unfinished = `${file}.unfinished`;
   // It holds what readers wrote: for its owner's eyes alone.
   const out = createWriteStream(unfinished, { mode: 0o600 });

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { LogEvent } from '../../../src/deps.ts';
+import { HTTPS } from '../../../src/pipeline/webhook-hosts.ts';
 import { type EdgeService, startEdge } from '../../databases/edge-service.ts';
 import { ADMIN, newSecret, PLAIN_SITE } from '../../service.ts';
 import { type Receiver, secretFor, startReceiver, webhookSql } from '../../webhook-receiver.ts';
@@ -69,7 +70,7 @@ test('what is left is sent by cron, some each time, within the queries that the 
 test('a private host gets nothing, a redirect is not followed, and who is gone is asked no more', async () => {
   const refused = await worldWith('other.example');
   await refused.submit();
-  const error = 'it has to begin with https://';
+  const error = HTTPS;
   await expect.poll(() => states(refused.service)).toMatchObject([{ state: 'waiting', attempts: 1, error }]);
   expect(refused.receiver.received).toEqual([]);
   const gone = await worldWith('127.0.0.1', () => ({ status: 410 }));
