@@ -310,7 +310,7 @@ test('a backup overwrites nothing, and says where it is not for', async () => {
   const folder = join(backup, '..');
   await expect(run(folder, ['backup', backup])).rejects.toThrow('is there already');
   const nowhere = join(folder, 'none/backup.db');
-  await expect(run(folder, ['backup', nowhere])).rejects.toThrow('no such file or directory');
+  await expect(run(folder, ['backup', nowhere])).rejects.toThrow('There is no folder');
   const postgres = { HAKAM_DATABASE: 'postgres://hakam@localhost/hakam', HAKAM_SECRET: 'x'.repeat(32) };
   await expect(run(folder, ['backup', join(folder, 'other.db')], postgres)).rejects.toThrow('pg_dump');
 });

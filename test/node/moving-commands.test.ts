@@ -170,6 +170,16 @@ test('a service moves with its secret, and is as it was: its audit, its keys, it
   expect(json.comments).toMatchObject([{ id, body: 'سلام' }]);
 }, 120_000);
 
+test('a database that is in use is not to be read into, whatever its secret is', async () => {
+  const file = fileWith(await exported(inSqlite(await filledFile(1))));
+  const folder = folderWith({ 'plain.yaml': PLAIN_SITE });
+  await hakam(folder, 'key', 'create', '--role', 'admin', '--name', 'Ann');
+  const { err } = await hakam(folder, 'import', file);
+  expect(err).toContain('holds data already');
+  expect(err).not.toContain('secret');
+  expect((await hakam(folder, 'import', folder)).err).toContain('is a folder');
+}, 60_000);
+
 test('a database that is not there is not exported', async () => {
   const { code, err } = await hakamWith({}, temporaryFolder(), 'export');
   expect(code).toBe(1);
