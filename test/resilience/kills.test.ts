@@ -78,4 +78,4 @@ test(`what was answered 201 is there whole after each of ${KILLS} kills under lo
   }
   expect(await integrity(inFile(service.database))).toEqual([{ integrity_check: 'ok' }]);
   expect(ledger.answered.length).toBeGreaterThan(KILLS * 10);
-}, 120_000);
+}, 240_000);
