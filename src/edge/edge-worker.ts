@@ -8,7 +8,7 @@ import { NO_METRICS } from '../domain/metrics.ts';
 import { idMaker } from '../new-id.ts';
 import { acceptRules } from '../pipeline/accept-rules.ts';
 import type { DeliverDeps } from '../pipeline/deliver.ts';
-import { forgetByAge, forgettings } from '../pipeline/forget-by-age.ts';
+import { forgetByAge, sitesForget } from '../pipeline/forget-by-age.ts';
 import { forgetOld } from '../pipeline/forget-old.ts';
 import { sealAudit, timezonesOf } from '../pipeline/seal-audit.ts';
 import { tellRulesFailed } from '../pipeline/tell-rules-failed.ts';
@@ -89,8 +89,9 @@ export function edgeWorker(
     }
   };
   const deliveringFor = (bindings: Bindings): DeliverDeps => {
+    if (delivering !== undefined) return delivering;
     const { secret, webhookHosts } = configOf(bindings);
-    delivering ??= {
+    delivering = {
       database: openD1(bindings.DB),
       now,
       newId: idMaker(),
@@ -127,7 +128,7 @@ export function edgeWorker(
       const database = openD1(DB);
       await warnIfFails('clean-up-failed', {}, () => forgetOld(database, now()));
       // One thing a minute, in turn: of what a Worker may ask its database it is a small part so.
-      const forgotten = forgettings(ruleSets.sites().flatMap((site) => ruleSets.of(site) ?? []));
+      const forgotten = sitesForget(ruleSets);
       const inTurn = forgotten[Math.floor(now() / MINUTE) % forgotten.length];
       if (inTurn !== undefined)
         await warnIfFails('clean-up-failed', { site: inTurn.site }, () =>

@@ -1,6 +1,7 @@
 import type { AuthorKey, CommentId } from '../domain/comment.ts';
 import { dropNote, writeNote } from '../pipeline/notes.ts';
 import { toNote } from '../read/moderated-comments.ts';
+import { unknownAuthor } from './authors.ts';
 import { UNKNOWN_COMMENT } from './decided-answer.ts';
 import { decidedBy } from './decided-by.ts';
 import { NoteAnswer } from './moderation-answers.ts';
@@ -57,10 +58,7 @@ export const noteRoutes: readonly Route[] = [
       const author = (context.req.param('author') ?? '') as AuthorKey;
       const note = await writeNote(service, site.site, decidedBy(principal), { author }, body.body);
       if (note) return context.json(toNote(note), 201);
-      return problem(
-        'unknown-author',
-        'This site knows no author by this key; keys begin with `id:` or `address:`.',
-      );
+      return unknownAuthor();
     },
   }),
   route({

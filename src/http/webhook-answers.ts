@@ -7,7 +7,7 @@ import {
   EVENT_TYPES,
   type EventType,
 } from '../domain/webhook.ts';
-import { rfc3339 } from '../read/public-comments.ts';
+import { rfc3339, rfc3339OrNull } from '../read/public-comments.ts';
 import type { StoredDelivery } from '../store/redeliveries.ts';
 import type { StoredWebhook } from '../store/webhooks.ts';
 import { answer, type EntriesOf, Instant } from './answers.ts';
@@ -56,7 +56,7 @@ export function webhookView(webhook: StoredWebhook, now: number): WebhookView {
     url,
     events: EVENT_TYPES.filter((type) => wanted.has(type)),
     enabled: disabled_at === null,
-    disabledAt: timeOf(disabled_at),
+    disabledAt: rfc3339OrNull(disabled_at),
     disabledBecause: webhook.disabled_because,
     createdAt: rfc3339(webhook.created_at),
     overlapUntil: isOverlapping ? rfc3339(overlap_until) : null,
@@ -105,9 +105,7 @@ export const deliveryView = (delivery: StoredDelivery): DeliveryView => ({
   state: delivery.state,
   attempts: delivery.attempts,
   nextAt: delivery.state === 'waiting' ? rfc3339(delivery.next_at) : null,
-  triedAt: timeOf(delivery.tried_at),
+  triedAt: rfc3339OrNull(delivery.tried_at),
   answer: delivery.answer,
   error: delivery.error,
 });
-
-const timeOf = (at: number | null): string | null => (at === null ? null : rfc3339(at));

@@ -84,7 +84,7 @@ export const webhookDeliveryRoutes: readonly Route[] = [
       const outcome = await redeliver(service, oneOf(request), event, decidedBy(principal));
       return outcome.kind === 'waiting'
         ? context.json(deliveryView(outcome.delivery))
-        : problem(outcome.kind, IMPOSSIBLE[outcome.kind]);
+        : impossible(outcome.kind);
     },
   }),
   route({
@@ -114,13 +114,15 @@ export const webhookDeliveryRoutes: readonly Route[] = [
       const outcome = await redeliverFailed(service, oneOf(request), body.since, decidedBy(principal));
       return outcome.kind === 'waiting'
         ? context.json({ waiting: outcome.count, more: outcome.more })
-        : problem(outcome.kind, IMPOSSIBLE[outcome.kind]);
+        : impossible(outcome.kind);
     },
   }),
 ];
 
+const impossible = (kind: 'unknown-webhook' | keyof typeof IMPOSSIBLE): Response =>
+  kind === 'unknown-webhook' ? unknownWebhook() : problem(kind, IMPOSSIBLE[kind]);
+
 const IMPOSSIBLE = {
-  'unknown-webhook': 'This site has no webhook with this id.',
   'unknown-delivery': 'This webhook was told nothing under this id, or more than 30 days ago.',
   'webhook-disabled':
     'It is switched off: switch it on first, by PUT with its name, url and events, and `"enabled": true`.',

@@ -1,17 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Deps } from '../deps.ts';
-import { type Forgetting, forgetByAge, forgettings } from '../pipeline/forget-by-age.ts';
+import { forgetByAge, type Sites, sitesForget } from '../pipeline/forget-by-age.ts';
 import { forgetOld } from '../pipeline/forget-old.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
 
 const EVERY = 10 * 60 * 1000;
 /** Some tens of ms a batch, and half a million comments a time. */
 const PACE = { size: 200, scan: 1000, most: 2500 };
-
-interface Sites {
-  sites(): readonly string[];
-  of(site: string): RuleSet | undefined;
-}
 
 /**
  * Removes what no request will ask for again, and what sites forget by their files, every ten minutes. What fails is
@@ -52,9 +46,6 @@ export function cleanUpInTurn(
     await running;
   };
 }
-
-const sitesForget = (ruleSets: Sites): readonly Forgetting[] =>
-  forgettings(ruleSets.sites().flatMap((site) => ruleSets.of(site) ?? []));
 
 /** Not a fault: the rest is forgotten after the next start. */
 class Stopped extends Error {}

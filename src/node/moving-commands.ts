@@ -17,6 +17,7 @@ import { refuseMissing } from './new-file.ts';
 import { openDatabase } from './open-database.ts';
 import { progressBar } from './progress-bar.ts';
 import { refuseUnfinished } from './refuse-unfinished.ts';
+import { secretFileOf } from './secret-file.ts';
 
 /** `hakam export`: all that is stored, as lines of JSON. */
 export const exportCommand = ({ config, withDatabase, print }: Surroundings): Command =>
@@ -72,7 +73,7 @@ export const importCommand = ({ config, print }: Pick<Surroundings, 'config' | '
 /** The hashes of addresses, the seals of the audit, signatures: all that was made by the secret is of use with it alone. */
 function refuseOtherSecret({ header }: WholeFile, config: Config): void {
   const { database, secret } = config;
-  const beside = database.kind === 'sqlite' ? `${database.file}.secret` : null;
+  const beside = database.kind === 'sqlite' ? secretFileOf(database.file) : null;
   const way =
     beside === null ? 'set HAKAM_SECRET to it' : `copy its file to ${beside}, or set HAKAM_SECRET to it`;
   if (secret === null && beside !== null && !existsSync(beside))

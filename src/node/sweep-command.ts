@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Surroundings } from './command-surroundings.ts';
+import { megabytes } from './copy-bar.ts';
 import { progressBar } from './progress-bar.ts';
 import { startSweep } from './start-sweep.ts';
 
@@ -44,8 +45,6 @@ async function sweep(file: string, print: Surroundings['print']): Promise<void> 
 }
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-
-const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 function counted(erasures: number): string {
   if (erasures === 0) return 'no erasure was waiting for it';

@@ -1,5 +1,6 @@
 import { earliestId, type SiteId, timeOfId } from '../domain/comment.ts';
 import type { ForgetAfter, SiteSettings } from '../domain/site.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { Database } from '../store/database.ts';
 import { dropUnmarked, forgetAddresses, forgottenUntil, scanCame } from '../store/retained-addresses.ts';
 import { findRefused, forgetTexts, type Refused, scanRefused } from '../store/retained-texts.ts';
@@ -21,6 +22,16 @@ export const forgettings = (
       return after === null ? [] : [{ site, what, after }];
     }),
   );
+
+/** The rule sets in force, one a site. */
+export interface Sites {
+  sites(): readonly string[];
+  of(site: string): RuleSet | undefined;
+}
+
+/** All that the sites forget that are in force. */
+export const sitesForget = (ruleSets: Sites): readonly Forgetting[] =>
+  forgettings(ruleSets.sites().flatMap((site) => ruleSets.of(site) ?? []));
 
 interface ForgetDeps {
   readonly database: Database;

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { flush, flushName } from '../flush.ts';
 import { refuseTaken } from '../new-file.ts';
 
 /**
@@ -18,13 +18,7 @@ export async function writeOut(file: string | undefined, lines: AsyncIterable<st
   // It holds what readers wrote: for its owner's eyes alone.
   const out = createWriteStream(unfinished, { mode: 0o600 });
   await (file.endsWith('.gz') ? pipeline(source, createGzip(), out) : pipeline(source, out));
-  await flushed(unfinished);
+  flush(unfinished);
   await rename(unfinished, file);
-  await flushed(dirname(file));
-}
-
-async function flushed(path: string): Promise<void> {
-  const handle = await open(path);
-  await handle.sync();
-  await handle.close();
+  flushName(file);
 }
