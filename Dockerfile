@@ -1,11 +1,11 @@
 # What readers' browsers load is bundled apart, so that its tools don't come along.
-FROM node:24-bookworm-slim AS embed
+FROM node:24-bookworm-slim AS assets
 
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY src ./src
-RUN node src/embed/build.ts
+RUN node src/bundle/build.ts
 
 FROM node:24-bookworm-slim
 
@@ -15,7 +15,7 @@ RUN npm ci --omit=dev --ignore-scripts
 COPY src ./src
 COPY migrations ./migrations
 COPY rules ./rules
-COPY --from=embed /app/build ./build
+COPY --from=assets /app/build ./build
 
 RUN mkdir /data && chown node:node /data
 USER node

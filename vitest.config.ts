@@ -5,7 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'build/compile-cache');
 
 /** Builds what the service serves to browsers. */
-const EMBED = 'test/embed-set-up.ts';
+const ASSETS = 'test/build-assets.ts';
 
 /** What must be the same on every database; all else is run once. */
 const ON_EVERY_DATABASE = [
@@ -60,7 +60,7 @@ const over = (
     include: [...ON_EVERY_DATABASE, ...more],
     exclude: [...ON_ANY_DATABASE, ...(database === 'postgres' ? BY_RUNTIME : BY_SQL)],
     env: { HAKAM_TEST_DATABASE: database },
-    globalSetup: [EMBED, globalSetup],
+    globalSetup: [ASSETS, globalSetup],
     // Two files at a time, which wait for their databases most of it.
     maxWorkers: 2,
     sequence: { groupOrder: 0 },
@@ -78,7 +78,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sqlite',
-          globalSetup: [EMBED, 'test/browser/set-up.ts'],
+          globalSetup: [ASSETS, 'test/browser/set-up.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           include: ['test/**/*.test.ts'],
@@ -89,7 +89,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'processes',
-          globalSetup: EMBED,
+          globalSetup: ASSETS,
           // They wait for their processes most of it.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Deps } from './deps.ts';
 import { articleRoutes } from './http/articles.ts';
+import { assetRoutes } from './http/assets.ts';
 import { auditRoutes } from './http/audit.ts';
 import { authorDataRoutes } from './http/author-data.ts';
 import { authorTokenRoutes } from './http/author-tokens.ts';
@@ -10,11 +11,11 @@ import { bulkRoutes } from './http/bulk.ts';
 import { checkRoutes } from './http/check.ts';
 import { claimRoutes } from './http/claims.ts';
 import { commentRoutes } from './http/comments.ts';
+import { consoleRoutes } from './http/console.ts';
 import { decisionRoutes } from './http/decisions.ts';
 import { demoRoutes } from './http/demo.ts';
 import { documentationRoutes } from './http/documentation.ts';
 import { editRoutes } from './http/edits.ts';
-import { embedRoutes } from './http/embed.ts';
 import { described, enveloped } from './http/envelope.ts';
 import { healthRoutes } from './http/health.ts';
 import { keptFirst } from './http/kept-pages.ts';
@@ -78,7 +79,8 @@ export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...metricsRoutes,
   ...demoRoutes,
-  ...embedRoutes,
+  ...consoleRoutes,
+  ...assetRoutes,
   ...documentationRoutes(() => ROUTES),
 ];
 

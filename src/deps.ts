@@ -26,8 +26,8 @@ export interface Deps {
    * without a word, for nobody could wait for those: of two at once the one whose batch comes second finds out there.
    */
   readonly inFlight: InFlight | null;
-  /** The text of `/embed.js`, as `src/embed/build.ts` made it. */
-  embedScript(): Promise<string>;
+  /** What browsers load, as `src/bundle/build.ts` made it, by its name; undefined where there is none. */
+  asset(name: string): Promise<string | undefined>;
   /** Pages that others than this process have made too; null where there is no such place. */
   readonly sharedPages: SharedPages | null;
   /** Compresses what is answered (RFC 1952), off the thread that answers; null where somebody else does. */

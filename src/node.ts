@@ -9,9 +9,9 @@ import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { idMaker } from './new-id.ts';
 import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
+import { builtAssets } from './node/built-assets.ts';
 import { clientAddressBehind } from './node/client-address.ts';
 import { countHere } from './node/count-here.ts';
-import { builtEmbedScript } from './node/embed-script.ts';
 import { firstAdminKey } from './node/first-key.ts';
 import { gracefulStop } from './node/graceful-stop.ts';
 import type { AdminKey } from './node/greeting.ts';
@@ -72,7 +72,7 @@ export async function start(
 type Inside = Surroundings & Pick<Deps, 'metrics'> & { readonly database: OpenDatabase };
 
 async function serve(config: Config, { database, metrics, now, log }: Inside): Promise<Running> {
-  const embed = builtEmbedScript();
+  const assets = builtAssets();
   const ruleFiles = await openRuleFiles(config.rules, { database, now, log });
   const secret = secretOf(config);
   const newId = idMaker();
@@ -85,7 +85,7 @@ async function serve(config: Config, { database, metrics, now, log }: Inside): P
     log,
     metrics,
     inFlight: new Map(),
-    embedScript: async () => embed,
+    asset: async (name) => assets.get(name),
     sharedPages: null,
     gzip: compress,
     settings: {

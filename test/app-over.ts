@@ -17,7 +17,7 @@ export const appOver = ({
     log: () => undefined,
     metrics: NO_METRICS,
     inFlight: null,
-    embedScript: async () => '',
+    asset: async () => undefined,
     sharedPages: null,
     gzip: null,
     ...deps,

@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { bundleEmbed } from '../embed/build.ts';
+import { bundleAssets } from '../bundle/build.ts';
 import { checkRules } from '../node/check-rules.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { EMBED_ASSET } from './embed-asset.ts';
+import { BROWSER_ASSETS } from './browser-assets.ts';
 import { bundleRules, type RulesBundle } from './rules-bundle.ts';
 
-// Run before wrangler: writes the sites' rules to build/edge, compiled and tested, and the embed beside them. HAKAM_RULES
+// Run before wrangler: writes the sites' rules to build/edge, compiled and tested, and what browsers load beside them. HAKAM_RULES
 // is the rules' folder, HAKAM_EDGE_BUILD where all goes. Exits with 1, and writes nothing, where a file is wrong.
 
 const KIB = 1024;
@@ -48,6 +48,11 @@ function writeBundle({ module, assets }: RulesBundle, target: string): void {
   for (const [path, bytes] of assets) writeFileSync(join(target, 'assets', path), bytes);
 }
 
+function writeAssets(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+}
+
 function linesOf({ module, assets }: RulesBundle, target: string): string[] {
   const sizes = [...assets].map(([path, bytes]) => `${join(target, 'assets', path)}: ${sizeOf(bytes)}`);
   return [
@@ -61,8 +66,8 @@ const sizeOf = (content: string | Uint8Array): string =>
 const inKib = (bytes: number): string => (bytes / KIB).toFixed(1);
 
 const { HAKAM_RULES = 'rules', HAKAM_EDGE_BUILD = 'build/edge' } = process.env;
-const { script } = await bundleEmbed();
+const { files } = await bundleAssets();
 const { lines, ok } = bundleFolder(HAKAM_RULES, HAKAM_EDGE_BUILD);
-if (ok) writeFileSync(join(HAKAM_EDGE_BUILD, 'assets', EMBED_ASSET), script);
+if (ok) writeAssets(join(HAKAM_EDGE_BUILD, 'assets', BROWSER_ASSETS));
 (ok ? process.stdout : process.stderr).write(`${lines.join('\n')}\n`);
 process.exitCode = ok ? 0 : 1;

@@ -14,11 +14,11 @@ import { sealAudit, timezonesOf } from '../pipeline/seal-audit.ts';
 import { tellRulesFailed } from '../pipeline/tell-rules-failed.ts';
 import { deriveSubkeys, keyedHash } from '../secrets/subkeys.ts';
 import { type D1, openD1 } from '../store/dialects/d1.ts';
+import { browserAssets } from './browser-assets.ts';
 import { type Assets, bundledRules } from './bundled-rules.ts';
 import type { BundledSite } from './bundled-site.ts';
 import { cachedPages, type EdgeCache } from './cached-pages.ts';
 import { AFTER_REQUEST, BY_CRON, deliverSome, noticing } from './deliver-some.ts';
-import { embedAsset } from './embed-asset.ts';
 import { edgeSender } from './send.ts';
 
 /** What wrangler.toml and the account's secrets give. */
@@ -171,7 +171,7 @@ function appOver(
     newId: idMaker(),
     metrics: NO_METRICS, // of one isolate of many, which may be gone when it is asked
     inFlight: null,
-    embedScript: embedAsset(bindings.ASSETS),
+    asset: browserAssets(bindings.ASSETS),
     sharedPages: sharedPagesOf(secret, build),
     gzip: null, // Cloudflare compresses what goes out
     settings: {

@@ -14,6 +14,7 @@ export interface Answers {
     | 'text/html'
     | 'application/atom+xml'
     | 'text/javascript'
+    | 'text/css'
     | 'text/plain'
     | 'application/x-ndjson'
   )[];

@@ -8,8 +8,8 @@ import { type Route, route } from './route.ts';
 const countMembers: EntriesOf<Count> = { count: number(), capped: boolean() };
 const CountAnswer = answer<Count>(countMembers);
 
-type Oldest = { readonly id: string; readonly createdAt: string };
-type SummaryView = Omit<QueueSummary, 'oldest'> & { readonly oldest: Oldest | null };
+export type Oldest = { readonly id: string; readonly createdAt: string };
+export type SummaryView = Omit<QueueSummary, 'oldest'> & { readonly oldest: Oldest | null };
 
 const SummaryAnswer = answer<SummaryView>({
   statuses: answer<QueueSummary['statuses']>(

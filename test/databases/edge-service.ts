@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
 import type { LogEvent } from '../../src/deps.ts';
-import { EMBED_ASSET } from '../../src/edge/embed-asset.ts';
+import { BROWSER_ASSETS } from '../../src/edge/browser-assets.ts';
 import { bundleFiles, type RulesBundle } from '../../src/edge/rules-bundle.ts';
-import { builtEmbedScript } from '../../src/node/embed-script.ts';
+import { builtAssets } from '../../src/node/built-assets.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openD1 } from '../../src/store/dialects/d1.ts';
@@ -165,11 +165,11 @@ async function sqlIn(workerd: Workerd, text: string): Promise<unknown[]> {
   return result?.results ?? [];
 }
 
-const embed = (): Uint8Array<ArrayBuffer> => new TextEncoder().encode(builtEmbedScript());
+const browserAssets = (): readonly (readonly [string, Uint8Array<ArrayBuffer>])[] =>
+  [...builtAssets()].map(([name, text]) => [`/${BROWSER_ASSETS}/${name}`, new TextEncoder().encode(text)]);
 
 function bundled(files: Files): RulesBundle {
   const result = bundleFiles(files);
-  if (result.ok)
-    return { ...result.bundle, assets: new Map([...result.bundle.assets, [EMBED_ASSET, embed()]]) };
+  if (result.ok) return { ...result.bundle, assets: new Map([...result.bundle.assets, ...browserAssets()]) };
   throw new Error(result.problems.map(printProblem).join('\n'));
 }

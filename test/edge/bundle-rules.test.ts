@@ -32,16 +32,19 @@ function bundle(files: Readonly<Record<string, string>>): Promise<Ran> {
 
 const RULE = 'rules: [{id: dog, if: {text.has: كلب}, then: hold, tests: {match: [كلب]}}]';
 
-test('writes a module and an asset a site, from which a Worker has the rules, and the embed', async () => {
+test('writes a module and an asset a site, from which a Worker has the rules, and what browsers load', async () => {
   const { code, out, target } = await bundle({ 'one.yaml': SITE + RULE, 'two.yaml': SITE });
   expect(code).toBe(0);
   expect(out).toMatch(/one: 1 rules, version [0-9a-f]{16}/);
   expect(out).toMatch(/site-rules\.js: .* KiB gzip\), in the script/);
   expect(readdirSync(join(target, 'assets'))).toEqual([
-    'embed.js',
+    'browser',
     expect.stringMatching(/^one\.[0-9a-f]{16}\.rules$/),
     expect.stringMatching(/^two\.[0-9a-f]{16}\.rules$/),
   ]);
+  expect(readdirSync(join(target, 'assets/browser'))).toEqual(
+    expect.arrayContaining(['console.html', 'embed.js']),
+  );
   const { siteRules } = await import(pathToFileURL(join(target, 'site-rules.js')).href);
   const fetch = async (address: string) =>
     new Response(readFileSync(join(target, 'assets', new URL(address).pathname)));

@@ -1,0 +1,111 @@
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useCallback, useEffect } from 'preact/hooks';
+import { textsOf } from '../language/language.ts';
+import type { Answer, Problem } from '../service/ask.ts';
+import { PART_TEXTS } from './texts.ts';
+
+/** Something that is asked of the service, and how far that is. What was there stays while it is asked again. */
+export interface Loading<T> {
+  readonly value: T | undefined;
+  readonly problem: Problem | undefined;
+  readonly busy: boolean;
+}
+
+/**
+ * Asks for something when a component appears, and again whenever what it depends on changes; what comes too late is
+ * dropped. Returns how far it is, and what asks again.
+ */
+export function useLoaded<T>(
+  load: (signal: AbortSignal) => Promise<Answer<T>>,
+  dependsOn: readonly unknown[],
+): readonly [ReadonlySignal<Loading<T>>, () => void] {
+  const loading = useSignal<Loading<T>>({ value: undefined, problem: undefined, busy: true });
+  const asked = useSignal(0);
+  useEffect(() => {
+    const gone = new AbortController();
+    loading.value = { ...loading.peek(), busy: true };
+    void load(gone.signal).then((answer) => {
+      if (gone.signal.aborted) return;
+      loading.value = answer.ok
+        ? { value: answer.value, problem: undefined, busy: false }
+        : { value: loading.peek().value, problem: answer.problem, busy: false };
+    });
+    return () => gone.abort();
+  }, [...dependsOn, asked.value]);
+  const again = useCallback(() => {
+    asked.value++;
+  }, [asked]);
+  return [loading, again];
+}
+
+interface Props<T> {
+  readonly of: ReadonlySignal<Loading<T>>;
+  readonly again: () => void;
+  readonly children: (value: T) => ComponentChildren;
+}
+
+/** Draws whatever state something is in: on its way, failed, not allowed, or there. */
+export function Loaded<T>({ of, again, children }: Props<T>) {
+  const { value, problem, busy } = of.value;
+  if (value === undefined && problem === undefined) return <Waiting />;
+  return (
+    <div aria-busy={busy} class="loaded">
+      {problem && <Trouble problem={problem} again={again} />}
+      {value !== undefined && children(value)}
+    </div>
+  );
+}
+
+/** What stands where something is on its way. */
+export function Waiting() {
+  const texts = textsOf(PART_TEXTS);
+  return (
+    <div class="waiting" role="status">
+      <span class="sr-only">{texts.loading}</span>
+      <div class="skeleton" />
+      <div class="skeleton" />
+      <div class="skeleton short" />
+    </div>
+  );
+}
+
+/** Says what went wrong in plain words, and what can be done. */
+export function Trouble({ problem, again }: { readonly problem: Problem; readonly again?: () => void }) {
+  const texts = textsOf(PART_TEXTS);
+  return (
+    <div class="trouble" role="alert">
+      <p>
+        <strong>{texts.trouble[problem.kind]}</strong>
+      </p>
+      {problem.detail !== '' && problem.kind !== 'lost' && (
+        <p dir="auto" class="quiet">
+          {problem.detail}
+        </p>
+      )}
+      {again && problem.kind !== 'forbidden' && problem.kind !== 'missing' && (
+        <button type="button" onClick={again}>
+          {texts.tryAgain}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What stands where there is nothing. */
+export function Empty({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children?: ComponentChildren;
+}) {
+  return (
+    <div class="empty">
+      <p>
+        <strong>{title}</strong>
+      </p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Language } from '../domain/language.ts';
+import type { PageName } from './address.ts';
+import type { Theme } from './theme.ts';
+
+interface ShellTexts {
+  readonly title: string;
+  readonly pages: Readonly<Record<PageName, string>>;
+  readonly navigation: string;
+  readonly site: string;
+  readonly signOut: string;
+  readonly signInAgain: string;
+  readonly signedInAs: (name: string) => string;
+  readonly theme: string;
+  readonly themes: Readonly<Record<Theme, string>>;
+  readonly help: string;
+  readonly shortcuts: string;
+  readonly goTo: (page: string) => string;
+  readonly offline: string;
+  readonly skip: string;
+  readonly noSites: string;
+  readonly notHere: string;
+}
+
+/** What stands around all pages. */
+export const SHELL_TEXTS: Readonly<Record<Language, ShellTexts>> = {
+  ar: {
+    title: 'حَكَم',
+    pages: {
+      queue: 'التعليقات',
+      lists: 'القوائم',
+      authors: 'الكتّاب',
+      rules: 'القواعد',
+      backtest: 'التجربة',
+      statistics: 'الإحصاءات',
+      audit: 'السجل',
+      keys: 'المفاتيح',
+    },
+    navigation: 'الصفحات',
+    site: 'الموقع',
+    signOut: 'خروج',
+    signInAgain: 'سجّل الدخول من جديد',
+    signedInAs: (name) => `دخلت باسم ${name}`,
+    theme: 'المظهر',
+    themes: { auto: 'كالجهاز', light: 'فاتح', dark: 'داكن' },
+    help: 'مساعدة',
+    shortcuts: 'مفاتيح الاختصار',
+    goTo: (page) => `اذهب إلى: ${page}`,
+    offline: 'انقطع الاتصال. ما تقرّره محفوظ، ويُرسل حين يعود.',
+    skip: 'إلى المحتوى',
+    noSites: 'لا موقع تشرف عليه.',
+    notHere: 'لا شيء في هذا العنوان.',
+  },
+  en: {
+    title: 'Hakam',
+    pages: {
+      queue: 'Comments',
+      lists: 'Lists',
+      authors: 'Authors',
+      rules: 'Rules',
+      backtest: 'Backtest',
+      statistics: 'Statistics',
+      audit: 'Audit',
+      keys: 'Keys',
+    },
+    navigation: 'Pages',
+    site: 'Site',
+    signOut: 'Sign out',
+    signInAgain: 'Sign in again',
+    signedInAs: (name) => `Signed in as ${name}`,
+    theme: 'Looks',
+    themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
+    help: 'Help',
+    shortcuts: 'Keyboard shortcuts',
+    goTo: (page) => `Go to: ${page}`,
+    offline: 'The connection is lost. What you decide is kept, and sent when it is back.',
+    skip: 'To the content',
+    noSites: 'There is no site that you moderate.',
+    notHere: 'There is nothing at this address.',
+  },
+};
