@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Language } from '../../src/domain/language.ts';
-import { startService, type TestService } from '../service.ts';
+import { ADMIN, startService, type TestService } from '../service.ts';
 import { type OpenPage, SIZES } from './browser.ts';
 import { alarmsOf } from './embed-page.ts';
 
@@ -42,7 +42,7 @@ export async function startConsole(open: OpenPage, rules: object = NEWSROOM): Pr
   const { address } = service.running;
   return {
     ...service,
-    enter: async (path, { language = 'ar', theme = 'light', size = 'desktop', key = service.key } = {}) => {
+    enter: async (path, { language = 'ar', theme = 'light', size = 'desktop', key = ADMIN } = {}) => {
       const options: BrowserContextOptions = {
         viewport: SIZES[size],
         locale: language,
