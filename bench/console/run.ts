@@ -6,7 +6,7 @@ import { machine } from '../machine.ts';
 import { writePart } from '../results.ts';
 import { newKey, rulesFor, startHakam } from '../rivals.ts';
 import type { Server } from '../server.ts';
-import { makeStock, SITE } from '../stock.ts';
+import { makeStock } from '../stock.ts';
 import { measureConsole } from './measure.ts';
 import { results } from './report.ts';
 
