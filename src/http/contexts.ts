@@ -1,76 +1,48 @@
-import { array, type GenericSchema, nullable, number, picklist, record, string } from 'valibot';
-import { type CommentId, STATUSES } from '../domain/comment.ts';
-import { copiesOf } from '../pipeline/copies-of.ts';
+import type { CommentId } from '../domain/comment.ts';
+import { nearCopies } from '../pipeline/near-copies.ts';
 import {
-  type AroundRow,
   type CommentContext,
-  commentsAround,
-  type Neighbour,
-  neighbours,
-  toNeighbour,
+  type SurroundedRow,
+  similarComments,
+  surrounded,
+  toSimilar,
+  toSurroundings,
 } from '../read/contexts.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { answer, Id, Instant } from './answers.ts';
+import { ContextsAnswer } from './context-answers.ts';
 import { oneOrMore } from './query-schemas.ts';
 import { type Route, route, type Service } from './route.ts';
 import { members, Text } from './schemas.ts';
 
-/** So many comments are asked about at once, and so many copies of each are shown. */
+/** So many comments may be asked for at once. */
 const MOST = 20;
+/** So many are shown of those that say nearly the same. */
 const SHOWN = 10;
+/** Texts are compared for so long (ms); then what they are compared by is forgotten. */
+const COMPARED = 7 * 86_400_000;
 
-type Article = NonNullable<CommentContext['article']>;
-
-const NeighbourAnswer = answer<Neighbour>({
-  id: Id,
-  article: string(),
-  author: answer<Neighbour['author']>({ name: string(), key: nullable(string()) }),
-  status: picklist(STATUSES),
-  createdAt: Instant,
-  body: string(),
-});
-
-/** What stands around comments, by their ids. */
-export interface Contexts {
-  readonly contexts: Readonly<Record<string, CommentContext>>;
-}
-
-const ContextsAnswer: GenericSchema<Contexts> = answer<Contexts>({
-  contexts: record(
-    string(),
-    answer<CommentContext>({
-      article: nullable(
-        answer<Article>({
-          id: string(),
-          title: nullable(string()),
-          url: nullable(string()),
-          section: nullable(string()),
-        }),
-      ),
-      parent: nullable(NeighbourAnswer),
-      similar: array(NeighbourAnswer),
-      similarCount: number(),
-    }),
-  ),
-});
-
-/** What a moderator looks at beside a comment. */
+/** What stands around comments. */
 export const contextRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/v1/sites/:site/contexts',
-    id: 'getContexts',
+    id: 'listContexts',
     tag: 'moderation',
-    summary: 'What stands around comments: their articles, what they reply to, and what says nearly the same',
+    summary:
+      'What stands around comments: their article, the comment they reply to, and who says nearly the same',
     access: ['moderator'],
     query: members({ comment: oneOrMore(Text, MOST, `${MOST} comments at most.`) }),
     answers: {
       status: 200,
-      description: `By the comment's id; an unknown one is absent. \`similar\` are the newest ${SHOWN} of the last seven days, as far around the comment as the site's rules compare (\`similar\`), and none where they don't.`,
+      description:
+        "By the id of the comment; one that the site doesn't have is left out. `article` is null where the site never named it. `similar` are the newest ten of seven days, compared as the site's rules compare: in all of the site, or within the article or the author's comments alone, or not at all where no rule does; `similarCount` ends at some hundreds.",
       schema: ContextsAnswer,
     },
     async handle({ service, context, site, query }) {
-      return context.json({ contexts: await contextsOf(service, site, query.comment) });
+      const comments = JSON.stringify(query.comment);
+      const [rows] = await service.database.read([surrounded({ site: site.site, comments })]);
+      const contexts = await contextsOf(service, site, rows);
+      return context.json({ contexts: Object.fromEntries(contexts) });
     },
   }),
 ];
@@ -78,41 +50,18 @@ export const contextRoutes: readonly Route[] = [
 async function contextsOf(
   { database, now }: Service,
   site: RuleSet,
-  ids: readonly string[],
-): Promise<Contexts['contexts']> {
-  const [rows] = await database.read([commentsAround({ site: site.site, ids: JSON.stringify(ids) })]);
-  const compared = rows.map((row) => copiesOf(site, row, now()));
-  const asked = compared.filter((one) => one !== null);
-  const found = asked.length === 0 ? [] : await database.read(asked.map(({ statement }) => statement));
-  const told = new Map(asked.map((one, at) => [one, one.read(found[at] ?? [])]));
-  const copies = compared.map((one) => (one && told.get(one)) ?? []);
-  const beside = rows.flatMap(({ parent }, index) => [
-    ...(parent === null ? [] : [parent]),
-    ...(copies[index] ?? []).slice(0, SHOWN),
-  ]);
-  const known = await besideThem(database, site, beside);
-  return Object.fromEntries(rows.map((row, index) => [row.id, contextOf(row, copies[index] ?? [], known)]));
-}
-
-async function besideThem(
-  database: Service['database'],
-  { site }: RuleSet,
-  ids: readonly CommentId[],
-): Promise<ReadonlyMap<CommentId, Neighbour>> {
-  if (ids.length === 0) return new Map();
-  const [rows] = await database.read([neighbours({ site, ids: JSON.stringify([...new Set(ids)]) })]);
-  return new Map(rows.map((row) => [row.id, toNeighbour(row)]));
-}
-
-function contextOf(
-  { article, named, title, url, section, parent }: AroundRow,
-  copies: readonly CommentId[],
-  known: ReadonlyMap<CommentId, Neighbour>,
-): CommentContext {
-  return {
-    article: named === null ? null : { id: article, title, url, section },
-    parent: parent === null ? null : (known.get(parent) ?? null),
-    similar: copies.slice(0, SHOWN).flatMap((id) => known.get(id) ?? []),
-    similarCount: copies.length,
-  };
+  rows: readonly SurroundedRow[],
+): Promise<(readonly [CommentId, CommentContext])[]> {
+  const copies = await nearCopies(database, site, rows, now() - COMPARED);
+  const shown = [...new Set([...copies.values()].flatMap((ids) => ids.slice(0, SHOWN)))];
+  const [found] =
+    shown.length === 0
+      ? [[]]
+      : await database.read([similarComments({ site: site.site, comments: JSON.stringify(shown) })]);
+  const known = new Map(found.map((row) => [row.id, toSimilar(row)]));
+  return rows.map((row) => {
+    const ids = copies.get(row.id) ?? [];
+    const similar = ids.slice(0, SHOWN).flatMap((id) => known.get(id) ?? []);
+    return [row.id, { ...toSurroundings(row), similar, similarCount: ids.length }];
+  });
 }
