@@ -63,7 +63,6 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('GET', '/v1/sites/open/rules?days=7');
   await call('GET', '/v1/sites/open/rules/files');
   await call('POST', '/v1/sites/open/rules/check', { body: { rules: { 'open.yaml': 'site: {}' } } });
-  await call('GET', `/v1/sites/open/contexts?comment=${held.id}&comment=${publicOne.id}`);
   await call('GET', '/v1/sites/open/authors?name=a');
   await call('GET', '/v1/sites/open/authors?standing=trusted');
   const tried = await call('POST', '/v1/sites/open/backtest', { body: { samples: 1 } });
