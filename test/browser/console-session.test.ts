@@ -43,41 +43,48 @@ inBrowser("the console's session in a browser", (open) => {
     expect(await whoIs(page)).toBeNull();
   });
 
-  test.each(['127.0.0.1', HOST])(
-    'a page of another origin, at %s, does nothing by the session',
-    async (host) => {
-      const { page, address, service } = await signedIn();
-      const { call } = service;
-      const sent = { body: { body: 'hello', author: { name: 'Ann' } } };
-      const { id } = (await call('POST', '/v1/sites/plain/articles/1/comments', sent)).json;
-      const evil = await startPage(host);
-      await page.goto(evil);
-      const got = await page.evaluate(
-        async ({ address, id }) => {
-          const ask = async (path: string, more: object) =>
-            fetch(`${address}${path}`, { credentials: 'include', ...more }).then(
-              ({ type, status }) => `${type} ${status}`,
-              () => 'refused',
-            );
-          const decision = { method: 'POST', body: '{"status":"approved"}' };
-          const json = { headers: { 'content-type': 'application/json' } };
-          return [
-            await ask(`/v1/sites/plain/comments/${id}/decision`, { ...decision, ...json }),
-            await ask(`/v1/sites/plain/comments/${id}/decision`, { ...decision, mode: 'no-cors' }),
-            await ask('/v1/sites/plain/queue', {}),
-            await ask('/console/session', { method: 'DELETE' }),
-            await ask('/console/session', { mode: 'no-cors' }),
-          ];
-        },
-        { address, id },
-      );
-      expect(got).toEqual(['refused', 'opaque 0', 'refused', 'refused', 'opaque 0']);
-      expect((await call('GET', `/v1/sites/plain/comments/${id}`)).json.status).toBe('pending');
-      await page.goto(`${address}/console`);
-      expect(await whoIs(page)).toBe('oidc:suad');
-    },
-  );
+  test('a page of another origin, of another site or of this one, does nothing by the session', async () => {
+    const { page, address, service } = await signedIn();
+    const { call } = service;
+    const sent = { body: { body: 'hello', author: { name: 'Ann' } } };
+    const { id } = (await call('POST', '/v1/sites/plain/articles/1/comments', sent)).json;
+    for (const host of ['127.0.0.1', HOST]) {
+      await page.goto(await startPage(host));
+      expect(await attempts(page, address, id), host).toEqual([
+        'refused',
+        'opaque 0',
+        'refused',
+        'refused',
+        'opaque 0',
+      ]);
+    }
+    expect((await call('GET', `/v1/sites/plain/comments/${id}`)).json.status).toBe('pending');
+    await page.goto(`${address}/console`);
+    expect(await whoIs(page)).toBe('oidc:suad');
+  });
 });
+
+/** What a page gets that tries to decide, to read, and to end the session, with the browser's cookies. */
+const attempts = (page: Page, address: string, id: string): Promise<string[]> =>
+  page.evaluate(
+    async ({ address, id }) => {
+      const ask = async (path: string, more: object) =>
+        fetch(`${address}${path}`, { credentials: 'include', ...more }).then(
+          ({ type, status }) => `${type} ${status}`,
+          () => 'refused',
+        );
+      const decision = { method: 'POST', body: '{"status":"approved"}' };
+      const json = { headers: { 'content-type': 'application/json' } };
+      return [
+        await ask(`/v1/sites/plain/comments/${id}/decision`, { ...decision, ...json }),
+        await ask(`/v1/sites/plain/comments/${id}/decision`, { ...decision, mode: 'no-cors' }),
+        await ask('/v1/sites/plain/queue', {}),
+        await ask('/console/session', { method: 'DELETE' }),
+        await ask('/console/session', { mode: 'no-cors' }),
+      ];
+    },
+    { address, id },
+  );
 
 /** An empty page at a host, on a port of its own. */
 async function startPage(host: string): Promise<string> {
