@@ -1,5 +1,14 @@
 import type { Context } from 'hono';
-import { check, type GenericSchema, looseObject, maxLength, optional, pipe, string } from 'valibot';
+import {
+  check,
+  type GenericSchema,
+  looseObject,
+  maxLength,
+  optional,
+  pipe,
+  string,
+  transform,
+} from 'valibot';
 import { answer } from './answers.ts';
 import { type CookieKind, cookieOf, endingCookie, settingCookie } from './cookies.ts';
 import { isFromOwnPage } from './own-page.ts';
@@ -23,17 +32,22 @@ const LONGEST_COOKIE = 3900;
 const CONSOLE = '/console';
 const BACK = `${CONSOLE}/signed-in` as const;
 
-/** A page of the console, and nothing that leads elsewhere. */
-const isOfConsole = (to: string): boolean =>
-  to.startsWith('/') &&
-  URL.canParse(to, NOWHERE) &&
-  /^http:\/\/nowhere\.invalid\/console(?:[/?#]|$)/.test(new URL(to, NOWHERE).href);
-const NOWHERE = 'http://nowhere.invalid';
+/** As browsers read an address on a page of this service; empty for one that leads elsewhere. */
+const addressHere = (to: string): string => {
+  const { origin, pathname, search, hash } = URL.canParse(to, HERE) ? new URL(to, HERE) : NOWHERE;
+  return origin === HERE ? `${pathname}${search}${hash}` : '';
+};
+const HERE = 'http://here.invalid';
+const NOWHERE = new URL('http://nowhere.invalid');
 
 const ToSchema = pipe(
   string('Send a text here.'),
-  maxLength(1000, 'At most 1,000 characters.'),
-  check(isOfConsole, 'Send the address of a page of the console, from `/console` on.'),
+  transform(addressHere),
+  maxLength(1000, 'At most 1,000 characters, percent-encoded.'),
+  check(
+    (to) => /^\/console(?:[/?#]|$)/.test(to),
+    'Send the address of a page of the console, from `/console` on.',
+  ),
 );
 
 const LocationAnswer = answer<{ readonly location: string }>({ location: string() });

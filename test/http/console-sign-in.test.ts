@@ -151,10 +151,16 @@ test('who left from a page of the console comes back to it, and to no other', as
   const to = '/console/plain/queue?status=spam&q=%D9%83';
   const { back, cookie } = await leave(undefined, to);
   expect((await comeBack(back, cookie)).headers.get('location')).toBe(to);
+  const odd = await leave(undefined, '/console/plain\r\nset-cookie: a=b?q=ك');
+  expect((await comeBack(odd.back, odd.cookie)).headers.get('location')).toBe(
+    '/console/plainset-cookie:%20a=b?q=%D9%83',
+  );
   const headers = { ...OWN, origin: running.address };
   for (const elsewhere of [
     'https://evil.example',
     '//evil.example/console',
+    '/\\evil.example/console',
+    `/console?q=${'ك'.repeat(500)}`,
     '/console/../v1',
     '/consoles',
     7,
