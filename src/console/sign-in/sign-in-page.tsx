@@ -11,7 +11,7 @@ import { SIGN_IN_TEXTS } from './texts.ts';
 export function SignInPage() {
   const texts = textsOf(SIGN_IN_TEXTS);
   const { query } = useLocation();
-  const fault = useSignal(query.failed ? texts.elsewhereFailed : '');
+  const fault = useSignal(query.failed ? (texts.elsewhere.get(query.failed) ?? texts.elsewhereFailed) : '');
   return (
     <main class="sign-in">
       <p class="brand" lang="ar">

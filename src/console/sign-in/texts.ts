@@ -13,6 +13,8 @@ interface SignInTexts {
   readonly tooMany: string;
   readonly failed: string;
   readonly elsewhereFailed: string;
+  /** By what the service says in `failed`. */
+  readonly elsewhere: ReadonlyMap<string, string>;
 }
 
 export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
@@ -29,6 +31,14 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     tooMany: 'محاولات كثيرة. أعد المحاولة بعد قليل.',
     failed: 'تعذّر الوصول إلى الخدمة. أعد المحاولة.',
     elsewhereFailed: 'لم يكتمل تسجيل الدخول. أعد المحاولة.',
+    elsewhere: new Map([
+      ['denied', 'أُلغي تسجيل الدخول في الصفحة الأخرى.'],
+      ['expired', 'استغرق تسجيل الدخول وقتًا طويلًا، أو بدأ في نافذة أخرى. أعد المحاولة.'],
+      ['refused', 'لم يُقبل تسجيل الدخول. في سجل الخدمة سبب ذلك؛ أبلغ مدير الخدمة.'],
+      ['no-role', 'لا يمنحك حسابك أي دور هنا. أبلغ مدير الخدمة.'],
+      ['too-many-roles', 'لحسابك أدوار أكثر مما يمكن حفظه. أبلغ مدير الخدمة.'],
+      ['unavailable', 'تعذّر الوصول إلى خدمة الحسابات. أعد المحاولة بعد قليل، أو ادخل بمفتاح.'],
+    ]),
   },
   en: {
     title: 'Sign in',
@@ -43,5 +53,13 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     tooMany: 'Too many attempts. Try again later.',
     failed: 'The service could not be reached. Try again.',
     elsewhereFailed: 'The sign-in was not completed. Try again.',
+    elsewhere: new Map([
+      ['denied', 'The sign-in was cancelled on the other page.'],
+      ['expired', 'The sign-in took too long, or was begun in another window. Try again.'],
+      ['refused', 'The sign-in was not accepted. The log of the service says why; tell whoever runs it.'],
+      ['no-role', 'Your account gives you no role here. Tell whoever runs the service.'],
+      ['too-many-roles', 'Your account has more roles than can be kept. Tell whoever runs the service.'],
+      ['unavailable', 'The accounts could not be reached. Try again later, or sign in with a key.'],
+    ]),
   },
 };
