@@ -12,7 +12,10 @@ interface SignInTexts {
   readonly wrongRole: string;
   readonly tooMany: string;
   readonly failed: string;
-  readonly elsewhereFailed: string;
+  readonly intro: string;
+  readonly entering: string;
+  readonly ended: string;
+  readonly endedHint: string;
 }
 
 export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
@@ -28,7 +31,10 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     wrongRole: 'هذا مفتاح لموقع لا لمشرف، فلا يفتح هذه الصفحة.',
     tooMany: 'محاولات كثيرة. أعد المحاولة بعد قليل.',
     failed: 'تعذّر الوصول إلى الخدمة. أعد المحاولة.',
-    elsewhereFailed: 'لم يكتمل تسجيل الدخول. أعد المحاولة.',
+    intro: 'لمن يشرفون على تعليقات القراء.',
+    entering: 'جارٍ الدخول…',
+    ended: 'انتهت جلستك',
+    endedHint: 'ادخل من جديد لتتابع من حيث كنت. ما كتبته ما زال هنا.',
   },
   en: {
     title: 'Sign in',
@@ -42,6 +48,20 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     wrongRole: "This is a site's key and not a moderator's: it doesn't open this page.",
     tooMany: 'Too many attempts. Try again later.',
     failed: 'The service could not be reached. Try again.',
-    elsewhereFailed: 'The sign-in was not completed. Try again.',
+    intro: "For those who moderate readers' comments.",
+    entering: 'Signing in…',
+    ended: 'Your session has ended',
+    endedHint: 'Sign in again to go on where you were. What you wrote is still here.',
   },
 };
+
+/** What the service says of a sign-in with the provider that failed; `other` is for all else. */
+export const FAILED: Readonly<Record<Language, { readonly other: string; readonly [slug: string]: string }>> =
+  {
+    ar: {
+      other: 'لم يكتمل تسجيل الدخول. أعد المحاولة.',
+    },
+    en: {
+      other: 'The sign-in was not completed. Try again.',
+    },
+  };
