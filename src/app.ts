@@ -12,6 +12,8 @@ import { checkRoutes } from './http/check.ts';
 import { claimRoutes } from './http/claims.ts';
 import { commentRoutes } from './http/comments.ts';
 import { consoleRoutes } from './http/console.ts';
+import { consoleSessionRoutes } from './http/console-session.ts';
+import { consoleSignInRoutes } from './http/console-sign-in.ts';
 import { decisionRoutes } from './http/decisions.ts';
 import { demoRoutes } from './http/demo.ts';
 import { documentationRoutes } from './http/documentation.ts';
@@ -22,12 +24,15 @@ import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
 import { listPreviewRoutes } from './http/list-preview.ts';
 import { listRoutes } from './http/lists.ts';
+import { meRoutes } from './http/me.ts';
 import { metricsRoutes } from './http/metrics.ts';
 import { moderatorEditRoutes } from './http/moderator-edits.ts';
 import { allowedMethods, mount } from './http/mount.ts';
 import { noteRoutes } from './http/notes.ts';
 import { ownCommentRoutes } from './http/own-comment.ts';
 import { problem } from './http/problem.ts';
+import { providerDocument } from './http/provider-document.ts';
+import { providerSignIn } from './http/provider-sign-in.ts';
 import { queueRoutes } from './http/queue.ts';
 import { queueSummaryRoutes } from './http/queue-summary.ts';
 import { reasonRoutes } from './http/reasons.ts';
@@ -75,7 +80,10 @@ export const ROUTES: readonly Route[] = [
   ...webhookRoutes,
   ...webhookDeliveryRoutes,
   ...authorTokenRoutes,
+  ...meRoutes,
   ...keyRoutes,
+  ...consoleSessionRoutes,
+  ...consoleSignInRoutes,
   ...healthRoutes,
   ...metricsRoutes,
   ...demoRoutes,
@@ -94,9 +102,10 @@ export function createApp(deps: Deps): Hono {
     subkeys: deriveSubkeys(deps.settings.secret),
     adminKeyHash: hashOf(deps.settings.adminKey),
     metricsKeyHash: hashOf(deps.settings.metricsKey),
-    signIn: deps.settings.signIn === null ? null : signInBy(deps.settings.signIn, deps.now),
+    ...signInOf(deps),
     refusals: new Map(),
     knownKeys: new Map(),
+    wrongKeys: new Map(),
     pages: pageCache(PAGES, deps.metrics.pageBytes),
     backtests: new Map(),
     previews: new Map(),
@@ -109,6 +118,13 @@ export function createApp(deps: Deps): Hono {
   );
   app.notFound((context) => elsewhere(context, async () => undefined));
   return keptFirst(service, app);
+}
+
+function signInOf({ settings: { signIn: settings }, now }: Deps): Pick<Service, 'signIn' | 'provider'> {
+  if (settings === null) return { signIn: null, provider: null };
+  const document = providerDocument(settings, now);
+  const signIn = signInBy(settings, document, now);
+  return { signIn, provider: providerSignIn(settings, document, signIn, now) };
 }
 
 const hashOf = (key: string | null): string | null => (key === null ? null : hashApiKey(key));

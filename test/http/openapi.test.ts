@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { ROUTES } from '../../src/app.ts';
-import type { CallOptions, TestService } from '../service.ts';
+import { ADMIN, type CallOptions, type TestService } from '../service.ts';
 import { ann, article, browser, comments, contracted } from './contracted.ts';
+import { startProvider } from './provider.ts';
 
 type Call = TestService['call'];
 
@@ -83,6 +84,7 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('GET', '/metrics');
   await call('POST', '/v1/sites/open/author-tokens', { body: { author: ann } });
   await key('site', 'open');
+  await console(call);
   await call('POST', '/v1/keys', { body: { role: 'site', site: '*', name: 'x' } });
   const { keys } = (await call('GET', '/v1/keys')).json;
   await call('DELETE', `/v1/keys/${keys[0].id}`);
@@ -108,6 +110,20 @@ async function undoAndEdit(call: Call, id: string): Promise<void> {
   await call('POST', `/v1/sites/open/decisions/${decision.id}/undo`, { body: { reason: 'خطأ' } });
   await call('POST', '/v1/sites/open/undo', { body: { decisions: [decision.id, 'none'] } });
   await call('POST', `/v1/sites/open/comments/${id}/edit`, { body: { body: 'better', rev: rev + 1 } });
+}
+
+/** Who works on the console's own page. */
+async function console(call: Call): Promise<void> {
+  await call('GET', '/v1/me');
+  const own = { key: null, headers: { 'sec-fetch-site': 'same-origin' } };
+  const { headers } = await call('POST', '/console/session', { ...own, body: { key: ADMIN } });
+  const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+  const signedIn = { key: null, headers: { ...own.headers, cookie } };
+  expect((await call('GET', '/console/session', signedIn)).json.signedIn.everywhere).toBe(true);
+  await call('DELETE', '/console/session', signedIn);
+  const origin = { ...own.headers, origin: 'https://hakam.news.example' };
+  await call('POST', '/console/sign-in', { key: null, headers: origin, body: {} });
+  await call('GET', '/console/signed-in', { key: null });
 }
 
 /** What admins do to have other systems told. */
@@ -162,7 +178,7 @@ test('the document is OpenAPI 3.1, names every route once, and every parameter o
 });
 
 test('every route is called with success, and every documented success is answered as documented', async () => {
-  const { contract, call, key, seen } = await contracted(DEMO);
+  const { contract, call, key, seen } = await contracted(DEMO, (await startProvider()).env);
   await succeed(call, key);
   const documented = contract.operations.flatMap(({ operationId, responses }) =>
     Object.keys(responses)
