@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { AuditEntry, AuditPageView } from '../../http/audit-answers.ts';
-import { apiOf } from '../address.ts';
-import { language, textsOf } from '../language/language.ts';
+import { textsOf } from '../language/language.ts';
 import { formatLongDay } from '../language/times.ts';
 import { announce } from '../notices.tsx';
-import { Empty, Trouble, useLoaded } from '../parts/loaded.tsx';
-import { type Answer, ask, type Problem } from '../service/ask.ts';
+import { Empty, Trouble } from '../parts/loaded.tsx';
+import type { Answer, Problem } from '../service/ask.ts';
 import { mySite } from '../service/session.ts';
 import { Entry } from './entry.tsx';
 import { AUDIT_TEXTS } from './texts.ts';
+import { useReasons } from './use-reasons.ts';
 
 interface Props {
   readonly first: AuditPageView;
@@ -23,7 +23,7 @@ interface Props {
 export function Entries({ first, after, site, ofAll, onPerson }: Props) {
   const texts = textsOf(AUDIT_TEXTS);
   const timezone = mySite(site)?.timezone;
-  const reasonText = useReasons(site);
+  const readyReason = useReasons(site);
   const { entries, next, busy, problem, more } = usePages(first, after);
   if (entries.length === 0 && next === null)
     return (
@@ -38,7 +38,7 @@ export function Entries({ first, after, site, ofAll, onPerson }: Props) {
           <h2>{day}</h2>
           <ol class="card">
             {ofDay.map((entry) => (
-              <Entry key={entry.id} {...{ entry, timezone, reasonText, onPerson }} showsSite={ofAll} />
+              <Entry key={entry.id} {...{ entry, timezone, readyReason, onPerson }} showsSite={ofAll} />
             ))}
           </ol>
         </section>
@@ -91,18 +91,4 @@ function usePages(first: AuditPageView, after: Props['after']): Pages {
   };
   const shown = found.value.from === first ? found.value : first;
   return { entries: shown.entries, next: shown.next, busy: busy.value, problem: problem.value, more };
-}
-
-interface Reasons {
-  readonly reasons: readonly { readonly code: string; readonly texts: Readonly<Record<string, string>> }[];
-}
-
-/** What ready reasons say; their code until that is known. */
-function useReasons(site: string): (code: string) => string {
-  const [reasons] = useLoaded((signal) => ask<Reasons>('GET', apiOf(site, 'reasons'), { signal }), [site]);
-  const texts = new Map((reasons.value.value?.reasons ?? []).map((reason) => [reason.code, reason.texts]));
-  return (code) => {
-    const found = texts.get(code);
-    return found?.[language.value] ?? Object.values(found ?? {})[0] ?? code;
-  };
 }

@@ -6,19 +6,20 @@ import { formatClock, formatTime } from '../language/times.ts';
 import { EntrySentence } from './entry-sentence.tsx';
 import { ownReason, rulesOf } from './said.ts';
 import { AUDIT_TEXTS } from './texts.ts';
+import type { ReadyReason } from './use-reasons.ts';
 
 interface Props {
   readonly entry: AuditEntry;
   readonly timezone: string | undefined;
-  /** The text of a ready reason. */
-  readonly reasonText: (code: string) => string;
+  readonly readyReason: (code: string) => ReadyReason;
   readonly showsSite: boolean;
   readonly onPerson: (id: string) => void;
 }
 
 /** One change: when, who and what, why, and whether it is sealed. */
-export function Entry({ entry, timezone, reasonText, showsSite, onPerson }: Props) {
+export function Entry({ entry, timezone, readyReason, showsSite, onPerson }: Props) {
   const texts = textsOf(AUDIT_TEXTS);
+  const ready = entry.reasonCode === null ? undefined : readyReason(entry.reasonCode);
   const own = ownReason(entry);
   const rules = rulesOf(entry);
   return (
@@ -30,8 +31,9 @@ export function Entry({ entry, timezone, reasonText, showsSite, onPerson }: Prop
         <EntrySentence entry={entry} onPerson={onPerson} />
         <p class="why">
           {showsSite && <span class="flag">{entry.site === '*' ? texts.everySite : entry.site}</span>}
-          {entry.reasonCode !== null && <bdi>{reasonText(entry.reasonCode)}</bdi>}
-          {own !== '' && (
+          {ready && <bdi>{ready.shown}</bdi>}
+          {/* Beside a ready reason its text is stored, in the site's language. */}
+          {own !== '' && !ready?.texts.includes(own) && (
             <q>
               <bdi>{own}</bdi>
             </q>

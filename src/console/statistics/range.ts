@@ -39,9 +39,9 @@ export function rangeOf(filters: RangeFilters, now: number, timeZone: string | u
   if (span === 'own') return ownRange(filters, timeZone);
   const daysOnly = HOURS[span] > MOST_HOURS;
   const unit = unitOf(filters.unit, daysOnly, span === '24h' ? 'hour' : 'day');
-  // The hour or day in which it begins is the first: one less lies between.
+  // The hour or day in which it begins is the first: one less lies between. The last 24 hours lie in two days.
   const length = unit === 'hour' ? HOUR : 24 * HOUR;
-  const since = new Date(now - (HOURS[span] * HOUR - length)).toISOString();
+  const since = new Date(now - Math.max(HOURS[span] * HOUR - length, length)).toISOString();
   return { span, unit, daysOnly, query: { unit, since } };
 }
 
