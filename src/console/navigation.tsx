@@ -45,15 +45,21 @@ export function Navigation() {
         <Settings />
         <div class="row apart">
           <p class="quiet who">{me.value && <bdi>{me.value.name}</bdi>}</p>
-          <button type="button" class="quiet" onClick={leave}>
-            {texts.signOut}
-          </button>
+          <SignOut />
         </div>
         <p class="quiet small help-hint">
           <kbd>?</kbd> {texts.shortcuts}
         </p>
       </div>
     </header>
+  );
+}
+
+export function SignOut() {
+  return (
+    <button type="button" class="quiet" onClick={leave}>
+      {textsOf(SHELL_TEXTS).signOut}
+    </button>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { KeyView } from '../../http/keys.ts';
 import { textsOf } from '../language/language.ts';
-import { Empty, Loaded, useLoaded } from '../parts/loaded.tsx';
+import { Empty, Loaded, useLoaded, Waiting } from '../parts/loaded.tsx';
 import { ask } from '../service/ask.ts';
 import { me } from '../service/session.ts';
 import { SHELL_TEXTS } from '../texts.ts';
@@ -12,18 +12,22 @@ import { KEYS_TEXTS } from './texts.ts';
 
 /** Who may use the service: for admins of all sites. */
 export function KeysPage() {
-  const texts = textsOf(KEYS_TEXTS);
   return (
     <div class="page keys">
       <h1>{textsOf(SHELL_TEXTS).pages.keys}</h1>
-      {me.value && !me.value.everywhere ? (
-        <Empty title={texts.forbidden}>
-          <p>{texts.forbiddenHint}</p>
-        </Empty>
-      ) : (
-        <Keys />
-      )}
+      <Permitted />
     </div>
+  );
+}
+
+function Permitted() {
+  const texts = textsOf(KEYS_TEXTS);
+  if (!me.value) return <Waiting />;
+  if (me.value.everywhere) return <Keys />;
+  return (
+    <Empty title={texts.forbidden}>
+      <p>{texts.forbiddenHint}</p>
+    </Empty>
   );
 }
 
