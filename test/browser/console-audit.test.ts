@@ -83,6 +83,7 @@ inBrowser("the console's audit in a browser", (open) => {
     await page.getByText('Nothing in the audit is like this.').waitFor();
     await page.getByRole('button', { name: 'Clear' }).click();
     await page.getByLabel('Where').selectOption('all');
+    await page.getByLabel('Kind').selectOption('key');
     await page.getByText('made the key “سعاد” (moderator, news)').waitFor();
     expect(alarms).toEqual([]);
 

@@ -5,7 +5,7 @@ import { Empty, Loaded, useLoaded, Waiting } from '../parts/loaded.tsx';
 import { ask } from '../service/ask.ts';
 import { me } from '../service/session.ts';
 import { SHELL_TEXTS } from '../texts.ts';
-import { KeyTable } from './key-table.tsx';
+import { KeyList } from './key-list.tsx';
 import { NewKey } from './new-key.tsx';
 import { RevokeKey } from './revoke-key.tsx';
 import { KEYS_TEXTS } from './texts.ts';
@@ -54,7 +54,7 @@ function Keys() {
               <p>{texts.emptyHint}</p>
             </Empty>
           ) : (
-            <KeyTable keys={value.keys} onRevoke={(key) => (revoking.value = key)} />
+            <KeyList keys={value.keys} onRevoke={(key) => (revoking.value = key)} />
           )
         }
       </Loaded>
