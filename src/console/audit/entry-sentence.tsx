@@ -18,7 +18,11 @@ interface Props {
 /** An entry in plain words, with links to what it is about. */
 export function EntrySentence({ entry, onPerson }: Props) {
   const said = saidOf(entry);
-  const parts = { ...partsOf(said), ...linksOf(entry), who: <Who entry={entry} onPerson={onPerson} /> };
+  const parts = {
+    ...partsOf(said, entry.site),
+    ...linksOf(entry),
+    who: <Who entry={entry} onPerson={onPerson} />,
+  };
   return <p class="sentence">{fill<ComponentChild>(templateOf(said), parts)}</p>;
 }
 
@@ -41,9 +45,9 @@ function templateOf(said: Said): string {
 }
 
 /** What the words of an entry hold that is its own. */
-function partsOf(said: Said): Record<string, ComponentChild> {
+function partsOf(said: Said, site: string): Record<string, ComponentChild> {
   const texts = textsOf(AUDIT_TEXTS);
-  if (said.of === 'standing') return { marks: marksOf(said) };
+  if (said.of === 'standing') return { marks: marksOf(said, site) };
   if ('terms' in said) return { terms: <Terms terms={said.terms} /> };
   if ('reports' in said) return { count: texts.reports(said.reports) };
   if ('count' in said) return { count: texts.comments(said.count) };
@@ -54,11 +58,11 @@ function partsOf(said: Said): Record<string, ComponentChild> {
   return 'name' in said ? { name: <bdi>{said.name}</bdi> } : {};
 }
 
-function marksOf({ marks, until }: Extract<Said, { of: 'standing' }>): string {
+function marksOf({ marks, until }: Extract<Said, { of: 'standing' }>, site: string): string {
   const texts = textsOf(AUDIT_TEXTS).marks;
   if (marks.length === 0) return texts.none;
   const words = marks.map((mark) =>
-    mark === 'banned' ? texts.banned(formatTime(until ?? '')) : texts[mark],
+    mark === 'banned' ? texts.banned(formatTime(until ?? '', mySite(site)?.timezone)) : texts[mark],
   );
   return words.join(textsOf({ ar: '، ', en: ', ' }));
 }
