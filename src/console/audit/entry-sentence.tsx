@@ -13,14 +13,15 @@ interface Props {
   readonly entry: AuditEntry;
   /** Narrows the page to what somebody did. */
   readonly onPerson: (id: string) => void;
+  readonly commentAddress: (site: string, id: string) => string;
 }
 
 /** An entry in plain words, with links to what it is about. */
-export function EntrySentence({ entry, onPerson }: Props) {
+export function EntrySentence({ entry, onPerson, commentAddress }: Props) {
   const said = saidOf(entry);
   const parts = {
     ...partsOf(said, entry.site),
-    ...linksOf(entry),
+    ...linksOf(entry, commentAddress),
     who: <Who entry={entry} onPerson={onPerson} />,
   };
   return <p class="sentence">{fill<ComponentChild>(templateOf(said), parts)}</p>;
@@ -85,12 +86,15 @@ function Terms({ terms }: { readonly terms: readonly string[] }) {
 }
 
 /** What an entry is about, with the page where it is shown; other sites' things have none for who isn't theirs. */
-function linksOf({ site, kind, subject, detail }: AuditEntry): Record<string, ComponentChild> {
+function linksOf(
+  { site, kind, subject, detail }: AuditEntry,
+  commentAddress: Props['commentAddress'],
+): Record<string, ComponentChild> {
   const texts = textsOf(AUDIT_TEXTS);
   const known = mySite(site) !== undefined;
   const link = (address: string, words: ComponentChild) => (known ? <a href={address}>{words}</a> : words);
   return {
-    comment: link(addressOf(site, 'queue', { query: { comment: subject } }), texts.comment),
+    comment: link(commentAddress(site, subject), texts.comment),
     author: link(
       addressOf(site, 'authors', { item: subject }),
       subject.startsWith('id:') ? <bdi>{subject.slice(3)}</bdi> : texts.anAuthor,
@@ -100,7 +104,7 @@ function linksOf({ site, kind, subject, detail }: AuditEntry): Record<string, Co
   };
 }
 
-function Who({ entry: { by }, onPerson }: Props) {
+function Who({ entry: { by }, onPerson }: Pick<Props, 'entry' | 'onPerson'>) {
   const texts = textsOf(AUDIT_TEXTS);
   const others = {
     rules: texts.theRules,
