@@ -5,6 +5,7 @@ import { formatNumber } from './language/numbers.ts';
 import { connected, summary } from './live.ts';
 import { me, signOut } from './service/session.ts';
 import { Settings } from './settings.tsx';
+import { SiteStateSwitch } from './site-state/site-state.tsx';
 import { SHELL_TEXTS } from './texts.ts';
 
 /** The pages that there are for who works here, the site, and how the console looks. */
@@ -32,6 +33,7 @@ export function Navigation() {
         </p>
       )}
       <div class="shell-end">
+        <SiteStateSwitch site={site} />
         <Settings />
         <p class="quiet who">{me.value && <bdi>{me.value.name}</bdi>}</p>
         <button type="button" class="quiet" onClick={signOut}>
