@@ -27,7 +27,7 @@ export function AuthorPage({ author }: { readonly author: string }) {
   const { problem } = pages.first.value;
   return (
     <div class="page">
-      <p>
+      <p class="crumb">
         <a href={addressOf(site, 'authors')}>{textsOf(AUTHORS_TEXTS).title}</a>
       </p>
       {problem?.slug === 'unknown-author' ? (
@@ -59,7 +59,6 @@ function Profile({ profile, pages, onErased }: ProfileProps) {
         <div class="author-side">
           <StandingCard author={profile} onChange={pages.again} />
           <NotesCard author={profile.key} notes={profile.notes} onChange={pages.again} />
-          {mySite(site)?.role === 'admin' && <DataCard author={profile.key} onErased={onErased} />}
         </div>
         <section class="author-comments" aria-labelledby="comments">
           <h2 id="comments">{texts.comments}</h2>
@@ -73,6 +72,7 @@ function Profile({ profile, pages, onErased }: ProfileProps) {
           </ul>
           <More of={pages} />
         </section>
+        {mySite(site)?.role === 'admin' && <DataCard author={profile.key} onErased={onErased} />}
       </div>
     </>
   );

@@ -33,7 +33,7 @@ export function DataCard({ author, onErased }: Props) {
     notify(texts.copied, { tone: 'good' });
   };
   return (
-    <section class="card stack" aria-labelledby="data">
+    <section class="card stack author-data" aria-labelledby="data">
       <h2 id="data">{texts.data}</h2>
       <p class="quiet">{texts.dataHint}</p>
       <div class="row">

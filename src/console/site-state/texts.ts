@@ -17,7 +17,7 @@ interface StateTexts {
 export const STATE_TEXTS: Readonly<Record<Language, StateTexts>> = {
   ar: {
     title: 'استقبال التعليقات',
-    states: { open: 'مفتوح', hold: 'تعليق الكل', closed: 'مغلق' },
+    states: { open: 'مفتوح', hold: 'مراجعة قبل النشر', closed: 'مغلق' },
     hints: {
       open: 'تُقبل التعليقات، وتحكم فيها القواعد.',
       hold: 'تُقبل التعليقات، ولا يُنشر منها شيء قبل أن تراجعوه.',
@@ -40,7 +40,7 @@ export const STATE_TEXTS: Readonly<Record<Language, StateTexts>> = {
   },
   en: {
     title: 'Taking comments',
-    states: { open: 'Open', hold: 'Hold all', closed: 'Closed' },
+    states: { open: 'Open', hold: 'Hold all for review', closed: 'Closed' },
     hints: {
       open: 'Comments are taken, and the rules decide on them.',
       hold: 'Comments are taken, and none is published before you have seen it.',
