@@ -29,7 +29,7 @@ export function DataCard({ author, onErased }: Props) {
     lines.value = undefined;
     problem.value = answer.ok ? undefined : answer.problem;
     if (!answer.ok) return;
-    download(`${fileName(author)}.ndjson`, answer.value, 'application/x-ndjson');
+    download(`${fileName(author)}.ndjson`, 'application/x-ndjson', [answer.value]);
     notify(texts.copied, { tone: 'good' });
   };
   return (

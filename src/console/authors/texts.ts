@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts';
+import { isolated } from '../language/isolated.ts';
 import { plural } from '../language/numbers.ts';
 import type { Ban } from './ban.ts';
 
@@ -122,7 +123,7 @@ export const AUTHORS_TEXTS: Readonly<Record<Language, AuthorsTexts>> = {
     bannedForGood: 'محظور نهائيًا',
     unmarked: 'بلا صفة',
     change: 'غيّر الصفة',
-    changeTitle: (name) => `صفة ${name}`,
+    changeTitle: (name) => `صفة ${isolated(name)}`,
     trust: 'موثوق',
     trustHint: 'يمكن للقواعد أن تراعي ذلك. لا يُنشر شيء بسببه وحده.',
     noTrust: 'لا يُوثق بمن لا يُعرف إلا بعنوانه.',
@@ -144,7 +145,7 @@ export const AUTHORS_TEXTS: Readonly<Record<Language, AuthorsTexts>> = {
     reasonHint: 'يراه زملاؤك هنا وفي السجل. لا يراه الكاتب.',
     reasonMissing: 'اكتب سببًا يفهمه زملاؤك.',
     save: 'احفظ',
-    saved: (name) => `تغيّرت صفة ${name}، وتسري الآن.`,
+    saved: (name) => `تغيّرت صفة ${isolated(name)}، وتسري الآن.`,
     history: 'ما تغيّر من قبل',
     notes: 'ملاحظات',
     notesHint: 'للمشرفين وحدهم.',
@@ -153,7 +154,7 @@ export const AUTHORS_TEXTS: Readonly<Record<Language, AuthorsTexts>> = {
     addNote: 'أضِف الملاحظة',
     noteMissing: 'اكتب الملاحظة أولًا.',
     noteAdded: 'أُضيفت الملاحظة.',
-    removeNote: (name) => `أزِل ملاحظة ${name}`,
+    removeNote: (name) => `أزِل ملاحظة ${isolated(name)}`,
     remove: 'أزِل',
     noteRemoved: 'أُزيلت الملاحظة.',
     data: 'بيانات الكاتب',
@@ -208,7 +209,7 @@ export const AUTHORS_TEXTS: Readonly<Record<Language, AuthorsTexts>> = {
     bannedForGood: 'Banned for good',
     unmarked: 'Nothing particular',
     change: 'Change the standing',
-    changeTitle: (name) => `Standing of ${name}`,
+    changeTitle: (name) => `Standing of ${isolated(name)}`,
     trust: 'Trusted',
     trustHint: 'Rules may ask for it. It publishes nothing by itself.',
     noTrust: 'Nobody is trusted who is known by an address alone.',
@@ -230,7 +231,7 @@ export const AUTHORS_TEXTS: Readonly<Record<Language, AuthorsTexts>> = {
     reasonHint: 'Colleagues see it here and in the audit. The author does not.',
     reasonMissing: 'Write a reason that colleagues understand.',
     save: 'Save',
-    saved: (name) => `The standing of ${name} was changed, in force now.`,
+    saved: (name) => `The standing of ${isolated(name)} was changed, in force now.`,
     history: 'Earlier changes',
     notes: 'Notes',
     notesHint: 'For moderators alone.',
@@ -239,7 +240,7 @@ export const AUTHORS_TEXTS: Readonly<Record<Language, AuthorsTexts>> = {
     addNote: 'Add the note',
     noteMissing: 'Write the note first.',
     noteAdded: 'The note was added.',
-    removeNote: (name) => `Remove the note of ${name}`,
+    removeNote: (name) => `Remove the note of ${isolated(name)}`,
     remove: 'Remove',
     noteRemoved: 'The note was removed.',
     data: "The author's data",

@@ -4,12 +4,12 @@ import type { PreviewView } from '../../http/list-answers.ts';
 import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
-import { Field } from '../parts/field.tsx';
+import { FormField } from '../parts/form-field.tsx';
 import type { Problem } from '../service/ask.ts';
 import { ConfirmTerm } from './confirm-term.tsx';
 import { previewTerm, removeTerms } from './list-calls.ts';
 import { ListRefusal } from './list-refusal.tsx';
-import { FOLDS, lineOf, MATCHES, type TermOptions } from './term-line.ts';
+import { FOLDS, lineOf, MATCHES, readLine, type TermOptions } from './term-line.ts';
 import { LISTS_TEXTS } from './texts.ts';
 
 interface Props {
@@ -55,25 +55,26 @@ export function AddTerm({ list, field, onChange }: Props) {
     else problem.value = answer.problem;
   };
   const added = (line: string) => {
+    const { term } = readLine(line);
     clear();
     if (field.current) field.current.value = '';
     field.current?.focus();
     onChange();
     const undo = async () => {
-      const answer = await removeTerms(site, list, [line], '');
-      if (answer.ok) notify(texts.undone(line));
+      const answer = await removeTerms(site, list, [term], '');
+      if (answer.ok) notify(texts.undone(term));
       onChange();
     };
-    notify(texts.added(line), { tone: 'good', action: { label: texts.undo, run: undo } });
+    notify(texts.added(term), { tone: 'good', action: { label: texts.undo, run: undo } });
   };
   return (
     <div class="card add-term">
       <form class="look-form" onSubmit={look}>
-        <Field label={texts.term} hint={texts.termHint} fault={fault.value}>
+        <FormField label={texts.term} hint={texts.termHint} fault={fault.value}>
           {(ids) => (
             <input {...ids} ref={field} dir="auto" placeholder=" " autocomplete="off" onInput={clear} />
           )}
-        </Field>
+        </FormField>
         <OptionFields
           value={options.value}
           onChange={(value) => {
@@ -109,7 +110,7 @@ function OptionFields({ value, onChange }: OptionsProps) {
   const texts = textsOf(LISTS_TEXTS);
   return (
     <>
-      <Field label={texts.match}>
+      <FormField label={texts.match}>
         {(ids) => (
           <select
             {...ids}
@@ -126,8 +127,8 @@ function OptionFields({ value, onChange }: OptionsProps) {
             ))}
           </select>
         )}
-      </Field>
-      <Field label={texts.fold}>
+      </FormField>
+      <FormField label={texts.fold}>
         {(ids) => (
           <select
             {...ids}
@@ -144,7 +145,7 @@ function OptionFields({ value, onChange }: OptionsProps) {
             ))}
           </select>
         )}
-      </Field>
+      </FormField>
     </>
   );
 }

@@ -5,13 +5,14 @@ import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { formatNumber } from '../language/numbers.ts';
 import { announce, notify } from '../notices.tsx';
-import { Field } from '../parts/field.tsx';
+import { FormField } from '../parts/form-field.tsx';
 import { MarkedText } from '../parts/marked-text.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import type { Problem } from '../service/ask.ts';
 import { addTerm } from './list-calls.ts';
 import { ListRefusal } from './list-refusal.tsx';
+import { readLine } from './term-line.ts';
 import { LISTS_TEXTS } from './texts.ts';
 
 interface Props {
@@ -41,14 +42,14 @@ export function ConfirmTerm({ list, line, preview, onAdded }: Props) {
     const answer = await addTerm(site, list, line, why);
     busy.value = false;
     if (!answer.ok) problem.value = answer.problem;
-    else if (answer.value.changed.length === 0) notify(texts.wasThere(line));
+    else if (answer.value.changed.length === 0) notify(texts.wasThere(readLine(line).term));
     else onAdded(line);
   };
   return (
     <>
       <Preview preview={preview} />
       <form class="confirm-form" onSubmit={confirm}>
-        <Field label={texts.reason} hint={texts.reasonHint} fault={fault.value}>
+        <FormField label={texts.reason} hint={texts.reasonHint} fault={fault.value}>
           {(ids) => (
             <input
               {...ids}
@@ -59,7 +60,7 @@ export function ConfirmTerm({ list, line, preview, onAdded }: Props) {
               onInput={() => (fault.value = '')}
             />
           )}
-        </Field>
+        </FormField>
         <button type="submit" class="form-button primary" disabled={busy.value}>
           {texts.confirm}
         </button>

@@ -1,6 +1,7 @@
 import type { ListChangeView } from '../../http/list-answers.ts';
 import { textsOf } from '../language/language.ts';
-import { OriginOf } from './term-row.tsx';
+import { readLine } from './term-line.ts';
+import { OriginOf, TermText } from './term-row.tsx';
 import { LISTS_TEXTS } from './texts.ts';
 
 /** What people changed of a list, newest first; closed until somebody wants to see it. */
@@ -12,9 +13,9 @@ export function ListChanges({ changes }: { readonly changes: readonly ListChange
       <summary>{texts.changes}</summary>
       <ul class="changes">
         {changes.map((change, at) => (
-          <li key={at}>
-            <span class={`change ${change.kind}`}>{texts.changed[change.kind]}</span>{' '}
-            <bdi dir="auto">{change.term}</bdi>{' '}
+          <li key={at} class="list-change">
+            <span class={`change ${change.kind}`}>{texts.changed[change.kind]}</span>
+            <TermText {...readLine(change.term)} />
             <span class="quiet">
               <OriginOf {...change} />
             </span>

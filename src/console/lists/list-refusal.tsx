@@ -27,7 +27,9 @@ function Refusal({ title, hint, errors = [] }: Props) {
       <ul class="refusals">
         {errors.map(({ message }) => (
           <li key={message}>
-            <bdi dir="auto">{message}</bdi>
+            <bdi dir="auto" class="text">
+              {message}
+            </bdi>
           </li>
         ))}
       </ul>

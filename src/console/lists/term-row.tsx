@@ -11,25 +11,28 @@ interface Props {
 /** A term of a list, how it is looked for, and who added it, when and why. */
 export function TermRow({ term: { term, options, origin }, onRemove }: Props) {
   const texts = textsOf(LISTS_TEXTS);
-  const labels = [
-    options.match && texts.options.match[options.match],
-    options.fold && texts.options.fold[options.fold],
-  ].filter((label) => label !== null);
   return (
     <li class="term-row">
       <p class="term">
-        <bdi dir="auto">{term}</bdi>
-        {labels.map((label) => (
-          <span key={label} class="flag term-option">
-            {label}
-          </span>
-        ))}
+        <TermText term={term} options={options} />
       </p>
       <p class="quiet term-origin">{origin === 'file' ? texts.fromFile : <OriginOf {...origin} />}</p>
       <button type="button" class="quiet term-remove" aria-label={texts.removeOne(term)} onClick={onRemove}>
         {texts.remove}
       </button>
     </li>
+  );
+}
+
+/** A term, and what its list says of how it is looked for. */
+export function TermText({ term, options: { match, fold } }: Pick<ListedTerm, 'term' | 'options'>) {
+  const texts = textsOf(LISTS_TEXTS).options;
+  return (
+    <>
+      <bdi dir="auto">{term}</bdi>
+      {match && <span class="flag term-option">{texts.match[match]}</span>}
+      {fold && <span class="flag term-option">{texts.fold[fold]}</span>}
+    </>
   );
 }
 

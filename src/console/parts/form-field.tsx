@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** A control with its label above it, and below it what there is to say of it. */
-export function Field({ label, hint, fault = '', children }: Props) {
+export function FormField({ label, hint, fault = '', children }: Props) {
   const id = useId();
   return (
     <div class="field">
