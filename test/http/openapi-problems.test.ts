@@ -5,17 +5,20 @@ import { appOver } from '../app-over.ts';
 import { rulesOf } from '../rules/rule-files.ts';
 import { ADMIN, type TestService } from '../service.ts';
 import { ann, article, type Contracted, comments, contracted } from './contracted.ts';
+import { startProvider } from './provider.ts';
 
 type Call = TestService['call'];
 type Operations = Contracted['contract']['operations'];
 
 test('every documented problem is answered as documented', async () => {
-  const { contract, call, key, seen, running } = await contracted();
+  const provider = await startProvider();
+  const { contract, call, key, seen, running } = await contracted({}, provider.env);
   const mine = await key('moderator', 'named');
   const problems = (call: Call) => provoke(contract.operations, call, mine);
   await problems(call);
   await provokeErased(call, running.sql);
   await provokeOwn(call);
+  await provokeSignIn(call, await provider.token({ hakam: '', exp: Date.now() / 1000 + 600 }));
   const documented = contract.operations.flatMap(({ operationId, responses }) =>
     Object.keys(responses)
       .filter((status) => Number(status) >= 400 && status !== '503')
@@ -114,6 +117,16 @@ async function wrongKeys(call: Call): Promise<void> {
   const enter = async () => (await call('POST', '/console/session', { headers, body: { key: 'x' } })).status;
   for (let at = 0; at < 10; at++) expect(await enter()).toBe(401);
   expect(await enter()).toBe(429);
+}
+
+/** Who has no role anywhere, and who signs in in a way that there is not. */
+async function provokeSignIn(call: Call, key: string): Promise<void> {
+  await call('GET', '/v1/me', { key });
+  await call('GET', '/console/signed-in?code=1&code=2');
+  await call('POST', '/console/sign-in', { body: {} });
+  // Without a provider, as `console-sign-in.test.ts` has it.
+  const alone = await contracted();
+  expect((await alone.call('POST', '/console/sign-in', { body: {} })).status).toBe(404);
 }
 
 /** One too many, and one that is switched off. */

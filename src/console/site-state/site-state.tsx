@@ -4,6 +4,7 @@ import type { SiteStateView } from '../../http/site-state.ts';
 import { apiOf } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { ask } from '../service/ask.ts';
+import { signIns } from '../service/session-ended.ts';
 import { StateDialog } from './state-dialog.tsx';
 import { STATE_TEXTS } from './texts.ts';
 
@@ -15,14 +16,14 @@ export function SiteStateSwitch({ site }: { readonly site: string }) {
   const texts = textsOf(STATE_TEXTS);
   const state = useSignal<SiteStateView | undefined>(undefined);
   const switching = useSignal(false);
-  useEffect(() => watchState(site, (seen) => (state.value = seen)), [site, state]);
+  useEffect(() => watchState(site, (seen) => (state.value = seen)), [site, state, signIns.value]);
   if (state.value === undefined) return null;
   const { state: now, reason } = state.value;
   return (
     <div class={`site-state ${now}`}>
       <button type="button" class="quiet" onClick={() => (switching.value = true)}>
         <span class="site-state-sign" aria-hidden="true" />
-        {texts.shown[now]}
+        <span class="site-state-text">{texts.shown[now]}</span>
       </button>
       {now !== 'open' && reason !== null && (
         <p>
