@@ -13,7 +13,7 @@ export function AuthorComment({ comment }: { readonly comment: ModeratedComment 
   const { status, createdAt, article, body, flags, decision, withdrawnAt, erasedAt } = comment;
   const spans = decision.findings.flatMap((found) => (found.field === 'body' ? found.spans : []));
   return (
-    <li class="card author-comment">
+    <li class="author-comment">
       <p class="row quiet">
         <Status status={status} />
         <Moment at={createdAt} />

@@ -63,7 +63,7 @@ function Profile({ profile, pages, onErased }: ProfileProps) {
         <section class="author-comments" aria-labelledby="comments">
           <h2 id="comments">{texts.comments}</h2>
           {profile.comments.length === 0 && <Empty title={texts.noComments} />}
-          <ul class="author-comments">
+          <ul class="author-rows">
             {pages.all
               .flatMap(({ comments }) => comments)
               .map((comment) => (

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Note } from '../../read/moderated-comments.ts';
 import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
@@ -8,6 +8,7 @@ import { FormField } from '../parts/form-field.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PART_TEXTS } from '../parts/texts.ts';
 import { me, mySite } from '../service/session.ts';
+import { type Shortcut, useShortcuts } from '../shortcuts.ts';
 import { removeNote, writeNote } from './author-calls.ts';
 import { AUTHORS_TEXTS } from './texts.ts';
 
@@ -67,6 +68,12 @@ function NoteForm({ author, onChange }: Omit<Props, 'notes'>) {
   const texts = textsOf(AUTHORS_TEXTS);
   const { site } = useHere();
   const field = useRef<HTMLTextAreaElement>(null);
+  useShortcuts(
+    useMemo<readonly Shortcut[]>(
+      () => [{ code: 'KeyN', shown: 'N', says: texts.note, run: () => field.current?.focus() }],
+      [texts],
+    ),
+  );
   const fault = useSignal('');
   const busy = useSignal(false);
   const add = async (event: Event) => {

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { AuthorProfile } from '../../read/author-profile.ts';
 import { textsOf } from '../language/language.ts';
 import { Moment } from '../parts/moment.tsx';
+import { type Shortcut, useShortcuts } from '../shortcuts.ts';
 import { StandingDialog } from './standing-dialog.tsx';
 import { StandingMarks } from './standing-marks.tsx';
 import { AUTHORS_TEXTS } from './texts.ts';
@@ -15,6 +17,12 @@ interface Props {
 export function StandingCard({ author, onChange }: Props) {
   const texts = textsOf(AUTHORS_TEXTS);
   const changing = useSignal(false);
+  useShortcuts(
+    useMemo<readonly Shortcut[]>(
+      () => [{ code: 'KeyE', shown: 'E', says: texts.change, run: () => (changing.value = true) }],
+      [texts, changing],
+    ),
+  );
   const [last, ...earlier] = author.standings;
   return (
     <section class="card stack" aria-labelledby="standing">

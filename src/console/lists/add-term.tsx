@@ -5,6 +5,7 @@ import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
 import { FormField } from '../parts/form-field.tsx';
+import { PART_TEXTS } from '../parts/texts.ts';
 import type { Problem } from '../service/ask.ts';
 import { ConfirmTerm } from './confirm-term.tsx';
 import { previewTerm, removeTerms } from './list-calls.ts';
@@ -63,6 +64,7 @@ export function AddTerm({ list, field, onChange }: Props) {
     const undo = async () => {
       const answer = await removeTerms(site, list, [term], '');
       if (answer.ok) notify(texts.undone(term));
+      else notify(textsOf(PART_TEXTS).trouble[answer.problem.kind], { tone: 'bad' });
       onChange();
     };
     notify(texts.added(term), { tone: 'good', action: { label: texts.undo, run: undo } });

@@ -15,12 +15,14 @@ import { TermRow } from './term-row.tsx';
 import { LISTS_TEXTS } from './texts.ts';
 
 interface Props {
-  readonly list: ListView;
+  readonly name: string;
+  /** What else is known of it; undefined until then. */
+  readonly list: ListView | undefined;
   readonly onChange: () => void;
 }
 
 /** The terms of a list, where they are added, searched and removed. */
-export function ListTerms({ list: { name: list, file, terms: count }, onChange }: Props) {
+export function ListTerms({ name: list, list: known, onChange }: Props) {
   const texts = textsOf(LISTS_TEXTS);
   const { site } = useHere();
   const [{ q }, filter] = useFilters(['q']);
@@ -47,9 +49,11 @@ export function ListTerms({ list: { name: list, file, terms: count }, onChange }
         <h2 id="list-name">
           <bdi>{list}</bdi>
         </h2>
-        <p class="quiet">
-          {texts.terms(count)} · <bdi dir="ltr">{file}</bdi>
-        </p>
+        {known && (
+          <p class="quiet">
+            {texts.terms(known.terms)} · <bdi dir="ltr">{known.file}</bdi>
+          </p>
+        )}
       </header>
       <AddTerm list={list} field={term} onChange={changed} />
       <SearchField

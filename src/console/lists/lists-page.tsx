@@ -1,4 +1,3 @@
-import { useCallback } from 'preact/hooks';
 import type { ListView } from '../../http/list-answers.ts';
 import { addressOf, useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
@@ -8,47 +7,37 @@ import { loadLists } from './list-calls.ts';
 import { ListTerms } from './list-terms.tsx';
 import { LISTS_TEXTS } from './texts.ts';
 
-/** The lists of the site, and the terms of the one that was chosen. */
+/** The lists of the site, and the terms of the one that was chosen, which are asked for at the same time. */
 export function ListsPage() {
   const texts = textsOf(LISTS_TEXTS);
   const { site, item } = useHere();
   const [lists, again] = useLoaded((signal) => loadLists(site, signal), [site]);
+  const known = lists.value.value?.lists;
+  const name = item ?? known?.[0]?.name;
   return (
-    <div class="page lists-page">
+    <div class="page">
       <h1>{texts.title}</h1>
-      <Loaded of={lists} again={again}>
-        {({ lists: known }) => <Chosen lists={known} name={item} onChange={again} />}
-      </Loaded>
+      <div class={known?.length === 0 ? '' : 'lists'}>
+        <Loaded of={lists} again={again}>
+          {(answer) => <ListNames lists={answer.lists} chosen={name} />}
+        </Loaded>
+        {name !== undefined && <Chosen key={name} name={name} lists={known} onChange={again} />}
+      </div>
     </div>
   );
 }
 
 interface ChosenProps {
-  readonly lists: readonly ListView[];
-  readonly name: string | undefined;
+  readonly name: string;
+  /** Undefined until they are known. */
+  readonly lists: readonly ListView[] | undefined;
   readonly onChange: () => void;
 }
 
-function Chosen({ lists, name, onChange }: ChosenProps) {
-  const texts = textsOf(LISTS_TEXTS);
-  const list = name === undefined ? lists[0] : lists.find((each) => each.name === name);
-  const changed = useCallback(onChange, []);
-  if (lists.length === 0)
-    return (
-      <Empty title={texts.noLists}>
-        <p>{texts.noListsHint}</p>
-      </Empty>
-    );
-  return (
-    <div class="lists">
-      <ListNames lists={lists} chosen={list?.name} />
-      {list ? (
-        <ListTerms key={list.name} list={list} onChange={changed} />
-      ) : (
-        <Empty title={texts.noSuchList} />
-      )}
-    </div>
-  );
+function Chosen({ name, lists, onChange }: ChosenProps) {
+  const list = lists?.find((each) => each.name === name);
+  if (lists !== undefined && list === undefined) return <Empty title={textsOf(LISTS_TEXTS).noSuchList} />;
+  return <ListTerms name={name} list={list} onChange={onChange} />;
 }
 
 function ListNames({
@@ -58,9 +47,16 @@ function ListNames({
   readonly lists: readonly ListView[];
   readonly chosen: string | undefined;
 }) {
+  const texts = textsOf(LISTS_TEXTS);
   const { site } = useHere();
+  if (lists.length === 0)
+    return (
+      <Empty title={texts.noLists}>
+        <p>{texts.noListsHint}</p>
+      </Empty>
+    );
   return (
-    <nav aria-label={textsOf(LISTS_TEXTS).lists}>
+    <nav aria-label={texts.lists}>
       <ul class="list-names">
         {lists.map(({ name, terms }) => (
           <li key={name}>
