@@ -24,13 +24,14 @@ export function AuthorComment({ comment }: { readonly comment: ModeratedComment 
         {erasedAt !== null && <span>{texts.erasedText}</span>}
       </p>
       {erasedAt === null && <MarkedText text={body} spans={spans} />}
-      {(flags.length > 0 || decision.reason !== null) && (
-        <p class="row quiet">
+      {(flags.length > 0 || decision.reason !== null || decision.by.kind !== 'rules') && (
+        <p class="row quiet small">
           {flags.map((flag) => (
             <span key={flag} class="flag">
               <bdi>{flag}</bdi>
             </span>
           ))}
+          {decision.by.kind !== 'rules' && <bdi>{decision.by.name}</bdi>}
           {decision.reason !== null && <bdi dir="auto">{decision.reason}</bdi>}
         </p>
       )}

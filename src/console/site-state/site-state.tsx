@@ -20,16 +20,18 @@ export function SiteStateSwitch({ site }: { readonly site: string }) {
   if (state.value === undefined) return null;
   const { state: now, reason } = state.value;
   return (
-    <div class={`site-state ${now}`}>
-      <button type="button" class="quiet" onClick={() => (switching.value = true)}>
-        <span class="site-state-sign" aria-hidden="true" />
-        <span class="site-state-text">{texts.shown[now]}</span>
-      </button>
-      {now !== 'open' && reason !== null && (
-        <p>
-          <bdi dir="auto">{reason}</bdi>
-        </p>
-      )}
+    <>
+      <div class={`site-state ${now}`}>
+        <button type="button" class="quiet" onClick={() => (switching.value = true)}>
+          <span class="site-state-sign" aria-hidden="true" />
+          <span class="site-state-text">{texts.shown[now]}</span>
+        </button>
+        {now !== 'open' && reason !== null && (
+          <p>
+            <bdi dir="auto">{reason}</bdi>
+          </p>
+        )}
+      </div>
       {switching.value && (
         <StateDialog
           site={site}
@@ -38,7 +40,7 @@ export function SiteStateSwitch({ site }: { readonly site: string }) {
           onClose={() => (switching.value = false)}
         />
       )}
-    </div>
+    </>
   );
 }
 
