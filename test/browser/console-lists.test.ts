@@ -64,6 +64,7 @@ inBrowser('the lists of the console', (open) => {
       await page.getByLabel(texts.reason).fill('خطأ');
       await page.keyboard.press('Enter');
       await page.getByText(texts.refused).waitFor();
+      await page.getByText(texts.wouldHit('insult', 'مرحبا')).waitFor();
       await page.locator('details').click();
       await lookAt(page, 'lists-refused', language);
 
@@ -77,6 +78,12 @@ inBrowser('the lists of the console', (open) => {
       await dialog.getByRole('button', { name: texts.removeAlike(1) }).click();
       await dialog.waitFor({ state: 'detached' });
       expect(await statusOf('كلام تافه رابع')).toBe('approved');
+
+      // Nor may the rule lose what its own tests need.
+      await page.getByRole('button', { name: texts.removeOne('أحمق') }).click();
+      await dialog.getByRole('button', { name: texts.remove, exact: true }).click();
+      await dialog.getByText(texts.wouldMiss('insult', 'أحمق')).waitFor();
+      await page.keyboard.press('Escape');
 
       await page.keyboard.press('/');
       await page.keyboard.type('احم');

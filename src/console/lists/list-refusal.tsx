@@ -1,6 +1,7 @@
 import { textsOf } from '../language/language.ts';
 import { Trouble } from '../parts/loaded.tsx';
 import type { Problem } from '../service/ask.ts';
+import { failedTest } from './failed-test.ts';
 import { LISTS_TEXTS } from './texts.ts';
 
 /** Why a change of a list, or a look at what it would do, was refused. */
@@ -28,11 +29,21 @@ function Refusal({ title, hint, errors = [] }: Props) {
         {errors.map(({ message }) => (
           <li key={message}>
             <bdi dir="auto" class="text">
-              {message}
+              {plainly(message)}
             </bdi>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** A test that failed in words for people; what else a message says, as it is. */
+function plainly(message: string): string {
+  const texts = textsOf(LISTS_TEXTS);
+  const failed = failedTest(message);
+  if (failed === undefined) return message;
+  return failed.matches
+    ? texts.wouldHit(failed.rule, failed.example)
+    : texts.wouldMiss(failed.rule, failed.example);
 }

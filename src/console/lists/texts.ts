@@ -57,6 +57,8 @@ interface ListsTexts {
   readonly keepAlike: string;
   readonly refused: string;
   readonly refusedHint: string;
+  readonly wouldHit: (rule: string, example: string) => string;
+  readonly wouldMiss: (rule: string, example: string) => string;
   readonly previewRunning: string;
   readonly changes: string;
   readonly changed: Readonly<Record<'add' | 'remove', string>>;
@@ -153,6 +155,9 @@ export const LISTS_TEXTS: Readonly<Record<Language, ListsTexts>> = {
     keepAlike: 'أبقِها',
     refused: 'لم يتغيّر شيء: قواعد الموقع لا تقبل هذا.',
     refusedHint: 'لكل قاعدة أمثلة عليها أن تطابقها وأخرى عليها أن تتركها، وبهذا التغيير يفشل بعضها:',
+    wouldHit: (rule, example) => `تصيب القاعدة ${isolated(rule)} «${isolated(example)}»، وعليها أن تتركه.`,
+    wouldMiss: (rule, example) =>
+      `لا تصيب القاعدة ${isolated(rule)} «${isolated(example)}»، وعليها أن تصيبه.`,
     previewRunning: 'يجري الآن بحث آخر في هذا الموقع. أعد المحاولة بعد لحظات.',
     changes: 'آخر ما تغيّر',
     changed: { add: 'أُضيف', remove: 'أُزيل' },
@@ -228,6 +233,10 @@ export const LISTS_TEXTS: Readonly<Record<Language, ListsTexts>> = {
     refused: "Nothing was changed: the site's rules don't allow it.",
     refusedHint:
       'Each rule has examples that it must match and others that it must leave alone. With this change some fail:',
+    wouldHit: (rule, example) =>
+      `The rule ${isolated(rule)} would match “${isolated(example)}”, which it must leave alone.`,
+    wouldMiss: (rule, example) =>
+      `The rule ${isolated(rule)} would not match “${isolated(example)}”, which it must match.`,
     previewRunning: 'Another search of this site is running. Try again in a moment.',
     changes: 'Latest changes',
     changed: { add: 'added', remove: 'removed' },
