@@ -14,6 +14,7 @@ import { commentRoutes } from './http/comments.ts';
 import { consoleRoutes } from './http/console.ts';
 import { consoleSessionRoutes } from './http/console-session.ts';
 import { consoleSignInRoutes } from './http/console-sign-in.ts';
+import { contextRoutes } from './http/contexts.ts';
 import { decisionRoutes } from './http/decisions.ts';
 import { demoRoutes } from './http/demo.ts';
 import { documentationRoutes } from './http/documentation.ts';
@@ -60,6 +61,7 @@ export const ROUTES: readonly Route[] = [
   ...articleRoutes,
   ...queueRoutes,
   ...queueSummaryRoutes,
+  ...contextRoutes,
   ...claimRoutes,
   ...decisionRoutes,
   ...reasonRoutes,

@@ -37,6 +37,7 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('PUT', article, { body: {} });
   await call('GET', '/v1/sites/open/queue?status=approved&limit=1');
   await call('GET', `/v1/sites/open/comments/${held.id}`);
+  await call('GET', `/v1/sites/open/contexts?comment=${held.id}&comment=${publicOne.id}`);
   await queueWork(call);
   const decisions = [
     { comment: held.id, status: 'spam' },
