@@ -12,6 +12,7 @@ import { checkRoutes } from './http/check.ts';
 import { claimRoutes } from './http/claims.ts';
 import { commentRoutes } from './http/comments.ts';
 import { consoleRoutes } from './http/console.ts';
+import { consoleSessionRoutes } from './http/console-session.ts';
 import { decisionRoutes } from './http/decisions.ts';
 import { demoRoutes } from './http/demo.ts';
 import { documentationRoutes } from './http/documentation.ts';
@@ -22,6 +23,7 @@ import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
 import { listPreviewRoutes } from './http/list-preview.ts';
 import { listRoutes } from './http/lists.ts';
+import { meRoutes } from './http/me.ts';
 import { metricsRoutes } from './http/metrics.ts';
 import { moderatorEditRoutes } from './http/moderator-edits.ts';
 import { allowedMethods, mount } from './http/mount.ts';
@@ -75,7 +77,9 @@ export const ROUTES: readonly Route[] = [
   ...webhookRoutes,
   ...webhookDeliveryRoutes,
   ...authorTokenRoutes,
+  ...meRoutes,
   ...keyRoutes,
+  ...consoleSessionRoutes,
   ...healthRoutes,
   ...metricsRoutes,
   ...demoRoutes,
@@ -97,6 +101,7 @@ export function createApp(deps: Deps): Hono {
     signIn: deps.settings.signIn === null ? null : signInBy(deps.settings.signIn, deps.now),
     refusals: new Map(),
     knownKeys: new Map(),
+    wrongKeys: new Map(),
     pages: pageCache(PAGES, deps.metrics.pageBytes),
     backtests: new Map(),
     previews: new Map(),

@@ -26,7 +26,10 @@ export function grantOf(text: string): Grant | undefined {
 }
 
 /** The strongest of the grants that cover a site; outside of sites (null) only those of every site do. */
-export function strongestFor(grants: readonly Grant[], site: string | null): Grant | undefined {
+export function strongestFor<G extends Pick<Principal, 'role' | 'site'>>(
+  grants: readonly G[],
+  site: string | null,
+): G | undefined {
   const here = grants.filter((grant) => grant.site === '*' || grant.site === site);
   return here.find(({ role }) => role === 'admin') ?? here[0];
 }

@@ -3,10 +3,11 @@ import type { GenericSchema } from 'valibot';
 import type { Principal } from '../domain/access.ts';
 import type { ArticleId } from '../domain/comment.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { accessTokenOf } from './access-token.ts';
-import { identify, refuse, unauthenticated } from './auth.ts';
+import { identify, unauthenticated } from './auth.ts';
+import { authorizationOf, credentialOf } from './credential.ts';
 import { preflight } from './cross-origin.ts';
 import { enveloped } from './envelope.ts';
+import { type Holder, principalAt, refuse } from './holder.ts';
 import { invalidContent, malformed, problem } from './problem.ts';
 import { readQuery } from './query.ts';
 import { readJson } from './read-json.ts';
@@ -48,8 +49,9 @@ const handlerOf =
     if (fault) return fault;
     const site = siteOf(definition, service, context);
     if (site instanceof Response) return site;
-    const principal = await admit(definition, service, context, site);
-    if (principal instanceof Response) return principal;
+    const admitted = await admit(definition, service, context, site);
+    if (admitted instanceof Response) return admitted;
+    const { holder, principal } = admitted;
     const article = articleOf(definition, context);
     if (article instanceof Response) return article;
     const query = readQuery(definition.query, context.req.url);
@@ -60,6 +62,7 @@ const handlerOf =
       service,
       context,
       principal,
+      holder,
       site,
       article,
       query: query.value,
@@ -86,26 +89,32 @@ function siteOf({ path }: Route, { ruleSets }: Service, context: Context): RuleS
   );
 }
 
+/** Who is let in; nobody in particular where that is enough. */
+interface Admitted {
+  readonly principal: Principal | null;
+  readonly holder: Holder | null;
+}
+const ANYBODY: Admitted = { principal: null, holder: null };
+
 async function admit(
-  { access, alsoFor, withoutKey, checksKey = false }: Route,
+  definition: Route,
   service: Service,
   context: Context,
   site: RuleSet | null,
-): Promise<Principal | Response | null> {
-  if (access === 'public' || alsoFor?.(service, context.req.header('authorization'))) return null;
-  // Readers who are behind Access stay readers.
-  const accessToken = withoutKey || service.signIn === null ? undefined : accessTokenOf(context);
-  if (accessToken instanceof Response) return accessToken;
-  const credentials = {
-    authorization: context.req.header('authorization'),
-    accessToken,
-    site: site?.site ?? null,
-  };
-  const caller = await identify(service, credentials, checksKey);
-  if (withoutKey && site && caller.kind === 'public') return withoutKey(context, site) ?? null;
+): Promise<Admitted | Response> {
+  const { access, alsoFor, withoutKey, checksKey = false } = definition;
+  if (access === 'public' || alsoFor?.(service, context.req.header('authorization'))) return ANYBODY;
+  const credential = withoutKey ? authorizationOf(context) : credentialOf(service, context);
+  if (credential instanceof Response) return credential;
+  const caller = await identify(service, credential, checksKey);
+  if (withoutKey && site && caller.kind === 'public') return withoutKey(context, site) ?? ANYBODY;
   if (caller.kind === 'public') return unauthenticated('public');
   if (caller.kind === 'refused') return caller.answer;
-  return refuse(caller.principal, access, credentials.site) ?? caller.principal;
+  const { holder } = caller;
+  if (definition.anywhere) return { principal: null, holder };
+  const principal = principalAt(holder, site?.site ?? null);
+  if (principal instanceof Response) return principal;
+  return refuse(principal, access, site?.site ?? null) ?? { principal, holder };
 }
 
 function articleOf({ path }: Route, context: Context): ArticleId | Response | null {

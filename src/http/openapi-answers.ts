@@ -26,6 +26,7 @@ export const HEADERS: Readonly<Record<string, ApiHeader>> = {
 const PROBLEM_HEADERS: Partial<Record<ProblemSlug, readonly string[]>> = {
   unauthenticated: ['WWW-Authenticate'],
   'limit-reached': ['Retry-After', 'RateLimit', 'RateLimit-Policy', 'Content-Language'],
+  'too-many-attempts': ['Retry-After'],
   unavailable: ['Retry-After'],
 };
 

@@ -62,6 +62,8 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
     'The same key came before with something else. Send a new key with a new comment.',
   'limit-reached':
     "`limit` names the limit of the site (`reports`: that on readers' reports); the header `Retry-After` says in how many seconds to try again. `detail` is written for the reader.",
+  'too-many-attempts':
+    'From one address ten wrong keys are taken at once, and then one each half minute; the header `Retry-After` says in how many seconds to try again.',
   'headers-too-large': 'All headers together may have 16 KiB.',
   internal: 'A mistake of ours. `requestId` finds it in the log.',
   unavailable: 'Nothing was changed. Send the same request again after `Retry-After` seconds.',

@@ -36,6 +36,7 @@ const PROBLEMS = {
   'wrong-rules': { status: 422, title: 'The rules would be wrong' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key belongs to another request' },
   'limit-reached': { status: 429, title: 'Too many at once' },
+  'too-many-attempts': { status: 429, title: 'Too many wrong keys' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   internal: { status: 500, title: 'Something went wrong here' },
   unavailable: { status: 503, title: 'The service cannot do this now' },

@@ -10,8 +10,10 @@ import type { Subkeys } from '../secrets/subkeys.ts';
 import type { Answers } from './answers.ts';
 import type { KnownKeys } from './auth.ts';
 import type { CrossOrigin } from './cross-origin.ts';
+import type { Holder } from './holder.ts';
 import type { Reply } from './reply.ts';
 import type { SignIn } from './sign-in.ts';
+import type { WrongKeys } from './wrong-keys.ts';
 
 /** What the app keeps while it runs, beside what the runtime gives it. */
 export interface Service extends Deps {
@@ -26,6 +28,7 @@ export interface Service extends Deps {
   onFault(error: unknown): void;
   readonly refusals: RememberedRefusals;
   readonly knownKeys: KnownKeys;
+  readonly wrongKeys: WrongKeys;
   /** Public pages that this process has answered. */
   readonly pages: PageCache;
   /** The sites whose backtest runs now, and since when (ms since 1970 UTC). */
@@ -52,6 +55,8 @@ export interface Route<
   readonly summary: string;
   /** Roles whose keys may call it (admin always may); `public` needs none. */
   readonly access: 'public' | readonly Role[];
+  /** Whether a key of any site may call it, though it is outside of sites. */
+  readonly anywhere?: boolean;
   /** Whose pages elsewhere may use it from a browser; nobody's, where it doesn't say. */
   readonly crossOrigin?: CrossOrigin;
   /** Callers without a key are let in unless this says why not; without it all need a key. */
@@ -76,6 +81,8 @@ export interface RouteRequest<P extends string, Q, B> {
   readonly service: Service;
   readonly context: Context;
   readonly principal: P extends `/v1/${string}` ? Principal | null : null;
+  /** Who asks, wherever else they may do something; null for who needs no key. */
+  readonly holder: Holder | null;
   /** The rule set of the site in the path. */
   readonly site: P extends `${string}:site${string}` ? RuleSet : null;
   readonly article: P extends `${string}:article${string}` ? ArticleId : null;

@@ -12,6 +12,7 @@ export interface Subkeys {
   readonly audit: Uint8Array;
   readonly webhooks: Uint8Array;
   readonly exports: Uint8Array;
+  readonly sessions: Uint8Array;
 }
 
 const utf8 = new TextEncoder();
@@ -28,6 +29,7 @@ export function deriveSubkeys(secret: string): Subkeys {
     audit: derive('audit'),
     webhooks: derive('webhooks'),
     exports: derive('exports'),
+    sessions: derive('sessions'),
   };
 }
 

@@ -98,12 +98,22 @@ async function provokeOwn(call: Call): Promise<void> {
   await call('GET', '/v1/sites/open/lists/none/terms');
   await call('DELETE', '/v1/sites/open/lists/none/terms?term=x');
   await webhooks(call);
+  await wrongKeys(call);
   await call('DELETE', '/v1/keys/none');
   await call('GET', '/problems/none');
   await call('PUT', article, { body: { closesAt: '2020-01-01T00:00:00Z' } });
   await call('POST', comments, { body: { ...body, client: null } });
   await call('PUT', '/v1/sites/open/state', { body: { state: 'closed' } });
   expect((await call('POST', comments, { body: { ...body, client: null } })).status).toBe(403);
+}
+
+/** More than an address may try. */
+async function wrongKeys(call: Call): Promise<void> {
+  const headers = { 'sec-fetch-site': 'same-origin', 'cf-connecting-ip': '203.0.113.7' };
+  await call('POST', '/console/session', { body: { key: ADMIN } });
+  const enter = async () => (await call('POST', '/console/session', { headers, body: { key: 'x' } })).status;
+  for (let at = 0; at < 10; at++) expect(await enter()).toBe(401);
+  expect(await enter()).toBe(429);
 }
 
 /** One too many, and one that is switched off. */
@@ -146,7 +156,9 @@ test('where the database does not answer, every route that needs it says 503, an
     settings: { adminKey: ADMIN },
   });
   for (const { method, path, responses, requestBody, parameters } of contract.operations) {
-    const [body] = Object.values(requestBody?.content['application/json']?.examples ?? {});
+    const examples = requestBody?.content['application/json']?.examples ?? {};
+    const entered = path === '/console/session' && requestBody ? [{ value: { key: STORED_KEY } }] : [];
+    const [body] = [...entered, ...Object.values(examples)];
     const needed = parameters.find(
       ({ name, in: where }) => where === 'query' && /^(article|term)$/.test(name),
     );
@@ -159,7 +171,11 @@ test('where the database does not answer, every route that needs it says 503, an
       [ADMIN, STORED_KEY].map((key) =>
         app.request(address, {
           method,
-          headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+          headers: {
+            authorization: `Bearer ${key}`,
+            'content-type': 'application/json',
+            'sec-fetch-site': 'same-origin',
+          },
           ...(body ? { body: JSON.stringify(body.value) } : {}),
         }),
       ),

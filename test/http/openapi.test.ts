@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ROUTES } from '../../src/app.ts';
-import type { CallOptions, TestService } from '../service.ts';
+import { ADMIN, type CallOptions, type TestService } from '../service.ts';
 import { ann, article, browser, comments, contracted } from './contracted.ts';
 
 type Call = TestService['call'];
@@ -83,6 +83,7 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('GET', '/metrics');
   await call('POST', '/v1/sites/open/author-tokens', { body: { author: ann } });
   await key('site', 'open');
+  await console(call);
   await call('POST', '/v1/keys', { body: { role: 'site', site: '*', name: 'x' } });
   const { keys } = (await call('GET', '/v1/keys')).json;
   await call('DELETE', `/v1/keys/${keys[0].id}`);
@@ -108,6 +109,17 @@ async function undoAndEdit(call: Call, id: string): Promise<void> {
   await call('POST', `/v1/sites/open/decisions/${decision.id}/undo`, { body: { reason: 'خطأ' } });
   await call('POST', '/v1/sites/open/undo', { body: { decisions: [decision.id, 'none'] } });
   await call('POST', `/v1/sites/open/comments/${id}/edit`, { body: { body: 'better', rev: rev + 1 } });
+}
+
+/** Who works on the console's own page. */
+async function console(call: Call): Promise<void> {
+  await call('GET', '/v1/me');
+  const own = { key: null, headers: { 'sec-fetch-site': 'same-origin' } };
+  const { headers } = await call('POST', '/console/session', { ...own, body: { key: ADMIN } });
+  const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+  const signedIn = { key: null, headers: { ...own.headers, cookie } };
+  expect((await call('GET', '/console/session', signedIn)).json.signedIn.everywhere).toBe(true);
+  await call('DELETE', '/console/session', signedIn);
 }
 
 /** What admins do to have other systems told. */
