@@ -1,6 +1,10 @@
+import { record, string, unknown } from 'valibot';
 import { consolePolicy } from '../pages/console-policy.ts';
 import { problem } from './problem.ts';
 import { type Route, route } from './route.ts';
+
+/** How a page is narrowed stands in its address, and is the page's own matter. */
+const anyQuery = record(string(), unknown());
 
 const page = (path: `/${string}`, id: string, summary: string): Route =>
   route({
@@ -10,6 +14,7 @@ const page = (path: `/${string}`, id: string, summary: string): Route =>
     tag: 'service',
     summary,
     access: 'public',
+    query: anyQuery,
     answers: {
       status: 200,
       description: 'The page, the same for everybody: what it shows comes from the other routes.',

@@ -57,3 +57,10 @@ export const sumOf = (row: Decided[Status]): number => STATUSES.reduce((sum, sta
 /** A difference with its sign: `+3`, `−2`. */
 export const signed = (difference: number, format: (value: number) => string): string =>
   `${difference < 0 ? '−' : '+'}${format(Math.abs(difference))}`;
+
+/** Fewer comments than these, and a lower share of agreement, don't and do speak against a rule. */
+const [ENOUGH, POOR] = [5, 0.5];
+
+/** Whether people decided otherwise on most of what a rule matched. */
+export const isDisputed = ({ precision, people }: Tally): boolean =>
+  precision !== null && precision < POOR && sumOf(people) - people.pending >= ENOUGH;

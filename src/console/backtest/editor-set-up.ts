@@ -1,9 +1,10 @@
 import { indentWithTab } from '@codemirror/commands';
-import { yaml } from '@codemirror/lang-yaml';
-import { bidiIsolates } from '@codemirror/language';
+import { yamlLanguage } from '@codemirror/lang-yaml';
+import { bidiIsolates, LanguageSupport } from '@codemirror/language';
 import { type Diagnostic, lintGutter } from '@codemirror/lint';
 import { EditorState, type Text } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
+import { NodeProp } from '@lezer/common';
 import { basicSetup } from 'codemirror';
 import type { RuleProblem } from './answers.ts';
 import { changedLines, lineDirections } from './editor-lines.ts';
@@ -20,6 +21,9 @@ interface SetUp {
   readonly onChange: (text: string) => void;
 }
 
+/** So that the items of a list stand in their order, and each of them is read in its own direction. */
+const isolated = yamlLanguage.configure({ props: [NodeProp.isolate.add({ Literal: 'auto' })] });
+
 /** An editor's state for a file of rules or a list. */
 export function editorStateOf({ path, text, base, label, phrases, onChange }: SetUp): EditorState {
   const isYaml = /\.ya?ml$/.test(path);
@@ -31,12 +35,12 @@ export function editorStateOf({ path, text, base, label, phrases, onChange }: Se
       basicSetup,
       // Escape, then Tab leaves the editor: CodeMirror lets that Tab through by itself.
       keymap.of([indentWithTab]),
-      isYaml ? [yaml(), bidiIsolates()] : [],
+      isYaml ? [new LanguageSupport(isolated), bidiIsolates()] : [],
       lineDirections(isYaml),
       EditorView.lineWrapping,
       EDITOR_LOOKS,
       EditorState.phrases.of(phrases),
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.updateListener.of(({ docChanged, state }) => {
         if (docChanged) onChange(state.doc.toString());
       }),

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import type { Status } from '../../domain/comment.ts';
 import type { BacktestView } from '../../http/backtest-answers.ts';
 import { textsOf } from '../language/language.ts';
@@ -18,50 +19,51 @@ const ORDER: readonly Status[] = ['approved', 'pending', 'rejected', 'spam'];
 /** What the rules decide, row by row, beside what people decided. */
 export function Matrix({ decided, before }: Props) {
   const texts = textsOf(RESULT_TEXTS);
+  const id = useId();
   return (
-    <div class="table">
-      <table class="matrix">
-        <caption>
-          <strong>{texts.matrix}</strong> <span class="quiet">{texts.matrixHint}</span>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              {texts.decides} ↓ {texts.peopleDid} ←
-            </th>
-            {ORDER.map((people) => (
-              <th key={people} scope="col" class="number">
-                {texts.did[people]}
-              </th>
-            ))}
-            <th scope="col" class="number">
-              {texts.sum}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {ORDER.map((rules) => (
-            <tr key={rules}>
-              <th scope="row">
-                <span class={`status ${rules}`}>{texts.would[rules]}</span>
-              </th>
+    <div class="matrix">
+      <h3 id={id}>{texts.matrix}</h3>
+      <p class="quiet">{texts.matrixHint}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: where it is wider than the window, keys move it */}
+      <section class="table" aria-labelledby={id} tabIndex={0}>
+        <table aria-labelledby={id}>
+          <thead>
+            <tr>
+              <th scope="col">{texts.corner}</th>
               {ORDER.map((people) => (
-                <Cell
-                  key={people}
-                  count={decided[rules][people]}
-                  was={before?.[rules][people]}
-                  kind={kindOf(rules, people)}
-                />
+                <th key={people} scope="col" class="number">
+                  {texts.did[people]}
+                </th>
               ))}
-              <Cell
-                count={sumOf(decided[rules])}
-                was={before ? sumOf(before[rules]) : undefined}
-                kind="sum"
-              />
+              <th scope="col" class="number">
+                {texts.sum}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {ORDER.map((rules) => (
+              <tr key={rules}>
+                <th scope="row">
+                  <span class={`status ${rules}`}>{texts.would[rules]}</span>
+                </th>
+                {ORDER.map((people) => (
+                  <Cell
+                    key={people}
+                    count={decided[rules][people]}
+                    was={before?.[rules][people]}
+                    kind={kindOf(rules, people)}
+                  />
+                ))}
+                <Cell
+                  count={sumOf(decided[rules])}
+                  was={before ? sumOf(before[rules]) : undefined}
+                  kind="sum"
+                />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </div>
   );
 }

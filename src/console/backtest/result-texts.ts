@@ -13,8 +13,8 @@ interface ResultTexts {
   readonly forgottenNotes: Readonly<Record<string, string>>;
   readonly matrix: string;
   readonly matrixHint: string;
-  readonly decides: string;
-  readonly peopleDid: string;
+  /** Of the table: rows below, columns beside it. */
+  readonly corner: string;
   readonly did: Readonly<Record<Status, string>>;
   readonly would: Readonly<Record<Status, string>>;
   readonly sum: string;
@@ -64,8 +64,7 @@ export const RESULT_TEXTS: Readonly<Record<Language, ResultTexts>> = {
     },
     matrix: 'قرار القواعد وقرار المشرفين',
     matrixHint: 'في كل خانة عدد التعليقات. الأحمر ما خالف فيه أحدهما الآخر.',
-    decides: 'القواعد',
-    peopleDid: 'المشرفون',
+    corner: 'القواعد ↓ المشرفون ←',
     did: { approved: 'نشروا', pending: 'علّقوا', rejected: 'رفضوا', spam: 'عدّوه مزعجًا' },
     would: { approved: 'تنشر', pending: 'تعلّق', rejected: 'ترفض', spam: 'تعدّه مزعجًا' },
     sum: 'المجموع',
@@ -123,8 +122,7 @@ export const RESULT_TEXTS: Readonly<Record<Language, ResultTexts>> = {
     },
     matrix: 'What the rules and the moderators decide',
     matrixHint: 'Each cell counts comments. Red is where one went against the other.',
-    decides: 'Rules',
-    peopleDid: 'Moderators',
+    corner: 'Rules ↓ Moderators →',
     did: { approved: 'approved', pending: 'held', rejected: 'rejected', spam: 'marked as spam' },
     would: { approved: 'approve', pending: 'hold', rejected: 'reject', spam: 'mark as spam' },
     sum: 'Sum',

@@ -4,7 +4,7 @@ import { textsOf } from '../language/language.ts';
 import { formatNumber, formatShare } from '../language/numbers.ts';
 import { MarkedText } from '../parts/marked-text.tsx';
 import { RULES_TEXTS } from '../rules/texts.ts';
-import { type ComparedRule, signed } from './compared.ts';
+import { type ComparedRule, isDisputed, signed } from './compared.ts';
 import { RESULT_TEXTS } from './result-texts.ts';
 
 type Tally = ComparedRule['rule'];
@@ -14,7 +14,7 @@ export function RuleResult({ rule, more, news }: ComparedRule) {
   const texts = textsOf(RESULT_TEXTS);
   const { effects, points } = textsOf(RULES_TEXTS);
   return (
-    <li class={`rule result card ${rule.precision !== null && rule.precision < 0.5 ? 'bad' : ''}`}>
+    <li class={`rule result card ${isDisputed(rule) ? 'bad' : ''}`}>
       <div class="rule-what">
         <h4>
           <bdi>{rule.rule}</bdi>
