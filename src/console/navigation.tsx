@@ -1,16 +1,22 @@
+import { useMemo } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { addressOf, PAGES, type PageName, useHere } from './address.ts';
 import { language, textsOf } from './language/language.ts';
 import { formatNumber } from './language/numbers.ts';
 import { connected, summary } from './live.ts';
+import { notify } from './notices.tsx';
+import { PART_TEXTS } from './parts/texts.ts';
 import { me, signOut } from './service/session.ts';
 import { Settings } from './settings.tsx';
+import { type Shortcut, useShortcuts } from './shortcuts.ts';
 import { SHELL_TEXTS } from './texts.ts';
 
 /** The pages that there are for who works here, the site, and how the console looks. */
 export function Navigation() {
   const texts = textsOf(SHELL_TEXTS);
   const { site } = useHere();
+  const pages = PAGES.filter((page) => page !== 'keys' || me.value?.everywhere === true);
+  usePageKeys(site, pages);
   return (
     <header class="shell-header">
       <div class="shell-top">
@@ -18,10 +24,13 @@ export function Navigation() {
           حَكَم
         </a>
         <SiteChoice site={site} />
+        <button type="button" class="quiet icon menu-button" popovertarget="menu" aria-label={texts.menu}>
+          ⋯
+        </button>
       </div>
       <nav aria-label={texts.navigation}>
         <ul>
-          {PAGES.filter((page) => page !== 'keys' || me.value?.everywhere === true).map((page) => (
+          {pages.map((page) => (
             <NavigationItem key={page} site={site} page={page} />
           ))}
         </ul>
@@ -31,26 +40,38 @@ export function Navigation() {
           {texts.offline}
         </p>
       )}
-      <div class="shell-end">
+      {/* At the side where there is room; else behind the button above. */}
+      <div class="shell-end" id="menu" popover="auto">
         <Settings />
-        <p class="quiet who">{me.value && <bdi>{me.value.name}</bdi>}</p>
-        <button type="button" class="quiet" onClick={signOut}>
-          {texts.signOut}
-        </button>
+        <div class="row apart">
+          <p class="quiet who">{me.value && <bdi>{me.value.name}</bdi>}</p>
+          <button type="button" class="quiet" onClick={leave}>
+            {texts.signOut}
+          </button>
+        </div>
+        <p class="quiet small help-hint">
+          <kbd>?</kbd> {texts.shortcuts}
+        </p>
       </div>
     </header>
   );
+}
+
+async function leave(): Promise<void> {
+  const answer = await signOut();
+  if (!answer.ok) notify(textsOf(PART_TEXTS).trouble[answer.problem.kind], { tone: 'bad' });
 }
 
 function NavigationItem({ site, page }: { readonly site: string; readonly page: PageName }) {
   const { path } = useLocation();
   const address = addressOf(site, page);
   const here = path === address || path.startsWith(`${address}/`);
+  const name = textsOf(SHELL_TEXTS).pages[page];
   const waiting = summary.value?.statuses.pending;
   return (
     <li>
       <a href={address} aria-current={here ? 'page' : undefined}>
-        {textsOf(SHELL_TEXTS).pages[page]}
+        {name}
         {page === 'queue' && waiting && (
           <span class="count">
             {formatNumber(waiting.count)}
@@ -59,6 +80,26 @@ function NavigationItem({ site, page }: { readonly site: string; readonly page: 
         )}
       </a>
     </li>
+  );
+}
+
+/** Two keys lead to each page: Shift and its number. */
+function usePageKeys(site: string, pages: readonly PageName[]): void {
+  const { route } = useLocation();
+  const texts = textsOf(SHELL_TEXTS);
+  useShortcuts(
+    useMemo<readonly Shortcut[]>(
+      () =>
+        pages.map((page, at) => ({
+          code: `Digit${at + 1}`,
+          shift: true,
+          shown: `⇧ ${at + 1}`,
+          says: texts.pages[page],
+          everywhere: true,
+          run: () => route(addressOf(site, page)),
+        })),
+      [site, pages.length, texts, route],
+    ),
   );
 }
 

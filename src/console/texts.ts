@@ -14,7 +14,9 @@ interface ShellTexts {
   readonly themes: Readonly<Record<Theme, string>>;
   readonly help: string;
   readonly shortcuts: string;
-  readonly goTo: (page: string) => string;
+  readonly menu: string;
+  readonly onThisPage: string;
+  readonly everywhere: string;
   readonly offline: string;
   readonly skip: string;
   readonly noSites: string;
@@ -44,7 +46,9 @@ export const SHELL_TEXTS: Readonly<Record<Language, ShellTexts>> = {
     themes: { auto: 'كالجهاز', light: 'فاتح', dark: 'داكن' },
     help: 'مساعدة',
     shortcuts: 'مفاتيح الاختصار',
-    goTo: (page) => `اذهب إلى: ${page}`,
+    menu: 'المظهر واللغة والخروج',
+    onThisPage: 'في هذه الصفحة',
+    everywhere: 'في كل الصفحات',
     offline: 'انقطع الاتصال. ما تقرّره محفوظ، ويُرسل حين يعود.',
     skip: 'إلى المحتوى',
     noSites: 'لا موقع تشرف عليه.',
@@ -71,7 +75,9 @@ export const SHELL_TEXTS: Readonly<Record<Language, ShellTexts>> = {
     themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
     help: 'Help',
     shortcuts: 'Keyboard shortcuts',
-    goTo: (page) => `Go to: ${page}`,
+    menu: 'Looks, language and sign-out',
+    onThisPage: 'On this page',
+    everywhere: 'On every page',
     offline: 'The connection is lost. What you decide is kept, and sent when it is back.',
     skip: 'To the content',
     noSites: 'There is no site that you moderate.',

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect } from 'preact/hooks';
 import { textsOf } from '../language/language.ts';
 import type { Answer, Problem } from '../service/ask.ts';
+import { signIns } from '../service/session-ended.ts';
 import { PART_TEXTS } from './texts.ts';
 
 /** Something that is asked of the service, and how far that is. What was there stays while it is asked again. */
@@ -13,8 +14,8 @@ export interface Loading<T> {
 }
 
 /**
- * Asks for something when a component appears, and again whenever what it depends on changes; what comes too late is
- * dropped. Returns how far it is, and what asks again.
+ * Asks for something when a component appears, and again whenever what it depends on changes, or somebody has signed in
+ * again; what comes too late is dropped. Returns how far it is, and what asks again.
  */
 export function useLoaded<T>(
   load: (signal: AbortSignal) => Promise<Answer<T>>,
@@ -32,7 +33,7 @@ export function useLoaded<T>(
         : { value: loading.peek().value, problem: answer.problem, busy: false };
     });
     return () => gone.abort();
-  }, [...dependsOn, asked.value]);
+  }, [...dependsOn, asked.value, signIns.value]);
   const again = useCallback(() => {
     asked.value++;
   }, [asked]);
