@@ -4,10 +4,10 @@ import { useId, useMemo } from 'preact/hooks';
 import { language, textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { download } from '../parts/download.ts';
 import { PART_TEXTS } from '../parts/texts.ts';
 import type { RuleFile, RuleFiles, RuleProblem } from './answers.ts';
 import { Changes } from './changes.tsx';
-import { download } from './download.ts';
 import { Editor, type Jump } from './editor.tsx';
 import { FileTabs } from './file-tabs.tsx';
 import { BACKTEST_TEXTS } from './texts.ts';
@@ -33,7 +33,7 @@ export function DraftEditor({ files, open, state, problems, jump }: Props) {
   return (
     <section class="draft" aria-label={texts.files}>
       <FileTabs files={files.files} open={open.path} changed={changed} problems={problems} />
-      {version !== files.version && <p class="outdated">{texts.outdated}</p>}
+      {version !== files.version && <p class="warning">{texts.outdated}</p>}
       <Editor
         file={{ path: open.path, text }}
         base={open.text}
@@ -60,7 +60,7 @@ function Actions({ state }: { readonly state: DraftState }) {
   return (
     <div class="row">
       {[...changed].map(([path, text]) => (
-        <button key={path} type="button" onClick={() => download(nameOf(path), text)}>
+        <button key={path} type="button" onClick={() => download(nameOf(path), typeOf(path), [text])}>
           <span>{texts.download}</span> <bdi>{path}</bdi>
         </button>
       ))}
@@ -71,6 +71,8 @@ function Actions({ state }: { readonly state: DraftState }) {
     </div>
   );
 }
+
+const typeOf = (path: string): string => (path.endsWith('.txt') ? 'text/plain' : 'application/yaml');
 
 /** A file's own name, without its folders. */
 const nameOf = (path: string): string => path.split('/').pop() ?? path;

@@ -2,6 +2,7 @@ import type { ConditionTrace, RuleTrace } from '../../domain/evaluation.ts';
 import { textsOf } from '../language/language.ts';
 import { MarkedText } from '../parts/marked-text.tsx';
 import { Status } from '../parts/status.tsx';
+import { CONDITION_NAMES } from './condition-names.ts';
 import { comparedBy } from './condition-value.ts';
 import { RULES_TEXTS } from './texts.ts';
 import { orderTrace, spansIn, type Weight, wordsOf } from './trace-order.ts';
@@ -100,7 +101,7 @@ function Condition({ trace, of }: { readonly trace: ConditionTrace; readonly of:
       <span class={`truth ${truth}`} role="img" aria-label={texts.truths[truth]} title={texts.truths[truth]}>
         {SIGNS[truth]}
       </span>
-      <span title={trace.condition}>{texts.conditions[trace.condition] ?? trace.condition}</span>
+      <span title={trace.condition}>{textsOf(CONDITION_NAMES)[trace.condition] ?? trace.condition}</span>
       {value !== null && (
         <span class="quiet">
           {texts.was} <bdi>{value}</bdi>

@@ -5,6 +5,7 @@ import { cleanBody, cleanName } from '../../text/hygiene.ts';
 import { apiOf } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { announce } from '../notices.tsx';
+import { Field } from '../parts/field.tsx';
 import { Trouble, Waiting } from '../parts/loaded.tsx';
 import { PART_TEXTS } from '../parts/texts.ts';
 import { type Answer, ask } from '../service/ask.ts';
@@ -97,12 +98,12 @@ function About() {
     <details class="wide">
       <summary>{texts.more}</summary>
       <div class="about">
-        <Field name="name" label={texts.name} />
-        <Field name="author" label={texts.author} hint={hint} />
-        <Field name="role" label={texts.role} />
-        <Since />
-        <Field name="article" label={texts.article} />
-        <Field name="section" label={texts.section} />
+        <Line name="name" label={texts.name} />
+        <Line name="author" label={texts.author} hint={hint} />
+        <Line name="role" label={texts.role} />
+        <Field label={texts.since}>{(id) => <input id={id} name="since" type="date" />}</Field>
+        <Line name="article" label={texts.article} />
+        <Line name="section" label={texts.section} />
       </div>
       <p id={hint} class="quiet">
         {texts.authorHint}
@@ -111,29 +112,17 @@ function About() {
   );
 }
 
-interface FieldProps {
+interface LineProps {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
 }
 
-function Field({ name, label, hint }: FieldProps) {
-  const id = useId();
+function Line({ name, label, hint }: LineProps) {
   return (
-    <div class="choice">
-      <label for={id}>{label}</label>
-      <input id={id} name={name} dir="auto" autocomplete="off" aria-describedby={hint} />
-    </div>
-  );
-}
-
-function Since() {
-  const id = useId();
-  return (
-    <div class="choice">
-      <label for={id}>{textsOf(TRY_TEXTS).since}</label>
-      <input id={id} name="since" type="date" />
-    </div>
+    <Field label={label}>
+      {(id) => <input id={id} name={name} dir="auto" autocomplete="off" aria-describedby={hint} />}
+    </Field>
   );
 }
 
