@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { inBrowser, screenshot, violations } from './browser.ts';
 import { startConsole } from './console.ts';
-import { LOOKS, sticksOut, turn } from './console-looks.ts';
+import { TURNS, sticksOut, turn } from './console-turns.ts';
 import { decideSome, RULES } from './rules-newsroom.ts';
 
 const WORDS = {
@@ -40,7 +40,7 @@ inBrowser('the rules page', (open) => {
     await expect
       .poll(async () => (await service.call('GET', '/v1/sites/news/stats')).json.rules.length)
       .toBeGreaterThan(4);
-    for (const { language, other, size } of LOOKS) {
+    for (const { language, other, size } of TURNS) {
       const words = WORDS[language];
       const { page, alarms } = await service.enter('/news/rules', { language, size });
       const dog = page.locator('.rule').filter({ has: page.getByRole('heading', { name: 'dog' }) });

@@ -16,7 +16,6 @@ interface BacktestTexts {
   readonly discardSure: (count: number) => string;
   readonly discarded: string;
   readonly download: string;
-  readonly downloadOf: (file: string) => string;
   readonly checking: string;
   readonly fine: string;
   readonly faults: (count: number) => string;
@@ -61,7 +60,6 @@ export const BACKTEST_TEXTS: Readonly<Record<Language, BacktestTexts>> = {
     }),
     discarded: 'مُحيت المسودة.',
     download: 'تنزيل',
-    downloadOf: (file) => `تنزيل ${file}`,
     checking: 'جارٍ الفحص…',
     fine: 'لا أخطاء في المسودة، ونجحت اختباراتها.',
     faults: plural('ar', {
@@ -136,7 +134,6 @@ export const BACKTEST_TEXTS: Readonly<Record<Language, BacktestTexts>> = {
     }),
     discarded: 'The draft is discarded.',
     download: 'Download',
-    downloadOf: (file) => `Download ${file}`,
     checking: 'Checking…',
     fine: 'The draft has no errors, and its tests pass.',
     faults: plural('en', { one: '# error', other: '# errors' }),

@@ -20,7 +20,6 @@ export type RuleOrder = (typeof ORDERS)[number];
 export interface RuleFilters {
   readonly q?: string | undefined;
   readonly effect?: string | undefined;
-  readonly mode?: string | undefined;
   readonly sign?: string | undefined;
 }
 
@@ -66,7 +65,7 @@ function signsOf(
 /** Those that a moderator asks for, in the order asked for; equal ones stay in the order of their files. */
 export function chosenRows(
   rows: readonly RuleRow[],
-  { q = '', effect, mode, sign }: RuleFilters,
+  { q = '', effect, sign }: RuleFilters,
   order: RuleOrder,
 ): RuleRow[] {
   const sought = q.trim().toLocaleLowerCase();
@@ -75,7 +74,6 @@ export function chosenRows(
       ({ rule, signs }) =>
         (sought === '' || wordsOf(rule).includes(sought)) &&
         (effect === undefined || (rule.effect ?? 'points') === effect) &&
-        (mode === undefined || rule.mode === mode) &&
         (sign === undefined || signs.some((each) => each === sign)),
     )
     .toSorted(COMPARE[order]);

@@ -53,7 +53,7 @@ interface InForceProps {
 function RulesInForce({ view, stats, statsFailed }: InForceProps) {
   const texts = textsOf(RULES_TEXTS);
   const { item } = useHere();
-  const [filters, filter] = useFilters(['q', 'effect', 'mode', 'sign', 'order']);
+  const [filters, filter] = useFilters(['q', 'effect', 'sign', 'order']);
   const rows = useMemo(() => rowsOf(view.rules, stats?.rules, Date.now()), [view, stats]);
   const order: RuleOrder = ORDERS.find((each) => each === filters.order) ?? 'place';
   const chosen = chosenRows(rows, filters, order);
@@ -72,10 +72,7 @@ function RulesInForce({ view, stats, statsFailed }: InForceProps) {
       </p>
       {chosen.length === 0 ? (
         <Empty title={texts.noneMatch}>
-          <button
-            type="button"
-            onClick={() => filter({ q: undefined, effect: undefined, mode: undefined, sign: undefined })}
-          >
+          <button type="button" onClick={() => filter({ q: undefined, effect: undefined, sign: undefined })}>
             {texts.showAll}
           </button>
         </Empty>

@@ -19,8 +19,6 @@ interface RulesTexts {
   readonly all: string;
   readonly effects: Readonly<Record<Effect | 'points', string>>;
   readonly points: (points: number) => string;
-  readonly mode: string;
-  readonly modes: Readonly<Record<'live' | 'monitor', string>>;
   readonly sign: string;
   readonly signs: Readonly<Record<RuleSign, string>>;
   readonly signHints: Readonly<Record<RuleSign, string>>;
@@ -89,8 +87,6 @@ export const RULES_TEXTS: Readonly<Record<Language, RulesTexts>> = {
       many: '# نقطة',
       other: '# نقطة',
     }),
-    mode: 'الحال',
-    modes: { live: 'سارية', monitor: 'تحت التجربة' },
     sign: 'ملاحظة',
     signs: {
       disputed: 'يخالفها المشرفون',
@@ -155,8 +151,6 @@ export const RULES_TEXTS: Readonly<Record<Language, RulesTexts>> = {
     all: 'All',
     effects: { approve: 'approves', hold: 'holds', spam: 'spam', reject: 'rejects', points: 'points' },
     points: plural('en', { one: '# point', other: '# points' }),
-    mode: 'State',
-    modes: { live: 'Live', monitor: 'On trial' },
     sign: 'Remark',
     signs: {
       disputed: 'moderators disagree',
