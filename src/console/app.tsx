@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import lazy, { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, Router, useLocation } from 'preact-iso/router';
@@ -5,7 +6,7 @@ import { addressOf, PAGES, useHere } from './address.ts';
 import { Help } from './help.tsx';
 import { textsOf } from './language/language.ts';
 import { watchQueue } from './live.ts';
-import { Navigation } from './navigation.tsx';
+import { Navigation, SignOut } from './navigation.tsx';
 import { announce, Notices } from './notices.tsx';
 import { Empty, Trouble, Waiting } from './parts/loaded.tsx';
 import { QueuePage } from './queue/queue-page.tsx';
@@ -43,9 +44,9 @@ export function App() {
 function Pages() {
   if (me.value === undefined && unknownWho.value !== undefined)
     return (
-      <main class="alone">
+      <Alone>
         <Trouble problem={unknownWho.value} again={askWhoIsHere} />
-      </main>
+      </Alone>
     );
   return (
     <Router>
@@ -109,10 +110,39 @@ function FirstPage(_: { readonly path: string }) {
   useEffect(() => {
     if (first !== undefined) route(addressOf(first, 'queue'), true);
   }, [first, route]);
-  if (me.value && first === undefined) return <Empty title={textsOf(SHELL_TEXTS).noSites} />;
-  return <Waiting />;
+  if (me.value && first === undefined)
+    return (
+      <Alone>
+        <Empty title={textsOf(SHELL_TEXTS).noSites}>
+          <p>{textsOf(SHELL_TEXTS).noSitesHint}</p>
+          <SignOut />
+        </Empty>
+      </Alone>
+    );
+  return (
+    <Alone>
+      <Waiting />
+    </Alone>
+  );
 }
 
 function Nowhere(_: { readonly default: true }) {
-  return <Empty title={textsOf(SHELL_TEXTS).notHere} />;
+  const texts = textsOf(SHELL_TEXTS);
+  return (
+    <Alone>
+      <Empty title={texts.notHere}>
+        <a href="/console">{texts.pages.queue}</a>
+      </Empty>
+    </Alone>
+  );
+}
+
+/** What stands on no page of a site. */
+function Alone({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <main class="alone">
+      <h1 class="brand">{textsOf(SHELL_TEXTS).title}</h1>
+      {children}
+    </main>
+  );
 }

@@ -43,6 +43,8 @@ function KeyForm({ onFault, fault }: Faults & { readonly fault: string }) {
   };
   return (
     <form onSubmit={enter} class="stack">
+      {/* By which password managers keep the key. */}
+      <input type="text" autocomplete="username" value="Hakam" readOnly hidden />
       <label for={id}>{texts.key}</label>
       <input
         id={id}
