@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { inBrowser, screenshot, violations } from './browser.ts';
 import { startConsole } from './console.ts';
-import { TURNS, sticksOut, turn } from './console-turns.ts';
+import { sticksOut, TURNS, turn } from './console-turns.ts';
 import { decideSome, RULES } from './rules-newsroom.ts';
 
 const WORDS = {
@@ -34,13 +34,14 @@ async function tryText(page: Page, words: (typeof WORDS)[keyof typeof WORDS]): P
 }
 
 inBrowser('the rules page', (open) => {
-  test('shows each rule and how people judged it, and explains what the rules make of a text', async () => {
-    const service = await startConsole(open, RULES);
-    await decideSome(service);
-    await expect
-      .poll(async () => (await service.call('GET', '/v1/sites/news/stats')).json.rules.length)
-      .toBeGreaterThan(4);
-    for (const { language, other, size } of TURNS) {
+  test.each(TURNS)(
+    'shows each rule and how people judged it, and explains what the rules make of a text ($language, $size)',
+    async ({ language, other, size }) => {
+      const service = await startConsole(open, RULES);
+      await decideSome(service);
+      await expect
+        .poll(async () => (await service.call('GET', '/v1/sites/news/stats')).json.rules.length)
+        .toBeGreaterThan(4);
       const words = WORDS[language];
       const { page, alarms } = await service.enter('/news/rules', { language, size });
       const dog = page.locator('.rule').filter({ has: page.getByRole('heading', { name: 'dog' }) });
@@ -64,7 +65,9 @@ inBrowser('the rules page', (open) => {
       await page.goBack();
       await dog.getByRole('link', { name: WORDS[other].edit }).click();
       expect(new URL(page.url()).search).toBe(`?file=news.yaml&line=${LINE}`);
+      await page.goto('/console/news/rules/dog');
+      await expect.poll(() => dog.evaluate((card) => card.matches(':focus'))).toBe(true);
       expect(alarms).toEqual([]);
-    }
-  });
+    },
+  );
 });

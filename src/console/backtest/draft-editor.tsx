@@ -44,6 +44,7 @@ export function DraftEditor({ files, open, state, problems, jump }: Props) {
         states={states}
         onChange={(next) => state.change(open.path, next)}
       />
+      <p class="quiet small">{texts.keys}</p>
       <div class="row apart">
         <Changes before={open.text} after={text} isDraft={changed.size > 0} />
         <Actions state={state} />

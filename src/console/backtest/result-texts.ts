@@ -32,7 +32,6 @@ interface ResultTexts {
   readonly samplesOf: (rule: string) => string;
   readonly inName: string;
   readonly trial: string;
-  readonly noHits: string;
   readonly gone: string;
 }
 
@@ -96,7 +95,6 @@ export const RESULT_TEXTS: Readonly<Record<Language, ResultTexts>> = {
     samplesOf: (rule) => `أمثلة القاعدة ${rule}`,
     inName: 'في الاسم',
     trial: 'تحت التجربة',
-    noHits: 'لا مطابقات',
     gone: 'قواعد سارية ليست في المسودة',
   },
   en: {
@@ -140,7 +138,6 @@ export const RESULT_TEXTS: Readonly<Record<Language, ResultTexts>> = {
     samplesOf: (rule) => `Samples of the rule ${rule}`,
     inName: 'in the name',
     trial: 'on trial',
-    noHits: 'no hits',
     gone: 'Rules in force that the draft has not',
   },
 };

@@ -15,16 +15,18 @@ export function RuleResult({ rule, more, news }: ComparedRule) {
   const { effects, points } = textsOf(RULES_TEXTS);
   return (
     <li class={`rule result card ${isDisputed(rule) ? 'bad' : ''}`}>
-      <div class="rule-what">
-        <h4>
-          <bdi>{rule.rule}</bdi>
-        </h4>
-        {rule.effect !== null && <span class={`effect ${rule.effect}`}>{effects[rule.effect]}</span>}
-        {rule.points !== 0 && <span class="effect">{points(rule.points)}</span>}
-        {rule.monitor && <span class="sign trial">{texts.trial}</span>}
-        {news !== null && <span class="sign news">{texts.news[news]}</span>}
+      <div class="rule-about">
+        <div class="rule-what">
+          <h4>
+            <bdi>{rule.rule}</bdi>
+          </h4>
+          {rule.effect !== null && <span class={`effect ${rule.effect}`}>{effects[rule.effect]}</span>}
+          {rule.points !== 0 && <span class="effect">{points(rule.points)}</span>}
+          {rule.monitor && <span class="sign trial">{texts.trial}</span>}
+          {news !== null && <span class="sign news">{texts.news[news]}</span>}
+        </div>
+        <Hits rule={rule} more={more} />
       </div>
-      <Hits rule={rule} more={more} />
       {rule.hits > 0 && (
         <dl class="fates">
           <Fate label={texts.becomes} counts={rule.would} words={texts.would} />

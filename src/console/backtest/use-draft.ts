@@ -44,7 +44,5 @@ function leftOver(site: string, files: RuleFiles): Draft | undefined {
   return changed.size === 0 ? undefined : { version: kept.version, changed };
 }
 
-export const textOf = (
-  { files }: { readonly files: readonly RuleFile[] },
-  path: string,
-): string | undefined => files.find((file) => file.path === path)?.text;
+const textOf = ({ files }: { readonly files: readonly RuleFile[] }, path: string): string | undefined =>
+  files.find((file) => file.path === path)?.text;

@@ -34,23 +34,27 @@ export function RuleCard({ row, most, asked }: Props) {
       tabIndex={asked ? -1 : undefined}
       class={`rule card ${asked ? 'asked' : ''} ${signs.includes('disputed') ? 'bad' : ''}`}
     >
-      <div class="rule-what">
-        <h3>
-          <bdi>{rule.id}</bdi>
-        </h3>
-        <Does rule={rule} />
-        {signs.map((sign) => (
-          <span key={sign} class={`sign ${sign}`} title={texts.signHints[sign]}>
-            {texts.signs[sign]}
-          </span>
-        ))}
+      <div class="rule-about">
+        <div class="rule-what">
+          <h3>
+            <bdi>{rule.id}</bdi>
+          </h3>
+          <Does rule={rule} />
+          {signs.map((sign) => (
+            <span key={sign} class={`sign ${sign}`} title={texts.signHints[sign]}>
+              {texts.signs[sign]}
+            </span>
+          ))}
+        </div>
+        <Reasons why={rule.why} />
+        {signs.includes('disputed') && <p class="fault">{texts.signHints.disputed}</p>}
+        <Facts rule={rule} />
+        <Links rule={rule} />
       </div>
-      <Reasons why={rule.why} />
-      {signs.includes('disputed') && <p class="fault">{texts.signHints.disputed}</p>}
-      <Facts rule={rule} />
-      <Hits rule={rule} most={most} />
-      <Agreement row={row} />
-      <Links rule={rule} />
+      <div class="rule-fate">
+        <Hits rule={rule} most={most} />
+        <Agreement row={row} />
+      </div>
     </li>
   );
 }
@@ -93,7 +97,7 @@ function Facts({ rule: { place, tests, group, beats, expiresAt } }: { readonly r
       <code dir="ltr">
         {file}:{line}
       </code>
-      <span>{texts.tests(tests)}</span>
+      {tests > 0 && <span>{texts.tests(tests)}</span>}
       {expiresAt !== null && (
         <span>
           {texts.until}{' '}
@@ -122,10 +126,10 @@ function Hits({ rule, most }: { readonly rule: RuleView; readonly most: number }
   const { statuses } = textsOf(PART_TEXTS);
   const { site } = useHere();
   const { hits, hitsCapped } = rule;
-  if (hits.total === 0) return <p class="rule-hits quiet">{texts.noHits}</p>;
+  if (hits.total === 0) return <p class="quiet">{texts.noHits}</p>;
   const there = STATUSES.filter((status) => hits[status] > 0);
   return (
-    <div class="rule-hits">
+    <div>
       <p>{texts.hits(`${formatNumber(hits.total)}${hitsCapped ? '+' : ''}`)}</p>
       <div class="bar" aria-hidden="true">
         {there.map((status) => (
@@ -145,10 +149,10 @@ function Hits({ rule, most }: { readonly rule: RuleView; readonly most: number }
 
 function Agreement({ row: { reviewed, precision } }: { readonly row: RuleRow }) {
   const texts = textsOf(RULES_TEXTS);
-  if (reviewed === undefined) return <p class="rule-agreement quiet">…</p>;
-  if (reviewed === 0 || precision === null) return <p class="rule-agreement quiet">{texts.noneReviewed}</p>;
+  if (reviewed === undefined) return <p class="quiet">…</p>;
+  if (reviewed === 0 || precision === null) return <p class="quiet">{texts.noneReviewed}</p>;
   return (
-    <div class="rule-agreement">
+    <div>
       <p>{texts.agreement(formatShare(precision))}</p>
       <p class="quiet">{texts.reviewed(reviewed)}</p>
     </div>

@@ -2,11 +2,11 @@ import type { Effect, Finding, Span } from '../../domain/decision.ts';
 import type { ConditionTrace, RuleTrace } from '../../domain/evaluation.ts';
 
 /** How much a rule's part in a decision should be looked at, the first most. */
-export const WEIGHTS = ['matched', 'trial', 'unknown', 'near', 'none'] as const;
+const WEIGHTS = ['matched', 'trial', 'unknown', 'near', 'none'] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
 /** What became of a rule, in a word: it nearly matched where some of its conditions hold. */
-export function weightOf({ truth, monitor, conditions }: RuleTrace): Weight {
+function weightOf({ truth, monitor, conditions }: RuleTrace): Weight {
   if (truth === true) return monitor ? 'trial' : 'matched';
   if (truth === 'unknown') return 'unknown';
   return conditions.some((each) => each.truth === true) ? 'near' : 'none';
