@@ -17,7 +17,7 @@ const theme = EditorView.theme({
   '.cm-scroller': { fontFamily: 'var(--mono)', fontSize: '0.875rem', lineHeight: '1.7' },
   '.cm-content': { caretColor: 'var(--text)' },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--text)' },
-  '.cm-line': { textAlign: 'start' },
+  '.cm-line': { paddingInline: '0.4rem', textAlign: 'start' },
   '.cm-gutters': {
     backgroundColor: 'var(--sunken)',
     color: 'var(--quiet)',

@@ -35,7 +35,7 @@ export function Problems({ checking, isDraft, goTo }: Props) {
                 <span class="where">
                   <bdi>{each.file}</bdi> {texts.at(formatNumber(each.line))}
                 </span>
-                <bdi dir="auto" class="message">
+                <bdi lang="en" class="message">
                   {each.message}
                 </bdi>
               </button>

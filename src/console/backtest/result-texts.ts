@@ -133,7 +133,7 @@ export const RESULT_TEXTS: Readonly<Record<Language, ResultTexts>> = {
     agreed: 'Agreement',
     unknown: plural('en', { one: '# unknown', other: '# unknown' }),
     news: { new: 'new', gone: 'removed', changed: 'other hits' },
-    than: (difference) => `${difference} to those in force`,
+    than: (difference) => `${difference} beside the rules in force`,
     samples: plural('en', { one: '# sample', other: '# samples' }),
     samplesOf: (rule) => `Samples of the rule ${rule}`,
     inName: 'in the name',
