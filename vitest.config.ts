@@ -31,7 +31,7 @@ const ON_ANY_DATABASE = [
   'test/http/sign-in-{claims,tokens}.test.ts',
 ];
 /** What workerd may do in another way, and PostgreSQL doesn't. */
-const BY_RUNTIME = ['test/http/{cors,read-json,sign-in,sign-in-outage}.test.ts'];
+const BY_RUNTIME = ['test/http/{console-session,console-sign-in,cors,read-json,sign-in,sign-in-outage}.test.ts'];
 /**
  * What D1 may do in another way is in how it is asked, which `openapi.test.ts` tries of each route; of its SQL, which is
  * SQLite's, these are more examples.

@@ -13,6 +13,7 @@ import { claimRoutes } from './http/claims.ts';
 import { commentRoutes } from './http/comments.ts';
 import { consoleRoutes } from './http/console.ts';
 import { consoleSessionRoutes } from './http/console-session.ts';
+import { consoleSignInRoutes } from './http/console-sign-in.ts';
 import { decisionRoutes } from './http/decisions.ts';
 import { demoRoutes } from './http/demo.ts';
 import { documentationRoutes } from './http/documentation.ts';
@@ -30,6 +31,8 @@ import { allowedMethods, mount } from './http/mount.ts';
 import { noteRoutes } from './http/notes.ts';
 import { ownCommentRoutes } from './http/own-comment.ts';
 import { problem } from './http/problem.ts';
+import { providerDocument } from './http/provider-document.ts';
+import { providerSignIn } from './http/provider-sign-in.ts';
 import { queueRoutes } from './http/queue.ts';
 import { queueSummaryRoutes } from './http/queue-summary.ts';
 import { reasonRoutes } from './http/reasons.ts';
@@ -80,6 +83,7 @@ export const ROUTES: readonly Route[] = [
   ...meRoutes,
   ...keyRoutes,
   ...consoleSessionRoutes,
+  ...consoleSignInRoutes,
   ...healthRoutes,
   ...metricsRoutes,
   ...demoRoutes,
@@ -98,7 +102,7 @@ export function createApp(deps: Deps): Hono {
     subkeys: deriveSubkeys(deps.settings.secret),
     adminKeyHash: hashOf(deps.settings.adminKey),
     metricsKeyHash: hashOf(deps.settings.metricsKey),
-    signIn: deps.settings.signIn === null ? null : signInBy(deps.settings.signIn, deps.now),
+    ...signInOf(deps),
     refusals: new Map(),
     knownKeys: new Map(),
     wrongKeys: new Map(),
@@ -114,6 +118,13 @@ export function createApp(deps: Deps): Hono {
   );
   app.notFound((context) => elsewhere(context, async () => undefined));
   return keptFirst(service, app);
+}
+
+function signInOf({ settings: { signIn: settings }, now }: Deps): Pick<Service, 'signIn' | 'provider'> {
+  if (settings === null) return { signIn: null, provider: null };
+  const document = providerDocument(settings, now);
+  const signIn = signInBy(settings, document, now);
+  return { signIn, provider: providerSignIn(settings, document, signIn, now) };
 }
 
 const hashOf = (key: string | null): string | null => (key === null ? null : hashApiKey(key));

@@ -70,7 +70,13 @@ export function readConfig(variables: Variables): Config {
 }
 
 /** Variables that are not to be shown, least of all when they are wrong: where the password is then, nobody knows. */
-const SECRET = new Set(['HAKAM_ADMIN_KEY', 'HAKAM_DATABASE', 'HAKAM_METRICS_KEY', 'HAKAM_SECRET']);
+const SECRET = new Set([
+  'HAKAM_ADMIN_KEY',
+  'HAKAM_DATABASE',
+  'HAKAM_METRICS_KEY',
+  'HAKAM_OIDC_CLIENT_SECRET',
+  'HAKAM_SECRET',
+]);
 export const SHORTEST_SECRET: number = 32;
 
 const fail = (message: string): never => {

@@ -5,7 +5,14 @@ type ReadVariable = <T>(name: string, otherwise: T, parse: (value: string) => T)
 
 const ISSUER = 'HAKAM_OIDC_ISSUER';
 const AUDIENCE = 'HAKAM_OIDC_AUDIENCE';
-const OTHERS = [AUDIENCE, 'HAKAM_OIDC_JWKS', 'HAKAM_OIDC_CLAIM', 'HAKAM_OIDC_ROLES'];
+const OTHERS = [
+  AUDIENCE,
+  'HAKAM_OIDC_JWKS',
+  'HAKAM_OIDC_CLAIM',
+  'HAKAM_OIDC_ROLES',
+  'HAKAM_OIDC_CLIENT_ID',
+  'HAKAM_OIDC_CLIENT_SECRET',
+];
 
 /** Reads who may sign in; null where there is no sign-in. What is missing is told by `fault`. */
 export function readSignIn(
@@ -13,12 +20,16 @@ export function readSignIn(
   read: ReadVariable,
   fault: (message: string) => void,
 ): SignInSettings | null {
+  const from = read(ISSUER, '', issuer);
+  const audience = read(AUDIENCE, '', String);
   const settings: SignInSettings = {
-    issuer: read(ISSUER, '', issuer),
-    audience: read(AUDIENCE, '', String),
+    issuer: from,
+    audience,
     jwks: read<string | null>('HAKAM_OIDC_JWKS', null, keyAddress),
     claim: read('HAKAM_OIDC_CLAIM', 'hakam', String),
     roles: read<SignInSettings['roles']>('HAKAM_OIDC_ROLES', null, roles),
+    clientId: read<string | null>('HAKAM_OIDC_CLIENT_ID', isAccess(from) ? null : audience, String),
+    clientSecret: read<string | null>('HAKAM_OIDC_CLIENT_SECRET', null, String),
   };
   if (!variables[ISSUER]) {
     for (const name of OTHERS) if (variables[name]) fault(`${name}: it says nothing without ${ISSUER}`);
@@ -28,6 +39,10 @@ export function readSignIn(
     fault(`${AUDIENCE}: ${ISSUER} needs it: the \`aud\` of the tokens that are for this service`);
   return settings;
 }
+
+/** Cloudflare Access has signed people in before they get here. */
+const isAccess = (address: string): boolean =>
+  URL.canParse(address) && new URL(address).hostname.endsWith('.cloudflareaccess.com');
 
 /** Whoever stands in between could put keys of their own there. */
 export function isSafeAddress(address: string): boolean {

@@ -119,6 +119,8 @@ test('sign-in needs an issuer and an audience, and takes the rest as it usually 
     jwks: null,
     claim: 'hakam',
     roles: null,
+    clientId: 'hakam',
+    clientSecret: null,
   });
 });
 
@@ -144,6 +146,17 @@ test('sign-in reads where the keys are, which claim counts, and what its values 
       ['cn=chiefs', [{ role: 'admin', site: '*' }]],
     ]),
   });
+});
+
+test("the console signs in as a client of its own, if it is told one; Cloudflare Access's has none to be", () => {
+  const client = { HAKAM_OIDC_CLIENT_ID: 'console', HAKAM_OIDC_CLIENT_SECRET: 'hunter2' };
+  expect(readConfig({ ...ISSUER, ...client }).signIn).toMatchObject({
+    audience: 'hakam',
+    clientId: 'console',
+    clientSecret: 'hunter2',
+  });
+  const access = { ...ISSUER, HAKAM_OIDC_ISSUER: 'https://news.cloudflareaccess.com' };
+  expect(readConfig(access).signIn?.clientId).toBeNull();
 });
 
 const UNSAFE = 'an address by https:// without a user name; http:// is for this machine itself (localhost)';
@@ -172,7 +185,9 @@ test('half a sign-in is none', () => {
   expect(() => readConfig({ HAKAM_OIDC_ISSUER: 'https://id.example' })).toThrow(
     /^HAKAM_OIDC_AUDIENCE: HAKAM_OIDC_ISSUER needs it/,
   );
-  for (const name of ['AUDIENCE', 'JWKS', 'CLAIM', 'ROLES'].map((each) => `HAKAM_OIDC_${each}`))
+  for (const name of ['AUDIENCE', 'JWKS', 'CLAIM', 'ROLES', 'CLIENT_ID', 'CLIENT_SECRET'].map(
+    (each) => `HAKAM_OIDC_${each}`,
+  ))
     expect(() => readConfig({ [name]: 'https://x.example' })).toThrow(
       new RegExp(`${name}: it says nothing without HAKAM_OIDC_ISSUER`),
     );

@@ -163,6 +163,7 @@ const caller =
   async (method, path, { body, key = ADMIN, headers = {} } = {}) => {
     const response = await fetch(`${running.address}${path}`, {
       method,
+      redirect: 'manual',
       headers: {
         ...(key === null ? {} : { authorization: `Bearer ${key}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -46,4 +46,8 @@ export interface SignInSettings {
   readonly claim: string;
   /** The grants that go with values of the claim; null: its values are grants. */
   readonly roles: ReadonlyMap<string, readonly Grant[]> | null;
+  /** As which the console signs people in; null: it takes keys alone. */
+  readonly clientId: string | null;
+  /** null for a public client, which has PKCE alone. */
+  readonly clientSecret: string | null;
 }

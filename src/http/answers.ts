@@ -5,7 +5,7 @@ import type { ProblemSlug } from './problem.ts';
 /** What a route answers, for those who write clients and for the tests that hold it to it. */
 export interface Answers {
   /** The status of success. */
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 204 | 303;
   readonly description: string;
   /** The JSON of success. */
   readonly schema?: GenericSchema;
@@ -19,7 +19,7 @@ export interface Answers {
     | 'application/x-ndjson'
   )[];
   /** Response headers that say more than the body. */
-  readonly headers?: readonly ('ETag' | 'Cache-Control' | 'Content-Language')[];
+  readonly headers?: readonly ('ETag' | 'Cache-Control' | 'Content-Language' | 'Location')[];
   /** Problems of this route's own, beside those that follow from its access, path and body. */
   readonly problems?: readonly ProblemSlug[];
   /** Request headers that it looks at. */

@@ -20,7 +20,7 @@ const MOST_KNOWN = 1000;
 
 type Known = Pick<
   Service,
-  'database' | 'adminKeyHash' | 'knownKeys' | 'signIn' | 'subkeys' | 'now' | 'settings'
+  'database' | 'adminKeyHash' | 'knownKeys' | 'signIn' | 'provider' | 'subkeys' | 'now' | 'settings'
 >;
 
 /**
@@ -92,8 +92,9 @@ async function byToken({ signIn }: Known, token: string): Promise<Caller> {
 /** A key is looked up as if it had been sent itself, so that a revoked one ends its sessions. */
 async function bySession(service: Known, cookie: string): Promise<Caller> {
   const session = await openSession(service, cookie);
-  if (session?.kind === 'person') return { kind: 'known', holder: session };
-  const principal = session && (await holderOfKey(service, session.key, false));
+  if (session?.kind === 'person' && session.settings === service.provider?.settings)
+    return { kind: 'known', holder: { kind: 'person', person: session.person } };
+  const principal = session?.kind === 'key' ? await holderOfKey(service, session.key, false) : undefined;
   if (principal === undefined)
     return { kind: 'refused', answer: notBelieved('Your session has ended; sign in again.') };
   return { kind: 'known', holder: { kind: 'key', principal } };

@@ -73,9 +73,10 @@ export const consoleSessionRoutes: readonly Route[] = [
       const credential = credentialOf(service, context);
       const caller = credential instanceof Response ? null : await identify(service, credential, false);
       const signedIn = caller?.kind === 'known' ? meOf(service, caller.holder) : null;
+      const provider = service.provider && { name: service.provider.name };
       // What has ended is no more than in the way of what may come.
       const cookies = caller?.kind === 'refused' ? { 'set-cookie': endingCookie(SESSION_COOKIE) } : {};
-      return context.json({ signedIn, provider: null } satisfies Presence, 200, cookies);
+      return context.json({ signedIn, provider } satisfies Presence, 200, cookies);
     },
   }),
   route({

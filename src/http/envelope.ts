@@ -3,9 +3,9 @@ import type { LogEvent } from '../deps.ts';
 import { Unavailable } from '../store/database.ts';
 import { type CrossOrigin, crossOriginHeaders } from './cross-origin.ts';
 import { problem } from './problem.ts';
+import { SignInUnavailable } from './provider-document.ts';
 import type { Reply } from './reply.ts';
 import type { Service } from './route.ts';
-import { SignInUnavailable } from './sign-in-keys.ts';
 
 /** Where a request goes, as the log has it, and who may ask from a page elsewhere. */
 export interface Destination {

@@ -11,6 +11,7 @@ export const HEADERS: Readonly<Record<string, ApiHeader>> = {
     description: 'The language of `message` or `detail`.',
     schema: { enum: ['ar', 'en'] },
   },
+  Location: { description: 'Where it goes on.', schema: { type: 'string' } },
   'Retry-After': { description: 'Try again after so many seconds.', schema: { type: 'integer', minimum: 1 } },
   RateLimit: {
     description: 'The limit that refused: what remains (r), until when (t).',

@@ -11,6 +11,7 @@ import type { Answers } from './answers.ts';
 import type { KnownKeys } from './auth.ts';
 import type { CrossOrigin } from './cross-origin.ts';
 import type { Holder } from './holder.ts';
+import type { ProviderSignIn } from './provider-sign-in.ts';
 import type { Reply } from './reply.ts';
 import type { SignIn } from './sign-in.ts';
 import type { WrongKeys } from './wrong-keys.ts';
@@ -24,6 +25,8 @@ export interface Service extends Deps {
   readonly metricsKeyHash: string | null;
   /** null where nobody can sign in. */
   readonly signIn: SignIn | null;
+  /** The same for the console, at the provider's own page; null where it takes keys alone. */
+  readonly provider: ProviderSignIn | null;
   /** A bug in the rules' engine; the submission is held. */
   onFault(error: unknown): void;
   readonly refusals: RememberedRefusals;

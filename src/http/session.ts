@@ -1,7 +1,7 @@
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import type { CookieKind } from './cookies.ts';
-import type { Holder } from './holder.ts';
 import type { Service } from './route.ts';
+import type { Person } from './sign-in-claims.ts';
 
 /** So long (s) somebody stays signed in. */
 const LIFETIME = 12 * 60 * 60;
@@ -9,7 +9,9 @@ const LIFETIME = 12 * 60 * 60;
 export const SESSION_COOKIE: CookieKind = { name: 'hakam-session', sameSite: 'Strict', maxAge: LIFETIME };
 
 /** Who has a session: the key that was entered, or the person whom the provider named. */
-export type Session = { readonly kind: 'key'; readonly key: string } | (Holder & { readonly kind: 'person' });
+export type Session =
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'person'; readonly person: Person; readonly settings: string };
 
 type Sealing = Pick<Service, 'subkeys' | 'now'>;
 

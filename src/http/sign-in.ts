@@ -1,15 +1,16 @@
 import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
 import type { SignInSettings } from '../domain/access.ts';
+import { type ProviderDocument, reasonOf, SignInUnavailable } from './provider-document.ts';
 import { type Person, personOf } from './sign-in-claims.ts';
-import { providerKeys, reasonOf, SignInUnavailable } from './sign-in-keys.ts';
+import { providerKeys } from './sign-in-keys.ts';
 
 /** Whom a token names; or why it is not to be believed, in words that a header can carry (RFC 6750, 3). */
 type SignedIn = { readonly ok: true; readonly person: Person } | { readonly ok: false; readonly why: string };
 
 /**
- * Verifies a token of the newsroom's provider. Rejects with `SignInUnavailable` where the provider's keys can't be had.
+ * Verifies a token of the newsroom's provider for this service, or for another audience. Rejects with `SignInUnavailable` where the provider's keys can't be had.
  */
-export type SignIn = (token: string) => Promise<SignedIn>;
+export type SignIn = (token: string, audience?: string) => Promise<SignedIn>;
 
 /** With public keys alone: who can verify could else sign as well, or take a public key for a secret (RFC 8725, 3.1). */
 const ALGORITHMS = [
@@ -27,26 +28,33 @@ const ALGORITHMS = [
 ];
 
 /** So many seconds the provider's clock may differ. */
-const TOLERANCE = 30;
+export const TOLERANCE = 30;
 
 /** The sign-in of one provider; its keys are kept as long as this is. `now`: ms since 1970 UTC. */
-export function signInBy(settings: SignInSettings, now: () => number): SignIn {
-  const keys = providerKeys(settings, now);
-  const { issuer, audience } = settings;
+export function signInBy(
+  settings: SignInSettings,
+  document: () => Promise<ProviderDocument>,
+  now: () => number,
+): SignIn {
+  const keys = providerKeys(settings, document);
+  const { issuer } = settings;
   const rest = {
     issuer,
-    audience,
     algorithms: ALGORITHMS,
     clockTolerance: TOLERANCE,
     requiredClaims: ['exp'],
   };
-  return async (token) => {
+  return async (token, audience = settings.audience) => {
     let payload: JWTPayload;
     try {
       // What is no token, or signed in no way that is taken, asks nothing of the provider.
       const why = refusedUnread(token);
       if (why !== undefined) return { ok: false, why };
-      ({ payload } = await jwtVerify(token, await keys(), { ...rest, currentDate: new Date(now()) }));
+      ({ payload } = await jwtVerify(token, await keys(), {
+        ...rest,
+        audience,
+        currentDate: new Date(now()),
+      }));
     } catch (error) {
       return { ok: false, why: whyNot(error) };
     }

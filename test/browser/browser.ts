@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
 import { CHROMIUM } from './chromium.ts';
 
 /** It asks nobody for anything but what the test's page asks for. */
-const QUIET = [
+export const QUIET: string[] = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',

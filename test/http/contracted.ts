@@ -30,8 +30,11 @@ export interface Contracted extends TestService {
 }
 
 /** A service whose every answer is held to its own OpenAPI document; `seen` collects what was answered. */
-export async function contracted(more: Readonly<Record<string, string>> = {}): Promise<Contracted> {
-  const service = await startService({ rules: { ...rules, ...more } });
+export async function contracted(
+  more: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<Contracted> {
+  const service = await startService({ rules: { ...rules, ...more }, env });
   const contract = await contractOf((await service.call('GET', '/openapi.json')).json);
   const seen = new Set<string>();
   const call = async (method: string, path: string, options?: CallOptions): Promise<Answer> => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ROUTES } from '../../src/app.ts';
 import { ADMIN, type CallOptions, type TestService } from '../service.ts';
 import { ann, article, browser, comments, contracted } from './contracted.ts';
+import { startProvider } from './provider.ts';
 
 type Call = TestService['call'];
 
@@ -120,6 +121,9 @@ async function console(call: Call): Promise<void> {
   const signedIn = { key: null, headers: { ...own.headers, cookie } };
   expect((await call('GET', '/console/session', signedIn)).json.signedIn.everywhere).toBe(true);
   await call('DELETE', '/console/session', signedIn);
+  const origin = { ...own.headers, origin: 'https://hakam.news.example' };
+  await call('POST', '/console/sign-in', { key: null, headers: origin, body: {} });
+  await call('GET', '/console/signed-in', { key: null });
 }
 
 /** What admins do to have other systems told. */
@@ -174,7 +178,7 @@ test('the document is OpenAPI 3.1, names every route once, and every parameter o
 });
 
 test('every route is called with success, and every documented success is answered as documented', async () => {
-  const { contract, call, key, seen } = await contracted(DEMO);
+  const { contract, call, key, seen } = await contracted(DEMO, (await startProvider()).env);
   await succeed(call, key);
   const documented = contract.operations.flatMap(({ operationId, responses }) =>
     Object.keys(responses)

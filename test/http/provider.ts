@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { onTestFinished } from 'vitest';
+import { codeFlow } from './code-flow.ts';
 
 /** When all of it happens (ms since 1970 UTC). */
 export const NOW: number = Date.UTC(2026, 0, 31, 12);
@@ -27,7 +28,13 @@ export interface Provider {
   /** The public keys it shows; a test may take some away, or put others there. */
   keys: readonly SigningKey[];
   /** How it answers; as it should, unless a test says otherwise. */
-  answer: (path: string, response: ServerResponse) => void;
+  answer: (path: string, response: ServerResponse, request: IncomingMessage) => void;
+  /** Whom it signs in at its own page, once who asks has come there. */
+  claims: Claims;
+  /** What it gives beside the ID token. */
+  accessToken: string;
+  /** What it wants of the client beside its id and PKCE; null: nothing. */
+  clientSecret: string | null;
   /** A token of `suad` for an hour, but for what is said; signed with the first of its keys. */
   token(claims?: Claims, by?: SigningKey): Promise<string>;
   stop(): Promise<void>;
@@ -38,17 +45,22 @@ export async function startProvider(...algorithms: string[]): Promise<Provider> 
   const server = createServer((request: IncomingMessage, response) => {
     const path = request.url ?? '';
     provider.asked.push(path);
-    provider.answer(path, response);
+    provider.answer(path, response, request);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const keys = await Promise.all((algorithms.length > 0 ? algorithms : ['ES256']).map(newKey));
+  const flow = codeFlow(() => provider);
   const provider: Provider = {
     issuer,
     env: { HAKAM_OIDC_ISSUER: issuer, HAKAM_OIDC_AUDIENCE: AUDIENCE },
     asked: [],
     keys,
-    answer: (path, response) => sendJson(response, documents(provider)[path]),
+    answer: (path, response, request) =>
+      flow(path, response, request) || sendJson(response, documents(provider)[path]),
+    claims: {},
+    accessToken: 'opaque',
+    clientSecret: null,
     token: (claims = {}, by = keys[0]) => signed({ ...claimsOf(issuer), ...claims }, by),
     stop: () =>
       new Promise((resolve) => {
@@ -61,7 +73,14 @@ export async function startProvider(...algorithms: string[]): Promise<Provider> 
 }
 
 const documents = ({ issuer, keys }: Provider): Record<string, unknown> => ({
-  '/.well-known/openid-configuration': { issuer, jwks_uri: `${issuer}/keys` },
+  '/.well-known/openid-configuration': {
+    issuer,
+    jwks_uri: `${issuer}/keys`,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    authorization_response_iss_parameter_supported: true,
+    id_token_signing_alg_values_supported: keys.map(({ alg }) => alg),
+  },
   '/keys': { keys: keys.map(({ publicJwk }) => publicJwk) },
 });
 

@@ -9,6 +9,8 @@ const settings: SignInSettings = {
   jwks: null,
   claim: 'hakam',
   roles: null,
+  clientId: null,
+  clientSecret: null,
 };
 const nameOf = (claims: JWTPayload) => personOf({ sub: 's', ...claims }, settings)?.name;
 const grantsOf = (claims: JWTPayload, more: Partial<SignInSettings> = {}) =>
