@@ -21,11 +21,21 @@ interface Props {
 /** By what the queue is narrowed, and how much there is of each. */
 export function FilterBar({ filters, narrow, desk }: Props) {
   const texts = textsOf(QUEUE_TEXTS);
+  // On a phone they stand behind a button.
+  const isOpen = useSignal(false);
   const { flags = [], rules = [] } = summary.value ?? {};
   return (
     <section class="filter-bar" aria-label={texts.filters}>
       <Statuses filters={filters} narrow={narrow} />
-      <div class="row">
+      <button
+        type="button"
+        class="quiet to-narrow"
+        aria-expanded={isOpen.value}
+        onClick={() => (isOpen.value = !isOpen.value)}
+      >
+        {texts.filters}
+      </button>
+      <div class={`row narrowing ${isOpen.value ? 'open' : ''}`}>
         <Choice
           name="flag"
           chosen={filters.flag}
