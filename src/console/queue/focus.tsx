@@ -46,7 +46,7 @@ function TheComment({ item, desk, narrow }: Props) {
   const top = useRef<HTMLElement>(null);
   useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <article class="focus" ref={top} aria-label={texts.comment}>
+    <article class="focus" data-comment={comment.id} ref={top} aria-label={texts.comment}>
       <ArticleLine id={comment.article} context={context} narrow={narrow} />
       <header>
         <h2>
