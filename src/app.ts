@@ -39,6 +39,7 @@ import { queueSummaryRoutes } from './http/queue-summary.ts';
 import { reasonRoutes } from './http/reasons.ts';
 import { reportRoutes } from './http/reports.ts';
 import type { Route, Service } from './http/route.ts';
+import { ruleDraftRoutes } from './http/rule-drafts.ts';
 import { ruleRoutes } from './http/rules.ts';
 import { signInBy } from './http/sign-in.ts';
 import { siteStateRoutes } from './http/site-state.ts';
@@ -73,6 +74,7 @@ export const ROUTES: readonly Route[] = [
   ...bulkRoutes,
   ...checkRoutes,
   ...ruleRoutes,
+  ...ruleDraftRoutes,
   ...backtestRoutes,
   ...listRoutes,
   ...listPreviewRoutes,
@@ -111,6 +113,7 @@ export function createApp(deps: Deps): Hono {
     pages: pageCache(PAGES, deps.metrics.pageBytes),
     backtests: new Map(),
     previews: new Map(),
+    checks: new Map(),
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
   };
   const app = new Hono();
