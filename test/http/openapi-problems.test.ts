@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { SignInSettings } from '../../src/domain/access.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { Unavailable } from '../../src/store/database.ts';
 import { appOver } from '../app-over.ts';
 import { rulesOf } from '../rules/rule-files.ts';
-import { ADMIN, type TestService } from '../service.ts';
+import { ADMIN, type Answer, type TestService } from '../service.ts';
 import { ann, article, type Contracted, comments, contracted } from './contracted.ts';
 import { startProvider } from './provider.ts';
 
@@ -19,12 +20,14 @@ test('every documented problem is answered as documented', async () => {
   await provokeErased(call, running.sql);
   await provokeOwn(call);
   await provokeSignIn(call, await provider.token({ hakam: '', exp: Date.now() / 1000 + 600 }));
+  const [alone, unbuilt] = [await withoutProvider(), await withoutConsole(contract)];
   const documented = contract.operations.flatMap(({ operationId, responses }) =>
     Object.keys(responses)
       .filter((status) => Number(status) >= 400 && status !== '503')
       .map((status) => `${operationId} ${status}`),
   );
-  expect(documented.filter((one) => !seen.has(one))).toEqual([]);
+  const all = new Set([...seen, ...alone, ...unbuilt]);
+  expect(documented.filter((one) => !all.has(one))).toEqual([]);
 });
 
 /** The problems that follow from how every route is checked. */
@@ -38,6 +41,7 @@ async function provoke(operations: Operations, call: Call, wrongKey: string): Pr
         .replace(/\{\w+\}/g, 'none');
     const body = requestBody ? { body: {} } : {};
     await call(method, `${at('open')}?nonsense=1`, body);
+    await call(method, `${at('open')}?nonsense=%00`, body);
     if (responses[401]) await call(method, at('open'), { ...body, key: null });
     if (responses[403]) await call(method, at('open'), { ...body, key: wrongKey });
     if (path.includes('{site}')) await call(method, at('nowhere'), body);
@@ -124,10 +128,32 @@ async function provokeSignIn(call: Call, key: string): Promise<void> {
   await call('GET', '/v1/me', { key });
   await call('GET', '/console/signed-in?code=1&code=2');
   await call('POST', '/console/sign-in', { body: {} });
-  // Without a provider, as `console-sign-in.test.ts` has it.
-  const alone = await contracted();
-  expect((await alone.call('POST', '/console/sign-in', { body: {} })).status).toBe(404);
 }
+
+async function withoutProvider(): Promise<ReadonlySet<string>> {
+  const { call, seen } = await contracted();
+  await call('POST', '/console/sign-in', { body: {} });
+  return seen;
+}
+
+/** A service whose console was not built. */
+async function withoutConsole(contract: Contracted['contract']): Promise<readonly string[]> {
+  const app = appOver({ database: { read: unavailable, atomically: unavailable }, ruleSets: rulesOf() });
+  const seen = [];
+  for (const path of ['/console', '/console/open/queue', '/console/open/authors/id:ann', '/assets/x']) {
+    const answer = await answered(app.request(path));
+    await contract.check('GET', path, answer);
+    seen.push(`${contract.operationOf('GET', path)?.operationId} ${answer.status}`);
+  }
+  return seen;
+}
+
+const answered = async (asked: Response | Promise<Response>): Promise<Answer> => {
+  const response = await asked;
+  const { status, headers } = response;
+  const text = await response.text();
+  return { status, headers, text, json: JSON.parse(text) };
+};
 
 /** One too many, and one that is switched off. */
 async function webhooks(call: Call): Promise<void> {
@@ -166,12 +192,12 @@ test('where the database does not answer, every route that needs it says 503, an
     database: { read: unavailable, atomically: unavailable },
     ruleSets: { ...rulesOf(), of: () => SITE, sites: () => [SITE.site] },
     inFlight: new Map(),
-    settings: { adminKey: ADMIN },
+    settings: { adminKey: ADMIN, signIn: GONE },
   });
   for (const { method, path, responses, requestBody, parameters } of contract.operations) {
     const examples = requestBody?.content['application/json']?.examples ?? {};
-    const entered = path === '/console/session' && requestBody ? [{ value: { key: STORED_KEY } }] : [];
-    const [body] = [...entered, ...Object.values(examples)];
+    const entered = requestBody ? (ENTERED[path] ?? []) : [];
+    const [body] = [...Object.values(examples), ...entered];
     const needed = parameters.find(
       ({ name, in: where }) => where === 'query' && /^(article|term)$/.test(name),
     );
@@ -188,6 +214,7 @@ test('where the database does not answer, every route that needs it says 503, an
             authorization: `Bearer ${key}`,
             'content-type': 'application/json',
             'sec-fetch-site': 'same-origin',
+            origin: 'http://localhost',
           },
           ...(body ? { body: JSON.stringify(body.value) } : {}),
         }),
@@ -196,15 +223,30 @@ test('where the database does not answer, every route that needs it says 503, an
     const failed = asked.filter(({ status }) => status === 503);
     expect(failed.length > 0, `${method} ${path}`).toBe(responses[503] !== undefined);
     for (const response of failed) {
-      const text = await response.text();
-      const { status, headers } = response;
-      await contract.check(method, address, { status, headers, text, json: JSON.parse(text) });
+      await contract.check(method, address, await answered(response));
     }
   }
 });
 
 /** Of the right form, so that it is looked up. */
 const STORED_KEY = `hakam_${'0'.repeat(16)}_${'0'.repeat(64)}`;
+
+/** What the console's page sends, for which there are no examples. */
+const ENTERED: Readonly<Record<string, readonly { readonly value: unknown }[]>> = {
+  '/console/session': [{ value: { key: STORED_KEY } }],
+  '/console/sign-in': [{ value: {} }],
+};
+
+/** A provider that isn't there. */
+const GONE: SignInSettings = {
+  issuer: 'http://127.0.0.1:1',
+  audience: 'hakam',
+  jwks: null,
+  claim: 'hakam',
+  roles: null,
+  clientId: 'hakam',
+  clientSecret: null,
+};
 
 const unavailable = () => Promise.reject(new Unavailable('not now'));
 
