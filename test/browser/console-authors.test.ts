@@ -10,7 +10,7 @@ const RULES = {
   ...NEWSROOM,
   'news.yaml': NEWSROOM['news.yaml'].replace('default: hold', 'default: approve'),
 };
-const READER = { name: 'سعاد <b>العتيبي</b>', id: 'reader-17 %2F?#' };
+const READER = { name: `سعاد <b>${'W'.repeat(80)}</b>`, id: 'reader-17 %2F?#' };
 const KEY = encodeURIComponent(`id:${READER.id}`);
 /** More than a page of comments. */
 const MANY = 23;

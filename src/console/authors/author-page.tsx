@@ -84,7 +84,7 @@ function Who({ profile: { key, id, name, firstSeenAt, counts } }: Pick<ProfilePr
   const texts = textsOf(AUTHORS_TEXTS);
   const { site } = useHere();
   return (
-    <header class="stack">
+    <header class="stack author-head">
       <h1>
         <bdi dir="auto">{name ?? texts.noName}</bdi>
       </h1>
