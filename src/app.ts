@@ -20,6 +20,7 @@ import { demoRoutes } from './http/demo.ts';
 import { documentationRoutes } from './http/documentation.ts';
 import { editRoutes } from './http/edits.ts';
 import { described, enveloped } from './http/envelope.ts';
+import { findAuthorRoutes } from './http/find-authors.ts';
 import { healthRoutes } from './http/health.ts';
 import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
@@ -39,6 +40,7 @@ import { queueSummaryRoutes } from './http/queue-summary.ts';
 import { reasonRoutes } from './http/reasons.ts';
 import { reportRoutes } from './http/reports.ts';
 import type { Route, Service } from './http/route.ts';
+import { ruleDraftRoutes } from './http/rule-drafts.ts';
 import { ruleRoutes } from './http/rules.ts';
 import { signInBy } from './http/sign-in.ts';
 import { siteStateRoutes } from './http/site-state.ts';
@@ -66,6 +68,7 @@ export const ROUTES: readonly Route[] = [
   ...decisionRoutes,
   ...reasonRoutes,
   ...noteRoutes,
+  ...findAuthorRoutes,
   ...authorRoutes,
   ...authorDataRoutes,
   ...undoRoutes,
@@ -73,6 +76,7 @@ export const ROUTES: readonly Route[] = [
   ...bulkRoutes,
   ...checkRoutes,
   ...ruleRoutes,
+  ...ruleDraftRoutes,
   ...backtestRoutes,
   ...listRoutes,
   ...listPreviewRoutes,

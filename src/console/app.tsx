@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import lazy, { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, Router, useLocation } from 'preact-iso/router';
@@ -5,7 +6,7 @@ import { addressOf, PAGES, useHere } from './address.ts';
 import { Help } from './help.tsx';
 import { textsOf } from './language/language.ts';
 import { watchQueue } from './live.ts';
-import { Navigation } from './navigation.tsx';
+import { Navigation, SignOut } from './navigation.tsx';
 import { announce, Notices } from './notices.tsx';
 import { Empty, Trouble, Waiting } from './parts/loaded.tsx';
 import { QueuePage } from './queue/queue-page.tsx';
@@ -14,6 +15,7 @@ import { sessionEnded } from './service/session-ended.ts';
 import { listenForShortcuts } from './shortcuts.ts';
 import { SignInAgain } from './sign-in/sign-in-again.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
+import { wayBack } from './sign-in/way-back.ts';
 import { SHELL_TEXTS } from './texts.ts';
 
 // The queue comes with the page; all else when it is asked for.
@@ -43,9 +45,9 @@ export function App() {
 function Pages() {
   if (me.value === undefined && unknownWho.value !== undefined)
     return (
-      <main class="alone">
+      <Alone>
         <Trouble problem={unknownWho.value} again={askWhoIsHere} />
-      </main>
+      </Alone>
     );
   return (
     <Router>
@@ -102,17 +104,46 @@ function useTitle(): void {
   }, [page]);
 }
 
-/** Leads to the queue of the first site, once it is known which that is. */
+/** Leads to where somebody was before they signed in, else to the queue of the first site, once it is known which that is. */
 function FirstPage(_: { readonly path: string }) {
   const { route } = useLocation();
   const first = me.value?.sites[0]?.site;
   useEffect(() => {
-    if (first !== undefined) route(addressOf(first, 'queue'), true);
+    if (first !== undefined) route(wayBack() ?? addressOf(first, 'queue'), true);
   }, [first, route]);
-  if (me.value && first === undefined) return <Empty title={textsOf(SHELL_TEXTS).noSites} />;
-  return <Waiting />;
+  if (me.value && first === undefined)
+    return (
+      <Alone>
+        <Empty title={textsOf(SHELL_TEXTS).noSites}>
+          <p>{textsOf(SHELL_TEXTS).noSitesHint}</p>
+          <SignOut />
+        </Empty>
+      </Alone>
+    );
+  return (
+    <Alone>
+      <Waiting />
+    </Alone>
+  );
 }
 
 function Nowhere(_: { readonly default: true }) {
-  return <Empty title={textsOf(SHELL_TEXTS).notHere} />;
+  const texts = textsOf(SHELL_TEXTS);
+  return (
+    <Alone>
+      <Empty title={texts.notHere}>
+        <a href="/console">{texts.pages.queue}</a>
+      </Empty>
+    </Alone>
+  );
+}
+
+/** What stands on no page of a site. */
+function Alone({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <main class="alone">
+      <h1 class="brand">{textsOf(SHELL_TEXTS).title}</h1>
+      {children}
+    </main>
+  );
 }

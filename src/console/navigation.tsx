@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { addressOf, PAGES, type PageName, useHere } from './address.ts';
 import { language, textsOf } from './language/language.ts';
@@ -47,15 +47,21 @@ export function Navigation() {
         <Settings />
         <div class="row apart">
           <p class="quiet who">{me.value && <bdi>{me.value.name}</bdi>}</p>
-          <button type="button" class="quiet" onClick={leave}>
-            {texts.signOut}
-          </button>
+          <SignOut />
         </div>
         <p class="quiet small help-hint">
           <kbd>?</kbd> {texts.shortcuts}
         </p>
       </div>
     </header>
+  );
+}
+
+export function SignOut() {
+  return (
+    <button type="button" class="quiet" onClick={leave}>
+      {textsOf(SHELL_TEXTS).signOut}
+    </button>
   );
 }
 
@@ -70,11 +76,16 @@ function NavigationItem({ site, page }: { readonly site: string; readonly page: 
   const here = path === address || path.startsWith(`${address}/`);
   const name = textsOf(SHELL_TEXTS).pages[page];
   const waiting = summary.value?.statuses.pending;
+  const link = useRef<HTMLAnchorElement>(null);
+  // On a phone not all of them have room at once.
+  useEffect(() => {
+    if (here) link.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [here]);
   return (
     <li>
-      <a href={address} aria-current={here ? 'page' : undefined}>
+      <a ref={link} href={address} aria-current={here ? 'page' : undefined}>
         {name}
-        {page === 'queue' && waiting && (
+        {page === 'queue' && waiting !== undefined && waiting.count > 0 && (
           <span class="count">
             {formatNumber(waiting.count)}
             {waiting.capped && '+'}

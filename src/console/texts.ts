@@ -20,6 +20,7 @@ interface ShellTexts {
   readonly offline: string;
   readonly skip: string;
   readonly noSites: string;
+  readonly noSitesHint: string;
   readonly notHere: string;
 }
 
@@ -52,6 +53,7 @@ export const SHELL_TEXTS: Readonly<Record<Language, ShellTexts>> = {
     offline: 'انقطع الاتصال. ما تقرّره محفوظ، ويُرسل حين يعود.',
     skip: 'إلى المحتوى',
     noSites: 'لا موقع تشرف عليه.',
+    noSitesHint: 'اطلب الصلاحية من مدير الخدمة، أو ادخل بمفتاح آخر.',
     notHere: 'لا شيء في هذا العنوان.',
   },
   en: {
@@ -81,6 +83,7 @@ export const SHELL_TEXTS: Readonly<Record<Language, ShellTexts>> = {
     offline: 'The connection is lost. What you decide is kept, and sent when it is back.',
     skip: 'To the content',
     noSites: 'There is no site that you moderate.',
+    noSitesHint: 'Ask whoever runs the service for a role, or sign in with another key.',
     notHere: 'There is nothing at this address.',
   },
 };

@@ -1,29 +1,33 @@
 import { useSignal } from '@preact/signals';
 import type { KeyView } from '../../http/keys.ts';
 import { textsOf } from '../language/language.ts';
-import { Empty, Loaded, useLoaded } from '../parts/loaded.tsx';
+import { Empty, Loaded, useLoaded, Waiting } from '../parts/loaded.tsx';
 import { ask } from '../service/ask.ts';
 import { me } from '../service/session.ts';
 import { SHELL_TEXTS } from '../texts.ts';
-import { KeyTable } from './key-table.tsx';
+import { KeyList } from './key-list.tsx';
 import { NewKey } from './new-key.tsx';
 import { RevokeKey } from './revoke-key.tsx';
 import { KEYS_TEXTS } from './texts.ts';
 
 /** Who may use the service: for admins of all sites. */
 export function KeysPage() {
-  const texts = textsOf(KEYS_TEXTS);
   return (
     <div class="page keys">
       <h1>{textsOf(SHELL_TEXTS).pages.keys}</h1>
-      {me.value && !me.value.everywhere ? (
-        <Empty title={texts.forbidden}>
-          <p>{texts.forbiddenHint}</p>
-        </Empty>
-      ) : (
-        <Keys />
-      )}
+      <Permitted />
     </div>
+  );
+}
+
+function Permitted() {
+  const texts = textsOf(KEYS_TEXTS);
+  if (!me.value) return <Waiting />;
+  if (me.value.everywhere) return <Keys />;
+  return (
+    <Empty title={texts.forbidden}>
+      <p>{texts.forbiddenHint}</p>
+    </Empty>
   );
 }
 
@@ -50,7 +54,7 @@ function Keys() {
               <p>{texts.emptyHint}</p>
             </Empty>
           ) : (
-            <KeyTable keys={value.keys} onRevoke={(key) => (revoking.value = key)} />
+            <KeyList keys={value.keys} onRevoke={(key) => (revoking.value = key)} />
           )
         }
       </Loaded>

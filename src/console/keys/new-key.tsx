@@ -7,7 +7,7 @@ import { Choice } from '../parts/field.tsx';
 import { Trouble } from '../parts/loaded.tsx';
 import { ask, type Problem } from '../service/ask.ts';
 import { me } from '../service/session.ts';
-import { siteName } from './key-table.tsx';
+import { siteName } from './key-list.tsx';
 import { type MadeKey, ShownOnce } from './shown-once.tsx';
 import { KEYS_TEXTS } from './texts.ts';
 

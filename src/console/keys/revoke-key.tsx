@@ -6,7 +6,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Trouble } from '../parts/loaded.tsx';
 import { PART_TEXTS } from '../parts/texts.ts';
 import { ask, type Problem } from '../service/ask.ts';
-import { siteName } from './key-table.tsx';
+import { siteName } from './key-list.tsx';
 import { KEYS_TEXTS } from './texts.ts';
 
 interface Props {

@@ -1,7 +1,7 @@
+import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import type { KeyView } from '../../http/keys.ts';
 import { textsOf } from '../language/language.ts';
-import { notify } from '../notices.tsx';
 import { KEYS_TEXTS } from './texts.ts';
 
 /** A key, with the key itself. */
@@ -16,15 +16,17 @@ interface Props {
 export function ShownOnce({ made, onClose }: Props) {
   const texts = textsOf(KEYS_TEXTS);
   const id = useId();
+  // Within the dialog: what is behind it is silent meanwhile.
+  const said = useSignal('');
   const field = useRef<HTMLInputElement>(null);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(made.key);
-      notify(texts.copied, { tone: 'good' });
+      said.value = texts.copied;
     } catch {
       // Not over http, nor where the browser was told not to.
       field.current?.select();
-      notify(texts.notCopied, { tone: 'bad' });
+      said.value = texts.notCopied;
     }
   };
   return (
@@ -48,6 +50,9 @@ export function ShownOnce({ made, onClose }: Props) {
             {texts.copy}
           </button>
         </div>
+        <p role="status" class="small">
+          {said.value}
+        </p>
       </div>
       <button type="button" onClick={onClose}>
         {texts.done}

@@ -71,6 +71,11 @@ export function Waiting() {
   );
 }
 
+/** What the service says of these is meant for programs. */
+const SAYS_ALL: ReadonlySet<Problem['kind']> = new Set(['lost', 'signed-out']);
+/** To ask again is of no use, or happens by itself. */
+const FINAL: ReadonlySet<Problem['kind']> = new Set(['forbidden', 'missing', 'signed-out']);
+
 /** Says what went wrong in plain words, and what can be done. */
 export function Trouble({ problem, again }: { readonly problem: Problem; readonly again?: () => void }) {
   const texts = textsOf(PART_TEXTS);
@@ -79,12 +84,12 @@ export function Trouble({ problem, again }: { readonly problem: Problem; readonl
       <p>
         <strong>{texts.trouble[problem.kind]}</strong>
       </p>
-      {problem.detail !== '' && problem.kind !== 'lost' && (
+      {problem.detail !== '' && !SAYS_ALL.has(problem.kind) && (
         <p dir="auto" class="quiet">
           {problem.detail}
         </p>
       )}
-      {again && problem.kind !== 'forbidden' && problem.kind !== 'missing' && (
+      {again && !FINAL.has(problem.kind) && (
         <button type="button" onClick={again}>
           {texts.tryAgain}
         </button>

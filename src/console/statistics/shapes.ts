@@ -70,7 +70,7 @@ export function ruleShape(rules: readonly RuleStats[], names: Names): readonly [
     series: [
       { name: names.agreed, colour: '--approved-mark', values: rules.map(({ agreed }) => agreed ?? 0) },
       { name: names.overruled, colour: '--rejected-mark', values: rules.map(overruled) },
-      { name: names.unseen, colour: '--line', values: rules.map((rule) => unseen(rule)) },
+      { name: names.unseen, colour: '--edge', values: rules.map(unseen) },
     ],
     format: formatNumber,
   };
