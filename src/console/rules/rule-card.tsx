@@ -48,12 +48,14 @@ export function RuleCard({ row, most, asked }: Props) {
         </div>
         <Reasons why={rule.why} />
         {signs.includes('disputed') && <p class="fault">{texts.signHints.disputed}</p>}
-        <Facts rule={rule} />
-        <Links rule={rule} />
+        <div class="row apart">
+          <Facts rule={rule} />
+          <Links rule={rule} />
+        </div>
       </div>
       <div class="rule-fate">
         <Hits rule={rule} most={most} />
-        <Agreement row={row} />
+        {rule.hits.total > 0 && <Agreement row={row} />}
       </div>
     </li>
   );
