@@ -14,6 +14,7 @@ import { commentRoutes } from './http/comments.ts';
 import { consoleRoutes } from './http/console.ts';
 import { consoleSessionRoutes } from './http/console-session.ts';
 import { consoleSignInRoutes } from './http/console-sign-in.ts';
+import { contextRoutes } from './http/contexts.ts';
 import { decisionRoutes } from './http/decisions.ts';
 import { demoRoutes } from './http/demo.ts';
 import { documentationRoutes } from './http/documentation.ts';
@@ -38,6 +39,7 @@ import { queueSummaryRoutes } from './http/queue-summary.ts';
 import { reasonRoutes } from './http/reasons.ts';
 import { reportRoutes } from './http/reports.ts';
 import type { Route, Service } from './http/route.ts';
+import { ruleDraftRoutes } from './http/rule-drafts.ts';
 import { ruleRoutes } from './http/rules.ts';
 import { signInBy } from './http/sign-in.ts';
 import { siteStateRoutes } from './http/site-state.ts';
@@ -60,6 +62,7 @@ export const ROUTES: readonly Route[] = [
   ...articleRoutes,
   ...queueRoutes,
   ...queueSummaryRoutes,
+  ...contextRoutes,
   ...claimRoutes,
   ...decisionRoutes,
   ...reasonRoutes,
@@ -71,6 +74,7 @@ export const ROUTES: readonly Route[] = [
   ...bulkRoutes,
   ...checkRoutes,
   ...ruleRoutes,
+  ...ruleDraftRoutes,
   ...backtestRoutes,
   ...listRoutes,
   ...listPreviewRoutes,
@@ -109,6 +113,7 @@ export function createApp(deps: Deps): Hono {
     pages: pageCache(PAGES, deps.metrics.pageBytes),
     backtests: new Map(),
     previews: new Map(),
+    checks: new Map(),
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
   };
   const app = new Hono();

@@ -1,8 +1,7 @@
-import { record, string } from 'valibot';
 import { backtest } from '../pipeline/backtest.ts';
 import { newestRules } from '../pipeline/newest-rules.ts';
 import { rfc3339 } from '../read/public-comments.ts';
-import { compileRuleSet } from '../rules/compile.ts';
+import type { Draft } from '../rules/compile-draft.ts';
 import { printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { BacktestAnswer, type BacktestView } from './backtest-answers.ts';
@@ -10,6 +9,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { pause } from './pause.ts';
 import { invalidContent, problem } from './problem.ts';
 import { type Route, route, type Service } from './route.ts';
+import { DraftSchema, draftFor, toDraftProblem } from './rule-drafts.ts';
 import { integer, maybe, members } from './schemas.ts';
 
 const DAY = 86_400_000;
@@ -28,9 +28,7 @@ export const backtestRoutes: readonly Route[] = [
     summary: 'Try the rules, or a draft of them, on the comments that moderators decided; nothing is stored',
     access: ['moderator'],
     body: members({
-      rules: maybe(
-        record(string(), string('Send the text of a file here.'), 'Send texts by their paths here.'),
-      ),
+      rules: maybe(DraftSchema),
       days: integer(1, MOST_DAYS, 30),
       limit: integer(1, MOST_COMMENTS, MOST_COMMENTS),
       samples: integer(0, 20, 3),
@@ -56,7 +54,7 @@ export const backtestRoutes: readonly Route[] = [
 ];
 
 interface Wanted {
-  readonly rules: Readonly<Record<string, string>> | null;
+  readonly rules: Draft | null;
   readonly limit: number;
   readonly samples: number;
 }
@@ -68,7 +66,7 @@ async function tryRules(
   since: number,
 ): Promise<BacktestView | Response> {
   const inForce = await newestRules(service, site);
-  const ruleSet = rules === null ? inForce : draftOf(inForce, rules);
+  const ruleSet = rules === null ? inForce : draftOf(service, inForce, rules);
   if (ruleSet instanceof Response) return ruleSet;
   const tried = await backtest(service.database, ruleSet, {
     since,
@@ -80,23 +78,13 @@ async function tryRules(
   return { ...tried, from: rfc3339(tried.from) };
 }
 
-/** The draft compiled; a file that it doesn't hold is that of the rules in force. */
-function draftOf(inForce: RuleSet, draft: Readonly<Record<string, string>>): RuleSet | Response {
-  const known = new Map([...Object.entries(inForce.sources), ...Object.entries(draft)]);
-  const compiled = compileRuleSet(`${inForce.site}.yaml`, (path) => known.get(path));
-  if (compiled.ok) return unread(compiled.ruleSet, draft) ?? compiled.ruleSet;
-  return invalidContent(
-    compiled.problems.map((fault) => ({
-      path: Object.hasOwn(draft, fault.file) ? `rules.${fault.file}` : 'rules',
-      message: printProblem(fault),
-    })),
-  );
-}
-
-/** A file that nothing names was misspelt: its author should not take the answer for one about it. */
-function unread({ site, sources }: RuleSet, draft: Readonly<Record<string, string>>): Response | undefined {
-  const idle = Object.keys(draft).filter((path) => !Object.hasOwn(sources, path));
-  if (idle.length === 0) return undefined;
-  const message = `Nothing includes or lists this file; the site's own is ${site}.yaml.`;
-  return invalidContent(idle.map((path) => ({ path: `rules.${path}`, message })));
+/** The draft compiled; or what is wrong with it, in words and as data. */
+function draftOf(service: Service, inForce: RuleSet, draft: Draft): RuleSet | Response {
+  const compiled = draftFor(service, inForce, draft);
+  if (compiled.ok) return compiled.ruleSet;
+  const errors = compiled.problems.map((fault) => ({
+    path: Object.hasOwn(draft, fault.file) ? `rules.${fault.file}` : 'rules',
+    message: printProblem(fault),
+  }));
+  return invalidContent(errors, { problems: compiled.problems.map(toDraftProblem) });
 }

@@ -37,6 +37,7 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('PUT', article, { body: {} });
   await call('GET', '/v1/sites/open/queue?status=approved&limit=1');
   await call('GET', `/v1/sites/open/comments/${held.id}`);
+  await call('GET', `/v1/sites/open/contexts?comment=${held.id}&comment=${publicOne.id}`);
   await queueWork(call);
   const decisions = [
     { comment: held.id, status: 'spam' },
@@ -60,6 +61,15 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   });
   expect((await call('GET', '/v1/sites/open/authors/id:ann')).json.comments).not.toEqual([]);
   await call('GET', '/v1/sites/open/rules?days=7');
+  const { text } = (await call('GET', '/v1/sites/open/rules/files')).json.files[0];
+  for (const [is, was] of [
+    ['', ''],
+    ['id: ad, expires: 2020-01-31', 'id: ad'],
+    ['iff', 'if'],
+  ])
+    await call('POST', '/v1/sites/open/rules/check', {
+      body: { rules: { 'open.yaml': text.replace(was, is) } },
+    });
   const tried = await call('POST', '/v1/sites/open/backtest', { body: { samples: 1 } });
   expect(tried.json.rules[0].samples).toHaveLength(1);
   await undoAndEdit(call, held.id);
