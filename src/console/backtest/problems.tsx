@@ -1,7 +1,7 @@
+import type { DraftProblem } from '../../http/rule-drafts.ts';
 import { language, textsOf } from '../language/language.ts';
 import { formatNumber } from '../language/numbers.ts';
 import { Trouble } from '../parts/loaded.tsx';
-import type { RuleProblem } from './answers.ts';
 import type { Jump } from './editor.tsx';
 import { BACKTEST_TEXTS } from './texts.ts';
 import type { Checking } from './use-check.ts';
@@ -51,7 +51,7 @@ function summaryOf({ busy, problems, failed }: Checking): string {
   const texts = textsOf(BACKTEST_TEXTS);
   if (busy && problems.length === 0) return texts.checking;
   if (failed !== null) return texts.checkFailed;
-  const count = (wanted: (problem: RuleProblem) => boolean) => problems.filter(wanted).length;
+  const count = (wanted: (problem: DraftProblem) => boolean) => problems.filter(wanted).length;
   const [faults, warnings] = [count(({ warning }) => !warning), count(({ warning }) => warning === true)];
   const parts = [
     faults > 0 ? texts.faults(faults) : texts.fine,
