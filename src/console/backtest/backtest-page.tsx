@@ -64,7 +64,7 @@ function Workbench({ site, files }: WorkbenchProps) {
         onStart={() => (outcome.value = undefined)}
         onDone={(done) => (outcome.value = done)}
       />
-      {outcome.value && <Results outcome={outcome.value} />}
+      {outcome.value && <Results outcome={outcome.value} outdated={outcome.value.changed !== changed} />}
     </>
   );
 }

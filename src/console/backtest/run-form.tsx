@@ -75,7 +75,8 @@ async function goOn(
   const answer = await runBacktest(site, wanted, signal, (now, done, total) => {
     run.value = { state: 'running', step: now, done, total };
   });
-  run.value = answer.ok || signal.aborted ? IDLE : { state: 'failed', problem: answer.problem };
+  const problem = answer.ok ? answer.value.problem : answer.problem;
+  run.value = problem === null || signal.aborted ? IDLE : { state: 'failed', problem };
   if (signal.aborted) return notify(texts.cancelled);
   if (!answer.ok) return;
   notify(texts.done, { tone: 'good' });
