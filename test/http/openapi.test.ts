@@ -71,6 +71,7 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
       body: { rules: { 'open.yaml': text.replace(was, is) } },
     });
   const tried = await call('POST', '/v1/sites/open/backtest', { body: { samples: 1 } });
+  await call('POST', '/v1/sites/open/backtest', { body: {}, headers: { accept: 'application/x-ndjson' } });
   expect(tried.json.rules[0].samples).toHaveLength(1);
   await undoAndEdit(call, held.id);
   const lists = '/v1/sites/open/lists';

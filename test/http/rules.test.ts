@@ -199,6 +199,27 @@ test('a draft is checked: what is wrong by its place, warnings, and its version,
   expect((await call('GET', '/v1/sites/news/rules')).json.rules).toEqual(inForce.rules);
 });
 
+test('how far a backtest is can be followed, line by line, to the same result', async () => {
+  const { call, decided, backtest } = await world();
+  for (const body of ['one sale', 'two', 'three']) await decided(body, 'spam');
+  const send = (body: object) =>
+    call('POST', '/v1/sites/news/backtest', { body, headers: { accept: 'application/x-ndjson' } });
+  const { headers, text } = await send({ samples: 1 });
+  expect(headers.get('content-type')).toBe('application/x-ndjson');
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines).toEqual([
+    { progress: { done: 0, total: 6 } },
+    { progress: { done: 6, total: 6 } },
+    { result: (await backtest({ samples: 1 })).json },
+  ]);
+  const { status, json } = await send({ rules: { 'news.yaml': SITE.replace('then: spam', 'than: spam') } });
+  expect([status, json.problems[0].line]).toEqual([422, 5]);
+  expect((await backtest()).status).toBe(200);
+});
+
 test('a limit keeps to the newest, and the answer says how far back they go', async () => {
   const { decided, backtest, clock } = await world();
   for (const body of ['one sale', 'two', 'three']) await decided(body, 'spam');
