@@ -4,7 +4,6 @@ import { expect, test, vi } from 'vitest';
 import { inBrowser, screenshot, violations } from './browser.ts';
 import { startConsole } from './console.ts';
 import { sticksOut, TURNS, turn } from './console-turns.ts';
-import { mock } from './meanwhile-gaps.ts';
 import { decideSome, RULES } from './rules-newsroom.ts';
 
 const WORDS = {
@@ -63,9 +62,10 @@ inBrowser('the backtest page', (open) => {
       const service = await startConsole(open, RULES);
       await decideSome(service);
       const words = WORDS[language];
-      const { page, alarms } = await service.enter('', { language, size });
-      await mock(page, service);
-      await page.goto(`/console/news/backtest?file=news.yaml&line=${LINE}`);
+      const { page, alarms } = await service.enter(`/news/backtest?file=news.yaml&line=${LINE}`, {
+        language,
+        size,
+      });
       const editor = page.getByRole('textbox', { name: words.editor });
       await expect.poll(() => editor.evaluate((element) => element.matches(':focus'))).toBe(true);
       await rewriteLine(page, MENDED.replace('except', 'excpt'));
@@ -109,9 +109,9 @@ inBrowser('the backtest page', (open) => {
 
   test('a draft stays until it is discarded, and a backtest that can not be had or is cancelled is said to be so', async () => {
     const service = await startConsole(open, RULES);
-    const { page, alarms } = await service.enter('', { language: 'en' });
-    await mock(page, service);
-    await page.goto('/console/news/backtest?file=insults.txt&line=2');
+    const { page, alarms } = await service.enter('/news/backtest?file=insults.txt&line=2', {
+      language: 'en',
+    });
     await expect.poll(() => page.locator('.cm-editor.cm-focused').count()).toBe(1);
     await page.keyboard.insertText('idiot <img src=x onerror=alert(1)>\n');
     await page.reload();
@@ -123,6 +123,7 @@ inBrowser('the backtest page', (open) => {
     await page.route('**/backtest', () => undefined, { times: 1 });
     await page.getByRole('button', { name: WORDS.en.run }).click();
     await page.getByRole('progressbar', { name: 'Running: the draft' }).waitFor();
+    await screenshot(page, 'console-backtest-running-en-light-desktop');
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('The backtest was cancelled.').waitFor();
     await page.getByRole('button', { name: WORDS.en.discard }).click();
