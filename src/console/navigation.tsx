@@ -9,6 +9,7 @@ import { PART_TEXTS } from './parts/texts.ts';
 import { me, signOut } from './service/session.ts';
 import { Settings } from './settings.tsx';
 import { type Shortcut, useShortcuts } from './shortcuts.ts';
+import { SiteStateSwitch } from './site-state/site-state.tsx';
 import { SHELL_TEXTS } from './texts.ts';
 
 /** The pages that there are for who works here, the site, and how the console looks. */
@@ -24,6 +25,7 @@ export function Navigation() {
           حَكَم
         </a>
         <SiteChoice site={site} />
+        <SiteStateSwitch key={site} site={site} />
         <button type="button" class="quiet icon menu-button" popovertarget="menu" aria-label={texts.menu}>
           ⋯
         </button>

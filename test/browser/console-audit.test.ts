@@ -63,9 +63,13 @@ inBrowser("the console's audit in a browser", (open) => {
     );
     await entries.first().getByText('Sealed').click();
     await entries.first().getByText('Undoes').waitFor();
-    expect(await entries.first().getByRole('link').first().getAttribute('href')).toBe(
-      `/console/news/queue?comment=${first}`,
-    );
+    await entries.first().getByRole('link').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('مرحبا 0').waitFor();
+    expect(new URL(page.url()).search).toBe(`?subject=${first}&comment=${first}`);
+    await dialog.getByRole('button', { name: 'All that happened to it' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => new URL(page.url()).search).toBe(`?subject=${first}`);
 
     const kept = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download all' }).click();

@@ -71,9 +71,9 @@ inBrowser("the console's sign-in in a browser", (open) => {
     const console = await startConsole(open, NEWSROOM, { now: () => NOW, env: provider.env });
     provider.claims = { ...provider.claims, hakam: ['moderator:news'] };
     const page = await open({ baseURL: console.running.address, locale: 'ar' });
-    await page.goto('/console');
+    await page.goto('/console/news/audit?kind=rules&failed=expired');
     await page.getByRole('button', { name: /^الدخول بحساب/ }).click();
-    await page.waitForURL(/\/console\/news\/queue/);
+    await page.waitForURL(/\/console\/news\/audit\?kind=rules$/);
     await page.getByRole('button', { name: 'خروج' }).click();
     provider.claims = { ...provider.claims, hakam: [] };
     await page.getByRole('button', { name: /^الدخول بحساب/ }).click();

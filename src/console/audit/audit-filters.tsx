@@ -7,7 +7,7 @@ import { Choice, DayField, Field } from '../parts/field.tsx';
 import { useLoaded } from '../parts/loaded.tsx';
 import { ask } from '../service/ask.ts';
 import { me } from '../service/session.ts';
-import { AUDIT_FILTERS, type AuditFilters } from './audit-query.ts';
+import { AUDIT_FILTERS, type AuditFilters, NO_FILTERS } from './audit-query.ts';
 import { AUDIT_TEXTS } from './texts.ts';
 
 interface Props {
@@ -58,11 +58,7 @@ export function AuditSearch({ site, filters, narrow }: Props) {
       <DayField label={texts.since} day={filters.since} onChange={(since) => narrow({ since })} />
       <DayField label={texts.until} day={filters.until} onChange={(until) => narrow({ until })} />
       {AUDIT_FILTERS.some((name) => filters[name] !== undefined) && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => narrow(Object.fromEntries(AUDIT_FILTERS.map((name) => [name, undefined])))}
-        >
+        <button type="button" class="quiet" onClick={() => narrow(NO_FILTERS)}>
           {texts.clear}
         </button>
       )}

@@ -1,13 +1,14 @@
 import { useMemo } from 'preact/hooks';
 import type { AuditPageView } from '../../http/audit-answers.ts';
-import { apiOf, useFilters, useHere } from '../address.ts';
+import { addressOf, apiOf, useFilters, useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { Loaded, useLoaded } from '../parts/loaded.tsx';
 import { ask } from '../service/ask.ts';
 import { me, mySite } from '../service/session.ts';
 import { SHELL_TEXTS } from '../texts.ts';
 import { AuditSearch } from './audit-filters.tsx';
-import { AUDIT_FILTERS, auditQuery } from './audit-query.ts';
+import { AUDIT_FILTERS, auditQuery, NO_FILTERS } from './audit-query.ts';
+import { CommentDialog } from './comment-dialog.tsx';
 import { Entries } from './entries.tsx';
 import { ExportButton } from './export-button.tsx';
 import { AUDIT_TEXTS } from './texts.ts';
@@ -16,7 +17,7 @@ import { AUDIT_TEXTS } from './texts.ts';
 export function AuditPage() {
   const texts = textsOf(AUDIT_TEXTS);
   const { site } = useHere();
-  const [filters, narrow] = useFilters(AUDIT_FILTERS);
+  const [{ comment, ...filters }, narrow] = useFilters([...AUDIT_FILTERS, 'comment']);
   const timezone = mySite(site)?.timezone;
   const ofAll = filters.scope === 'all' && me.value?.everywhere === true;
   const path = ofAll ? '/v1/audit' : apiOf(site, 'audit');
@@ -46,9 +47,21 @@ export function AuditPage() {
             site={site}
             ofAll={ofAll}
             onPerson={(by) => narrow({ by })}
+            commentAddress={(of, id) =>
+              addressOf(of, 'audit', { query: of === site ? { ...filters, comment: id } : { comment: id } })
+            }
           />
         )}
       </Loaded>
+      {comment !== undefined && (
+        <CommentDialog
+          key={comment}
+          site={site}
+          id={comment}
+          onHistory={() => narrow({ ...NO_FILTERS, subject: comment })}
+          onClose={() => narrow({ comment: undefined })}
+        />
+      )}
     </div>
   );
 }

@@ -15,3 +15,15 @@ export const auditQuery = ({ kind, by, rule, subject, since, until }: AuditFilte
   since: dayStart(since, timeZone),
   until: dayEnd(until, timeZone),
 });
+
+/** Takes all of it away, and what is shown of the audit beside it. */
+export const NO_FILTERS: Readonly<Record<(typeof AUDIT_FILTERS)[number] | 'comment', undefined>> = {
+  scope: undefined,
+  kind: undefined,
+  by: undefined,
+  rule: undefined,
+  subject: undefined,
+  since: undefined,
+  until: undefined,
+  comment: undefined,
+};

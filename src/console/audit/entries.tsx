@@ -17,10 +17,11 @@ interface Props {
   readonly site: string;
   readonly ofAll: boolean;
   readonly onPerson: (id: string) => void;
+  readonly commentAddress: (site: string, id: string) => string;
 }
 
 /** The entries that were found so far, by day, and what finds older ones. */
-export function Entries({ first, after, site, ofAll, onPerson }: Props) {
+export function Entries({ first, after, site, ofAll, onPerson, commentAddress }: Props) {
   const texts = textsOf(AUDIT_TEXTS);
   const timezone = mySite(site)?.timezone;
   const readyReason = useReasons(site);
@@ -38,7 +39,11 @@ export function Entries({ first, after, site, ofAll, onPerson }: Props) {
           <h2>{day}</h2>
           <ol class="card">
             {ofDay.map((entry) => (
-              <Entry key={entry.id} {...{ entry, timezone, readyReason, onPerson }} showsSite={ofAll} />
+              <Entry
+                key={entry.id}
+                {...{ entry, timezone, readyReason, onPerson, commentAddress }}
+                showsSite={ofAll}
+              />
             ))}
           </ol>
         </section>

@@ -13,12 +13,17 @@ interface Props {
   readonly entry: AuditEntry;
   /** Narrows the page to what somebody did. */
   readonly onPerson: (id: string) => void;
+  readonly commentAddress: (site: string, id: string) => string;
 }
 
 /** An entry in plain words, with links to what it is about. */
-export function EntrySentence({ entry, onPerson }: Props) {
+export function EntrySentence({ entry, onPerson, commentAddress }: Props) {
   const said = saidOf(entry);
-  const parts = { ...partsOf(said), ...linksOf(entry), who: <Who entry={entry} onPerson={onPerson} /> };
+  const parts = {
+    ...partsOf(said, entry.site),
+    ...linksOf(entry, commentAddress),
+    who: <Who entry={entry} onPerson={onPerson} />,
+  };
   return <p class="sentence">{fill<ComponentChild>(templateOf(said), parts)}</p>;
 }
 
@@ -41,9 +46,9 @@ function templateOf(said: Said): string {
 }
 
 /** What the words of an entry hold that is its own. */
-function partsOf(said: Said): Record<string, ComponentChild> {
+function partsOf(said: Said, site: string): Record<string, ComponentChild> {
   const texts = textsOf(AUDIT_TEXTS);
-  if (said.of === 'standing') return { marks: marksOf(said) };
+  if (said.of === 'standing') return { marks: marksOf(said, site) };
   if ('terms' in said) return { terms: <Terms terms={said.terms} /> };
   if ('reports' in said) return { count: texts.reports(said.reports) };
   if ('count' in said) return { count: texts.comments(said.count) };
@@ -54,11 +59,11 @@ function partsOf(said: Said): Record<string, ComponentChild> {
   return 'name' in said ? { name: <bdi>{said.name}</bdi> } : {};
 }
 
-function marksOf({ marks, until }: Extract<Said, { of: 'standing' }>): string {
+function marksOf({ marks, until }: Extract<Said, { of: 'standing' }>, site: string): string {
   const texts = textsOf(AUDIT_TEXTS).marks;
   if (marks.length === 0) return texts.none;
   const words = marks.map((mark) =>
-    mark === 'banned' ? texts.banned(formatTime(until ?? '')) : texts[mark],
+    mark === 'banned' ? texts.banned(formatTime(until ?? '', mySite(site)?.timezone)) : texts[mark],
   );
   return words.join(textsOf({ ar: '، ', en: ', ' }));
 }
@@ -81,12 +86,15 @@ function Terms({ terms }: { readonly terms: readonly string[] }) {
 }
 
 /** What an entry is about, with the page where it is shown; other sites' things have none for who isn't theirs. */
-function linksOf({ site, kind, subject, detail }: AuditEntry): Record<string, ComponentChild> {
+function linksOf(
+  { site, kind, subject, detail }: AuditEntry,
+  commentAddress: Props['commentAddress'],
+): Record<string, ComponentChild> {
   const texts = textsOf(AUDIT_TEXTS);
   const known = mySite(site) !== undefined;
   const link = (address: string, words: ComponentChild) => (known ? <a href={address}>{words}</a> : words);
   return {
-    comment: link(addressOf(site, 'queue', { query: { comment: subject } }), texts.comment),
+    comment: link(commentAddress(site, subject), texts.comment),
     author: link(
       addressOf(site, 'authors', { item: subject }),
       subject.startsWith('id:') ? <bdi>{subject.slice(3)}</bdi> : texts.anAuthor,
@@ -96,7 +104,7 @@ function linksOf({ site, kind, subject, detail }: AuditEntry): Record<string, Co
   };
 }
 
-function Who({ entry: { by }, onPerson }: Props) {
+function Who({ entry: { by }, onPerson }: Pick<Props, 'entry' | 'onPerson'>) {
   const texts = textsOf(AUDIT_TEXTS);
   const others = {
     rules: texts.theRules,

@@ -14,10 +14,11 @@ interface Props {
   readonly readyReason: (code: string) => ReadyReason;
   readonly showsSite: boolean;
   readonly onPerson: (id: string) => void;
+  readonly commentAddress: (site: string, id: string) => string;
 }
 
 /** One change: when, who and what, why, and whether it is sealed. */
-export function Entry({ entry, timezone, readyReason, showsSite, onPerson }: Props) {
+export function Entry({ entry, timezone, readyReason, showsSite, onPerson, commentAddress }: Props) {
   const texts = textsOf(AUDIT_TEXTS);
   const ready = entry.reasonCode === null ? undefined : readyReason(entry.reasonCode);
   const own = ownReason(entry);
@@ -28,7 +29,7 @@ export function Entry({ entry, timezone, readyReason, showsSite, onPerson }: Pro
         {formatClock(entry.at, timezone)}
       </time>
       <div class="told">
-        <EntrySentence entry={entry} onPerson={onPerson} />
+        <EntrySentence {...{ entry, onPerson, commentAddress }} />
         <p class="why">
           {showsSite && <span class="flag">{entry.site === '*' ? texts.everySite : entry.site}</span>}
           {ready && <bdi>{ready.shown}</bdi>}

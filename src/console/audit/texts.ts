@@ -43,6 +43,10 @@ interface AuditTexts {
   readonly theService: string;
   readonly somebody: string;
   readonly comment: string;
+  readonly theComment: string;
+  readonly itsHistory: string;
+  readonly itsTextIsGone: string;
+  readonly inQueue: string;
   readonly anAuthor: string;
   readonly byStatus: Readonly<
     Record<'came' | 'screened' | 'decided' | 'undone', Readonly<Record<Status, Template>>>
@@ -134,6 +138,10 @@ export const AUDIT_TEXTS: Readonly<Record<Language, AuditTexts>> = {
     theService: 'الخدمة',
     somebody: 'غير معروف',
     comment: 'تعليق',
+    theComment: 'التعليق',
+    itsHistory: 'كل ما جرى له',
+    itsTextIsGone: 'مُحي نصه.',
+    inQueue: 'تعليقات هذا المقال التي لها الحالة نفسها',
     anAuthor: 'كاتب',
     byStatus: {
       came: {
@@ -275,6 +283,10 @@ export const AUDIT_TEXTS: Readonly<Record<Language, AuditTexts>> = {
     theService: 'The service',
     somebody: 'Somebody',
     comment: 'a comment',
+    theComment: 'The comment',
+    itsHistory: 'All that happened to it',
+    itsTextIsGone: 'Its text is erased.',
+    inQueue: 'Comments on this article that have the same status',
     anAuthor: 'an author',
     byStatus: {
       came: {

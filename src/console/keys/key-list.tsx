@@ -23,7 +23,7 @@ export function KeyList({ keys, onRevoke }: Props) {
             <strong>
               <bdi>{key.name}</bdi>
             </strong>{' '}
-            <span class={`flag ${key.role}`}>{texts.roles[key.role]}</span>
+            <span class={`flag role-${key.role}`}>{texts.roles[key.role]}</span>
           </p>
           <p>
             <bdi>{siteName(key.site)}</bdi>

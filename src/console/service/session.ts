@@ -65,7 +65,15 @@ function begin(signedIn: Me): void {
 
 /** Asks where the provider's own page is. */
 export async function signInElsewhere(): Promise<Answer<{ readonly location: string }>> {
-  return ask('POST', '/console/sign-in', { body: {} });
+  return ask('POST', '/console/sign-in', { body: { to: comingBackTo() } });
+}
+
+/** Where who signs in elsewhere comes back to. */
+function comingBackTo(): string {
+  const to = new URL(location.href);
+  to.searchParams.delete('failed');
+  const address = `${to.pathname}${to.search}`;
+  return address.length <= 1000 ? address : '/console';
 }
 
 export async function signOut(): Promise<Answer<unknown>> {

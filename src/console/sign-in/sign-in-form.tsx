@@ -4,6 +4,7 @@ import { textsOf } from '../language/language.ts';
 import { provider, signIn, signInElsewhere } from '../service/session.ts';
 import { faultOfKey } from './faults.ts';
 import { SIGN_IN_TEXTS } from './texts.ts';
+import { keepWayBack } from './way-back.ts';
 
 /** The two ways to say who one is: by the newsroom's own accounts, where there are any, and by a key. */
 export function SignInForm({ failed = '' }: { readonly failed?: string }) {
@@ -72,8 +73,9 @@ function Elsewhere({ onFault }: Faults) {
   const texts = textsOf(SIGN_IN_TEXTS);
   const go = async () => {
     const answer = await signInElsewhere();
-    if (answer.ok) location.assign(answer.value.location);
-    else onFault(texts.failed);
+    if (!answer.ok) return onFault(texts.failed);
+    keepWayBack();
+    location.assign(answer.value.location);
   };
   return (
     <>
