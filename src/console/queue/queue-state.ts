@@ -51,13 +51,13 @@ export function lookAt({ current, lookedAt }: Queue, id: string | undefined): vo
   });
 }
 
-/** When fewer than so many are left to decide, the next come. */
+/** When fewer than so many are left to decide after the one that is looked at, the next come. */
 const FEW = 20;
 
 /** Loads the next part where few are left; `again` also where nothing followed when it was last asked. */
 export async function loadMore(queue: Queue, again = false): Promise<void> {
+  if (queue.busy.peek() || aheadIn(queue) >= FEW || (queue.ended.peek() && !again)) return;
   const left = queue.items.peek().filter(isOpen).length;
-  if (queue.busy.peek() || left >= FEW || (queue.ended.peek() && !again)) return;
   queue.busy.value = true;
   const unsent = waiting.peek().filter(({ site }) => site === queue.site).length;
   const answer = await queue.feed.peek()(left + unsent);
@@ -68,6 +68,11 @@ export async function loadMore(queue: Queue, again = false): Promise<void> {
     queue.ended.value = answer.value.ended;
     takeIn(queue, answer.value.items);
   });
+}
+
+function aheadIn({ items, current }: Queue): number {
+  const at = items.peek().findIndex(({ comment }) => comment.id === current.peek());
+  return items.peek().slice(at + 1).filter(isOpen).length;
 }
 
 /** Loads all anew, from the beginning; what was decided here and waits to be sent stays decided. */
@@ -106,13 +111,22 @@ function asWaiting(item: Item): Item {
 export interface Guide {
   readonly rules: ReadonlyMap<string, RuleView>;
   readonly reasons: readonly ReasonView[];
+  /** Some of it could not be had: it is to be asked for again. */
+  readonly isLacking: boolean;
 }
 
 /** Asks for rules and reasons at once; each is told when it is there. */
 export function loadGuide(site: string): Signal<Guide> {
-  const guide = signal<Guide>({ rules: new Map(), reasons: [] });
+  const guide = signal<Guide>({ rules: new Map(), reasons: [], isLacking: false });
+  fillGuide(site, guide);
+  return guide;
+}
+
+/** Asks for a guide's rules and reasons, once more where they were lacking. */
+export function fillGuide(site: string, guide: Signal<Guide>): void {
+  guide.value = { ...guide.peek(), isLacking: false };
   const told = <T>(answer: Answer<T>, taken: (value: T) => Partial<Guide>) => {
-    if (answer.ok) guide.value = { ...guide.peek(), ...taken(answer.value) };
+    guide.value = { ...guide.peek(), ...(answer.ok ? taken(answer.value) : { isLacking: true }) };
   };
   void ask<RulesView>('GET', apiOf(site, 'rules'), { query: { days: 1 } }).then((answer) =>
     told(answer, ({ rules }) => ({ rules: new Map(rules.map((rule) => [rule.id, rule])) })),
@@ -120,5 +134,4 @@ export function loadGuide(site: string): Signal<Guide> {
   void ask<{ readonly reasons: readonly ReasonView[] }>('GET', apiOf(site, 'reasons')).then((answer) =>
     told(answer, ({ reasons }) => ({ reasons })),
   );
-  return guide;
 }
