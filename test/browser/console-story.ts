@@ -30,8 +30,7 @@ const MEANT = [
   { status: 'rejected', keys: ['r', '2'] },
 ] as const;
 
-export const meantFor = (number: number): (typeof MEANT)[number] =>
-  MEANT[number % MEANT.length] ?? MEANT[0];
+export const meantFor = (number: number): (typeof MEANT)[number] => MEANT[number % MEANT.length] ?? MEANT[0];
 
 export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
