@@ -72,7 +72,10 @@ export async function loadMore(queue: Queue, again = false): Promise<void> {
 
 function aheadIn({ items, current }: Queue): number {
   const at = items.peek().findIndex(({ comment }) => comment.id === current.peek());
-  return items.peek().slice(at + 1).filter(isOpen).length;
+  return items
+    .peek()
+    .slice(at + 1)
+    .filter(isOpen).length;
 }
 
 /** Loads all anew, from the beginning; what was decided here and waits to be sent stays decided. */
