@@ -28,7 +28,7 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     enter: 'ادخل',
     or: 'أو',
     with: (provider) => `الدخول بحساب ${provider}`,
-    wrongKey: 'هذا المفتاح غير معروف، أو أُلغي.',
+    wrongKey: 'هذا المفتاح غير معروف، أو أُبطل.',
     missing: 'اكتب المفتاح أولًا.',
     wrongRole: 'هذا مفتاح لموقع لا لمشرف، فلا يفتح هذه الصفحة.',
     tooMany: (wait) => `محاولات كثيرة. أعد المحاولة بعد ${wait || 'قليل'}.`,
