@@ -108,13 +108,16 @@ export interface Guide {
   readonly reasons: readonly ReasonView[];
 }
 
+/** Hits are not shown here: those of a day are the fewest to count. */
+export const GUIDE_DAYS = 1;
+
 /** Asks for rules and reasons at once; each is told when it is there. */
 export function loadGuide(site: string): Signal<Guide> {
   const guide = signal<Guide>({ rules: new Map(), reasons: [] });
   const told = <T>(answer: Answer<T>, taken: (value: T) => Partial<Guide>) => {
     if (answer.ok) guide.value = { ...guide.peek(), ...taken(answer.value) };
   };
-  void ask<RulesView>('GET', apiOf(site, 'rules'), { query: { days: 1 } }).then((answer) =>
+  void ask<RulesView>('GET', apiOf(site, 'rules'), { query: { days: GUIDE_DAYS } }).then((answer) =>
     told(answer, ({ rules }) => ({ rules: new Map(rules.map((rule) => [rule.id, rule])) })),
   );
   void ask<{ readonly reasons: readonly ReasonView[] }>('GET', apiOf(site, 'reasons')).then((answer) =>

@@ -230,7 +230,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     }),
     effects: { approve: 'نشر', hold: 'تعليق', spam: 'مزعج', reject: 'رفض' },
     onTrial: 'قيد التجربة',
-    why: 'لماذا عُلّق',
+    why: 'ما وجدته القواعد',
     noRule: 'لم تنطبق عليه قاعدة؛ ينتظر لأن الموقع يراجع كل تعليق.',
     published: ar({
       zero: 'لم يُنشر له شيء',
@@ -390,7 +390,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     points: en('# point', '# points'),
     effects: { approve: 'approve', hold: 'hold', spam: 'spam', reject: 'reject' },
     onTrial: 'on trial',
-    why: 'Why it was held',
+    why: 'What the rules found',
     noRule: 'No rule matched; it waits because the site looks at every comment.',
     published: en('# approved', '# approved'),
     turnedAway: en('# rejected', '# rejected'),
