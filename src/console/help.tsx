@@ -23,7 +23,9 @@ export function Help() {
     <Dialog title={texts.shortcuts} onClose={() => (open.value = false)}>
       <dl class="shortcuts">
         {shortcuts.value
-          .filter(({ key }) => key !== '؟')
+          .filter(
+            ({ key, shown }, at, all) => key !== '؟' && all.findIndex((each) => each.shown === shown) === at,
+          )
           .map(({ shown, says }) => (
             <div key={shown}>
               <dt>

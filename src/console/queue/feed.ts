@@ -10,8 +10,11 @@ export interface Part {
   readonly ended: boolean;
 }
 
-/** Gives the queue part by part. `mine` is how many of those given are still undecided. */
-export type Feed = (mine: number) => Promise<Answer<Part>>;
+/**
+ * Gives the queue part by part. `mine` is how many of those given are still undecided; without `more` they are claimed
+ * anew, and no others.
+ */
+export type Feed = (mine: number, more: boolean) => Promise<Answer<Part>>;
 
 /** So many come at a time, and so many one may claim. */
 const PART = 30;
@@ -41,9 +44,9 @@ const pageOf = (site: string, filters: Filters, cursor: string | null): Asked =>
 
 const claims =
   (site: string, filters: Filters): Feed =>
-  async (mine) => {
+  async (mine, more) => {
     // One's own come again, so that they count.
-    const limit = Math.min(MOST, mine + PART);
+    const limit = Math.min(MOST, more ? mine + PART : mine);
     const answer = await ask<Pick<QueuePage, 'items'>>(...claimOf(site, filters, limit));
     if (!answer.ok) return answer;
     const { items } = answer.value;

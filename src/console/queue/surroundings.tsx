@@ -47,7 +47,10 @@ export function Parent({ parent }: { readonly parent: NonNullable<Context['paren
         <Status status={parent.status} />
         <Moment at={parent.createdAt} />
       </p>
-      <MarkedText text={parent.body} spans={[]} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys */}
+      <div class="said" tabIndex={0}>
+        <MarkedText text={parent.body} spans={[]} />
+      </div>
     </blockquote>
   );
 }

@@ -70,6 +70,7 @@ export interface QueueTexts {
   readonly undid: string;
   readonly formerText: string;
   readonly chooseReason: string;
+  readonly reasonByDigit: string;
   readonly withoutReason: string;
   readonly ownWords: string;
   readonly ownReason: string;
@@ -113,6 +114,9 @@ export interface QueueTexts {
   readonly bulkNothing: string;
   readonly back: string;
 }
+
+/** So much of a text is read to who doesn't see it, before they ask for more. */
+const SAID = 400;
 
 const ar = (forms: Parameters<typeof plural>[1]): Counted => plural('ar', forms);
 const en = (one: string, other: string): Counted => plural('en', { one, other });
@@ -187,7 +191,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     nothingSelected: 'ألغِ التحديد',
     selected: comments('حُدّد: '),
     decided: byStatus(decidedAr),
-    nowAt: (name, body) => `التالي من ${name}: ${body}`,
+    nowAt: (name, body) => `التالي من ${name}: ${body.slice(0, SAID)}`,
     noneLeft: 'لم يبق تعليق.',
     gone: 'حُذف هذا التعليق؛ لا قرار فيه بعد الآن.',
     withdrawn: 'سحبه كاتبه.',
@@ -288,7 +292,8 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     rules: 'القواعد',
     undid: 'تراجُع',
     formerText: 'النص قبل التعديل',
-    chooseReason: 'لماذا تُرفض؟',
+    chooseReason: 'لماذا يُرفض؟',
+    reasonByDigit: 'سبب الرفض، بعد R',
     withoutReason: 'بلا سبب',
     ownWords: 'بكلماتك',
     ownReason: 'سبب بكلماتك (يراه المشرفون وحدهم)',
@@ -368,7 +373,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     nothingSelected: 'Clear selection',
     selected: en('# comment selected', '# comments selected'),
     decided: byStatus(decidedEn),
-    nowAt: (name, body) => `Next, from ${name}: ${body}`,
+    nowAt: (name, body) => `Next, from ${name}: ${body.slice(0, SAID)}`,
     noneLeft: 'No comment is left.',
     gone: 'This comment is gone; nobody decides on it any more.',
     withdrawn: 'Its author took it back.',
@@ -421,6 +426,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     undid: 'undo',
     formerText: 'The text before it was edited',
     chooseReason: 'Why is it rejected?',
+    reasonByDigit: 'The reason for a rejection, after R',
     withoutReason: 'Without a reason',
     ownWords: 'In your words',
     ownReason: 'A reason in your words (only moderators see it)',
