@@ -14,11 +14,13 @@ import { commentRoutes } from './http/comments.ts';
 import { consoleRoutes } from './http/console.ts';
 import { consoleSessionRoutes } from './http/console-session.ts';
 import { consoleSignInRoutes } from './http/console-sign-in.ts';
+import { contextRoutes } from './http/contexts.ts';
 import { decisionRoutes } from './http/decisions.ts';
 import { demoRoutes } from './http/demo.ts';
 import { documentationRoutes } from './http/documentation.ts';
 import { editRoutes } from './http/edits.ts';
 import { described, enveloped } from './http/envelope.ts';
+import { findAuthorRoutes } from './http/find-authors.ts';
 import { healthRoutes } from './http/health.ts';
 import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
@@ -38,6 +40,7 @@ import { queueSummaryRoutes } from './http/queue-summary.ts';
 import { reasonRoutes } from './http/reasons.ts';
 import { reportRoutes } from './http/reports.ts';
 import type { Route, Service } from './http/route.ts';
+import { ruleDraftRoutes } from './http/rule-drafts.ts';
 import { ruleRoutes } from './http/rules.ts';
 import { signInBy } from './http/sign-in.ts';
 import { siteStateRoutes } from './http/site-state.ts';
@@ -60,10 +63,12 @@ export const ROUTES: readonly Route[] = [
   ...articleRoutes,
   ...queueRoutes,
   ...queueSummaryRoutes,
+  ...contextRoutes,
   ...claimRoutes,
   ...decisionRoutes,
   ...reasonRoutes,
   ...noteRoutes,
+  ...findAuthorRoutes,
   ...authorRoutes,
   ...authorDataRoutes,
   ...undoRoutes,
@@ -71,6 +76,7 @@ export const ROUTES: readonly Route[] = [
   ...bulkRoutes,
   ...checkRoutes,
   ...ruleRoutes,
+  ...ruleDraftRoutes,
   ...backtestRoutes,
   ...listRoutes,
   ...listPreviewRoutes,

@@ -1,4 +1,3 @@
-import { parseAccept } from 'hono/utils/accept';
 import { type GenericSchema, type InferOutput, optional, picklist, pipe, string } from 'valibot';
 import { AUDIT_KINDS } from '../domain/audit.ts';
 import { earliestId } from '../domain/comment.ts';
@@ -6,7 +5,7 @@ import { type AuditFilters, type AuditOrder, auditPage } from '../read/audit.ts'
 import type { Position } from '../read/cursor.ts';
 import { AuditPageAnswer, type AuditPageView, entryView } from './audit-answers.ts';
 import { type Cursors, cursorsOf, cutPage } from './cursors.ts';
-import { exported, NDJSON } from './ndjson.ts';
+import { exported, NDJSON, wishesLines } from './ndjson.ts';
 import { Cursor, wholeNumber } from './query-schemas.ts';
 import { type Route, type RouteRequest, route, type Service } from './route.ts';
 import { members, says } from './schemas.ts';
@@ -137,6 +136,3 @@ async function* linesFrom(
   }
   yield `${JSON.stringify({ next: page.next })}\n`;
 }
-
-const wishesLines = (accept: string | undefined): boolean =>
-  accept?.includes(NDJSON) === true && parseAccept(accept).some(({ type, q }) => type === NDJSON && q > 0);

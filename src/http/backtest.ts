@@ -1,14 +1,14 @@
 import { record, string } from 'valibot';
-import { backtest } from '../pipeline/backtest.ts';
+import { type BacktestOptions, backtest } from '../pipeline/backtest.ts';
 import { newestRules } from '../pipeline/newest-rules.ts';
 import { rfc3339 } from '../read/public-comments.ts';
-import { compileRuleSet } from '../rules/compile.ts';
-import { printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { BacktestAnswer, type BacktestView } from './backtest-answers.ts';
+import { compileDraft, type Draft, wrongDraft } from './drafts.ts';
+import { NDJSON, streamed, wishesLines } from './ndjson.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { pause } from './pause.ts';
-import { invalidContent, problem } from './problem.ts';
+import { problem } from './problem.ts';
 import { type Route, route, type Service } from './route.ts';
 import { integer, maybe, members } from './schemas.ts';
 
@@ -38,65 +38,69 @@ export const backtestRoutes: readonly Route[] = [
     examples: { 'the rules in force': { days: 30, samples: 3 } },
     answers: {
       status: 200,
-      description:
-        'What each rule matches and what the whole set decides, beside what people decided; the newest comments first, until `limit`.',
+      description: `What each rule matches and what the whole set decides, beside what people decided; the newest comments first, until \`limit\`. With \`Accept: ${NDJSON}\` it is told how far it is: lines of \`{"progress": {done, total, comments}}\`, by milliseconds of the time asked for, and at last \`{"result": …}\` or \`{"problem": …}\`. A draft that is wrong is 422, with each fault's place in \`problems\`.`,
       schema: BacktestAnswer,
+      media: [NDJSON],
       problems: ['backtest-running'],
     },
     async handle({ service, context, site, body }) {
       const now = service.now();
-      const tried = await oneAtATime(service.backtests, site.site, { now, longest: LONGEST }, () =>
-        tryRules(service, site, body, now - body.days * DAY),
-      );
-      if (tried === null)
-        return problem('backtest-running', 'Wait until the backtest of this site that runs now has ended.');
+      const wanted = { ...body, since: now - body.days * DAY };
+      const run = async (watching: Watching) =>
+        (await oneAtATime(service.backtests, site.site, { now, longest: LONGEST }, () =>
+          tryRules(service, site, wanted, watching),
+        )) ?? RUNNING();
+      if (wishesLines(context.req.header('accept'))) return lines(run, wanted.since, now);
+      const tried = await run({ pause });
       return tried instanceof Response ? tried : context.json(tried);
     },
   }),
 ];
 
+const RUNNING = () =>
+  problem('backtest-running', 'Wait until the backtest of this site that runs now has ended.');
+
+type Watching = Pick<BacktestOptions, 'pause' | 'progress'>;
+
+/** How far it is, a line each, and at last what came of it; it ends when whoever reads is gone. */
+function lines(
+  run: (watching: Watching) => Promise<BacktestView | Response>,
+  since: number,
+  now: number,
+): Response {
+  return streamed(async (tell, gone) => {
+    const untilGone = async () => {
+      gone.throwIfAborted();
+      await pause();
+    };
+    const tried = await run({
+      pause: untilGone,
+      progress: (comments, reached) =>
+        tell({ progress: { done: now - Math.max(since, reached), total: now - since, comments } }),
+    });
+    tell(tried instanceof Response ? { problem: await tried.json() } : { result: tried });
+  });
+}
+
 interface Wanted {
-  readonly rules: Readonly<Record<string, string>> | null;
+  readonly rules: Draft | null;
   readonly limit: number;
   readonly samples: number;
+  /** Milliseconds since 1970 UTC. */
+  readonly since: number;
 }
 
 async function tryRules(
   service: Service,
   site: RuleSet,
-  { rules, limit, samples }: Wanted,
-  since: number,
+  { rules, limit, samples, since }: Wanted,
+  watching: Watching,
 ): Promise<BacktestView | Response> {
   const inForce = await newestRules(service, site);
-  const ruleSet = rules === null ? inForce : draftOf(inForce, rules);
-  if (ruleSet instanceof Response) return ruleSet;
-  const tried = await backtest(service.database, ruleSet, {
-    since,
-    limit,
-    samples,
-    mostRead: service.settings.mostReplayed,
-    pause,
-  });
+  const draft = rules === null ? null : compileDraft(inForce, rules);
+  if (draft?.ok === false) return wrongDraft(rules ?? {}, draft.problems);
+  const mostRead = service.settings.mostReplayed;
+  const options = { since, limit, samples, mostRead, ...watching };
+  const tried = await backtest(service.database, draft?.ruleSet ?? inForce, options);
   return { ...tried, from: rfc3339(tried.from) };
-}
-
-/** The draft compiled; a file that it doesn't hold is that of the rules in force. */
-function draftOf(inForce: RuleSet, draft: Readonly<Record<string, string>>): RuleSet | Response {
-  const known = new Map([...Object.entries(inForce.sources), ...Object.entries(draft)]);
-  const compiled = compileRuleSet(`${inForce.site}.yaml`, (path) => known.get(path));
-  if (compiled.ok) return unread(compiled.ruleSet, draft) ?? compiled.ruleSet;
-  return invalidContent(
-    compiled.problems.map((fault) => ({
-      path: Object.hasOwn(draft, fault.file) ? `rules.${fault.file}` : 'rules',
-      message: printProblem(fault),
-    })),
-  );
-}
-
-/** A file that nothing names was misspelt: its author should not take the answer for one about it. */
-function unread({ site, sources }: RuleSet, draft: Readonly<Record<string, string>>): Response | undefined {
-  const idle = Object.keys(draft).filter((path) => !Object.hasOwn(sources, path));
-  if (idle.length === 0) return undefined;
-  const message = `Nothing includes or lists this file; the site's own is ${site}.yaml.`;
-  return invalidContent(idle.map((path) => ({ path: `rules.${path}`, message })));
 }

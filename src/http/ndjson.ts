@@ -1,3 +1,5 @@
+import { parseAccept } from 'hono/utils/accept';
+
 /** Lines of JSON: https://github.com/ndjson/ndjson-spec */
 export const NDJSON = 'application/x-ndjson';
 
@@ -16,6 +18,32 @@ export function exported(pieces: AsyncGenerator<string>): Response {
     async cancel() {
       await pieces.return(undefined);
     },
+  });
+  return new Response(body, { headers: { 'content-type': NDJSON } });
+}
+
+/** Whether a request wishes for lines, by its `Accept`. */
+export const wishesLines = (accept: string | undefined): boolean =>
+  accept?.includes(NDJSON) === true && parseAccept(accept).some(({ type, q }) => type === NDJSON && q > 0);
+
+/**
+ * Streams what some work tells while it goes on. `gone` is aborted when nobody reads any more; what is thrown then, or
+ * otherwise, breaks the connection.
+ */
+export function streamed(work: (tell: (line: object) => void, gone: AbortSignal) => Promise<void>): Response {
+  const utf8 = new TextEncoder();
+  const gone = new AbortController();
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const tell = (line: object) => {
+        if (!gone.signal.aborted) controller.enqueue(utf8.encode(`${JSON.stringify(line)}\n`));
+      };
+      void work(tell, gone.signal).then(
+        () => gone.signal.aborted || controller.close(),
+        (error) => gone.signal.aborted || controller.error(error),
+      );
+    },
+    cancel: () => gone.abort(),
   });
   return new Response(body, { headers: { 'content-type': NDJSON } });
 }

@@ -85,9 +85,9 @@ export const problem = (slug: ProblemSlug, detail: string, options: ProblemOptio
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...options.headers },
   });
 
-/** Invalid members of a JSON body, every one named. */
-export const invalidContent = (errors: readonly FieldError[]): Response =>
-  problem('invalid-content', summaryOf(errors), { extensions: { errors } });
+/** Invalid members of a JSON body, every one named; `more` goes along. */
+export const invalidContent = (errors: readonly FieldError[], more: object = {}): Response =>
+  problem('invalid-content', summaryOf(errors), { extensions: { errors, ...more } });
 
 /** Invalid parts of the address, the query or the headers, every one named. */
 export const malformed = (errors: readonly FieldError[]): Response =>

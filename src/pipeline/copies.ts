@@ -14,7 +14,7 @@ export function scopeOf(submission: Submission, by: ComparedBy): string | null {
 
 /** The stored texts of a scope that may be copies, since a time (ms). */
 export const findCopies = (
-  { site }: Submission,
+  { site }: Pick<Submission, 'site'>,
   scope: string,
   sketch: Sketch,
   since: number,
@@ -56,8 +56,8 @@ const scopesOf = ({ submission, ruleSet }: Intake): string[] => {
 const SCOPE_BITS = 21;
 const MIN_HASHES = 2 ** 32;
 
-/** Of the 53 bits that an integer may have, a min-hash takes 32, and a hash of the scope the others. */
-function keysWithin(scope: string, { keys }: Sketch): SketchKeys {
+/** The keys of a sketch within a site's scope (`<site>/<scope>`). Of the 53 bits that an integer may have, a min-hash takes 32, and a hash of the scope the others. */
+export function keysWithin(scope: string, { keys }: Sketch): SketchKeys {
   const high = (hash32(scope) >>> (32 - SCOPE_BITS)) * MIN_HASHES;
   const [key_0 = 0, key_1 = 0, key_2 = 0, key_3 = 0] = keys.map((key) => high + key);
   return { key_0, key_1, key_2, key_3 };

@@ -76,6 +76,42 @@ const sharing = (p: Asked, key: keyof SketchKeys): RawBuilder<unknown> => sql`
     order by created_at desc limit ${sql.lit(READ)}
   ) as ${sql.ref(`by_${key}`)}`;
 
+/** A text of whose copies some are asked for: within a scope, by its keys. */
+export type AskedCopies = SketchKeys & { readonly comment: CommentId; readonly scope: string };
+
+/** What was found of one of them: JSON of `FoundCopy[]` by each key; one that shares several stands in several. */
+export type FoundCopies = { readonly comment: CommentId } & Readonly<Record<keyof SketchKeys, string>>;
+export type FoundCopy = Pick<FoundSketch, 'comment' | 'minHashes'>;
+
+type AskedOfMany = { site: SiteId; asked: string; since: number };
+
+/** The same as `findSketches` for several texts (JSON of `AskedCopies[]`), at most the newest 100 by each key. */
+export const findSketchesOfMany: (values: AskedOfMany) => Statement<FoundCopies> = statement(
+  ({ db, list, rows }, p: AskedOfMany) => {
+    const by = (key: keyof SketchKeys) =>
+      list(
+        sql<FoundCopy>`(
+          select comment, min_hashes as "minHashes" from sketches as s
+          where s.${sql.ref(key)} = asked.${sql.ref(key)} and s.created_at >= cast(${p.since} as bigint)
+            and s.site = cast(${p.site} as text) and s.scope = asked.scope
+          order by s.created_at desc limit ${sql.lit(MOST_COPIES)})`,
+        ['comment', 'minHashes'],
+      ).as(key);
+    return db
+      .selectFrom(
+        rows<AskedCopies>(p.asked, {
+          comment: 'text',
+          scope: 'text',
+          key_0: 'bigint',
+          key_1: 'bigint',
+          key_2: 'bigint',
+          key_3: 'bigint',
+        }).as('asked'),
+      )
+      .select(['asked.comment', by('key_0'), by('key_1'), by('key_2'), by('key_3')]);
+  },
+);
+
 /** Forgets what was stored before a time (ms). */
 export const forgetSketches: (values: { before: number }) => Statement = statement(
   ({ db }, p: { before: number }) => db.deleteFrom('sketches').where('created_at', '<', p.before),

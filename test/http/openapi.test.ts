@@ -18,7 +18,8 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await send({ body: 'from a browser', author: { name: 'Sam' } }, browser);
   await send({ body: 'you fool', author: { name: 'Sam' } }, browser);
   const script = /src="(\S+)"/.exec((await call('GET', '/console', { key: null })).text)?.[1] ?? '';
-  for (const path of ['/console/open/queue', '/console/open/authors/id:ann']) await call('GET', path);
+  for (const path of ['/console/open/queue?status=spam&flag=a&flag=b', '/console/open/authors/id:ann'])
+    await call('GET', path);
   for (const path of [comments, `${comments}.html`, `${comments}.atom`, '/embed.js', script]) {
     const { etag } = Object.fromEntries((await call('GET', path, { key: null })).headers);
     await call('GET', path, { headers: { 'if-none-match': String(etag) } });
@@ -37,6 +38,7 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('PUT', article, { body: {} });
   await call('GET', '/v1/sites/open/queue?status=approved&limit=1');
   await call('GET', `/v1/sites/open/comments/${held.id}`);
+  await call('GET', `/v1/sites/open/contexts?comment=${held.id}&comment=${publicOne.id}`);
   await queueWork(call);
   const decisions = [
     { comment: held.id, status: 'spam' },
@@ -60,6 +62,10 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   });
   expect((await call('GET', '/v1/sites/open/authors/id:ann')).json.comments).not.toEqual([]);
   await call('GET', '/v1/sites/open/rules?days=7');
+  await call('GET', '/v1/sites/open/rules/files');
+  await call('POST', '/v1/sites/open/rules/check', { body: { rules: { 'open.yaml': 'site: {}' } } });
+  await call('GET', '/v1/sites/open/authors?name=a');
+  await call('GET', '/v1/sites/open/authors?standing=trusted');
   const tried = await call('POST', '/v1/sites/open/backtest', { body: { samples: 1 } });
   expect(tried.json.rules[0].samples).toHaveLength(1);
   await undoAndEdit(call, held.id);

@@ -33,7 +33,7 @@ export function Dialog({ title, onClose, children }: Props) {
       }}
     >
       <div class="dialog">
-        <header>
+        <div class="dialog-head">
           <h2 id={id}>{title}</h2>
           <button
             type="button"
@@ -43,7 +43,7 @@ export function Dialog({ title, onClose, children }: Props) {
           >
             ×
           </button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

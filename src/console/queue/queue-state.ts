@@ -1,10 +1,11 @@
 import { batch, type Signal, signal } from '@preact/signals';
 import type { ReasonView } from '../../http/reasons.ts';
 import type { RulesView, RuleView } from '../../http/rules-answers.ts';
+import type { CommentContext } from '../../read/contexts.ts';
 import type { ModeratedComment } from '../../read/moderated-comments.ts';
 import { apiOf } from '../address.ts';
 import { type Answer, ask, type Problem } from '../service/ask.ts';
-import { type Context, loadContexts } from './contexts.ts';
+import { loadContexts } from './contexts.ts';
 import { type Feed, feedOf } from './feed.ts';
 import { type Filters, isPlain } from './filters.ts';
 import { type Item, isOpen, nextOpen, trimmed, withPage } from './items.ts';
@@ -26,7 +27,7 @@ export interface Queue {
   /** When it was last asked for more (ms). */
   readonly askedAt: Signal<number>;
   readonly problem: Signal<Problem | undefined>;
-  readonly contexts: Signal<ReadonlyMap<string, Context>>;
+  readonly contexts: Signal<ReadonlyMap<string, CommentContext>>;
   /** Begun anew when all is loaded anew. */
   readonly feed: Signal<Feed>;
 }
