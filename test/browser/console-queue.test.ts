@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { ADMIN } from '../service.ts';
 import { inBrowser, screenshot, violations } from './browser.ts';
-import { startConsole } from './console.ts';
+import { NEWSROOM, startConsole } from './console.ts';
+
+/** A name that breaks whatever takes it for more than a text. */
+const HOSTILE_NAME = `<script>alert(1)</script>\u202e${'N'.repeat(60)}`;
+
+/** Near-duplicates are known where a rule asks for them. */
+const COMPARING = {
+  ...NEWSROOM,
+  'news.yaml': `${NEWSROOM['news.yaml']}  - {id: copies, if: {similar: {by: site, within: 1h, count: '>= 9'}}, then: spam}\n`,
+};
 
 const LOOKS = [
   ['ar', 'light', 'desktop'],
@@ -12,13 +21,15 @@ const LOOKS = [
 
 inBrowser("the console's queue", (open) => {
   test('shows a comment large with all that is known of it, in both languages and all looks', async () => {
-    const service = await startConsole(open);
-    const first = await service.post('هذا الكاتب أحمق ولا يفهم شيئا في السياسة، والمقال ضعييييييف!', {
-      author: { name: 'سعاد أحمد', id: 'u1' },
-    });
-    await service.post('You fool, see https://spam.example for more', {
-      parent: first,
-      author: { name: 'Omar' },
+    const service = await startConsole(open, COMPARING);
+    const parent = await service.post('ما رأيكم في المقال؟', { author: { name: 'خالد' } });
+    const approved = { body: { status: 'approved' } };
+    await service.call('POST', `/v1/sites/news/comments/${parent}/decision`, approved);
+    const insult = 'هذا الكاتب أحمق ولا يفهم شيئا في السياسة والمقال الذي كتبه ضعييييييف جدا';
+    await service.post(insult, { parent, author: { name: 'سعاد أحمد', id: 'u1' } });
+    await service.post(`${insult}!`, { author: { name: HOSTILE_NAME, id: 'u2' } });
+    await service.post(`<img src=x onerror=alert(1)> \u202e${'W'.repeat(300)}`, {
+      author: { name: HOSTILE_NAME },
     });
     for (let at = 0; at < 12; at++)
       await service.post(`تعليق عادي رقم ${at} عن المقال`, { author: { name: `قارئ ${at}` } });
@@ -26,13 +37,22 @@ inBrowser("the console's queue", (open) => {
       const { page, alarms } = await service.enter('/news/queue', { language, theme, size });
       await page.locator('.words mark').first().waitFor();
       await page.locator('.whys li').first().waitFor();
+      await page.locator('.about', { hasText: 'عنوان المقال' }).waitFor();
+      await page.locator('blockquote', { hasText: 'ما رأيكم في المقال؟' }).waitFor();
+      await page.locator('summary', { hasText: /1 comment like it|تعليق يشبهه/ }).waitFor();
       expect(await page.locator('.words mark').first().textContent()).toBe('أحمق');
       await screenshot(page, `console-queue-${language}-${theme}-${size}`);
       expect(await violations(page)).toEqual([]);
       expect(alarms).toEqual([]);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0);
+      const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(await wide()).toBeLessThanOrEqual(0);
+      if (size === 'phone') {
+        await page.getByRole('button', { name: /^(Next|التالي)/ }).click();
+        await page.locator('h2', { hasText: '<script>' }).waitFor();
+        await page.getByRole('button', { name: /^(Reject|ارفض)/ }).click();
+        await page.getByRole('button', { name: /^(Abuse|إساءة)/ }).waitFor();
+        expect(await wide()).toBeLessThanOrEqual(0);
+      }
       await page.close();
     }
   });

@@ -46,7 +46,10 @@ function TheComment({ item, desk, narrow }: Props) {
   const context = desk.queue.contexts.value.get(id);
   const findings = useFindings(comment, desk.queue.site);
   const top = useRef<HTMLElement>(null);
-  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), []);
+  // On a phone, where the page itself scrolls, each comment begins where it can be read.
+  useEffect(() => {
+    if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView();
+  }, []);
   return (
     <article class="focus" ref={top} aria-label={texts.comment} data-comment={id}>
       <ArticleLine id={comment.article} context={context} narrow={narrow} />
@@ -103,7 +106,9 @@ function Standing({ item: { comment, theirs } }: { readonly item: Item }) {
   if (decision.by.kind !== 'moderator' && decision.by.kind !== 'admin') return null;
   return (
     <p class="standing">
-      {texts.decidedBefore(decision.by.name, decision.to)}
+      {decision.undoes === null
+        ? texts.decidedBefore(decision.by.name, decision.to)
+        : texts.undoneBefore(decision.by.name)}
       {decision.reason !== null && (
         <>
           {' '}

@@ -41,6 +41,7 @@ export interface QueueTexts {
   readonly signInToSend: string;
   readonly claimedBy: (name: string) => string;
   readonly decidedBefore: (name: string, status: Status) => string;
+  readonly undoneBefore: (name: string) => string;
   readonly risk: string;
   readonly points: Counted;
   readonly effects: Readonly<Record<'approve' | 'hold' | 'spam' | 'reject', string>>;
@@ -223,6 +224,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     signInToSend: 'ستُرسل بعد تسجيل الدخول.',
     claimedBy: (name) => `يعمل عليه ${name} الآن`,
     decidedBefore: (name, status) => `${DONE_AR[status]} من قبل (${name})`,
+    undoneBefore: (name) => `تراجع ${name} عن القرار فيه.`,
     risk: 'الخطورة',
     points: ar({
       zero: 'بلا نقاط',
@@ -391,6 +393,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     signInToSend: 'They are sent once you have signed in.',
     claimedBy: (name) => `${name} is working on it`,
     decidedBefore: (name, status) => `${DONE_EN[status]} before (${name})`,
+    undoneBefore: (name) => `${name} took back what was decided on it.`,
     risk: 'Risk',
     points: en('# point', '# points'),
     effects: { approve: 'approve', hold: 'hold', spam: 'spam', reject: 'reject' },
