@@ -115,6 +115,7 @@ export function createApp(deps: Deps): Hono {
     pages: pageCache(PAGES, deps.metrics.pageBytes),
     backtests: new Map(),
     previews: new Map(),
+    checks: new Map(),
     onFault: (error) => deps.log({ level: 'error', event: 'engine-fault', ...described(error) }),
   };
   const app = new Hono();

@@ -15,7 +15,6 @@ import { sessionEnded } from './service/session-ended.ts';
 import { listenForShortcuts } from './shortcuts.ts';
 import { SignInAgain } from './sign-in/sign-in-again.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
-import { wayBack } from './sign-in/way-back.ts';
 import { SHELL_TEXTS } from './texts.ts';
 
 // The queue comes with the page; all else when it is asked for.
@@ -104,12 +103,12 @@ function useTitle(): void {
   }, [page]);
 }
 
-/** Leads to where somebody was before they signed in, else to the queue of the first site, once it is known which that is. */
+/** Leads to the queue of the first site, once it is known which that is. */
 function FirstPage(_: { readonly path: string }) {
   const { route } = useLocation();
   const first = me.value?.sites[0]?.site;
   useEffect(() => {
-    if (first !== undefined) route(wayBack() ?? addressOf(first, 'queue'), true);
+    if (first !== undefined) route(addressOf(first, 'queue'), true);
   }, [first, route]);
   if (me.value && first === undefined)
     return (

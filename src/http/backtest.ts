@@ -1,15 +1,17 @@
-import { record, string } from 'valibot';
-import { type BacktestOptions, backtest } from '../pipeline/backtest.ts';
+import { backtest, decisionsToRead } from '../pipeline/backtest.ts';
 import { newestRules } from '../pipeline/newest-rules.ts';
 import { rfc3339 } from '../read/public-comments.ts';
+import type { Draft } from '../rules/compile-draft.ts';
+import { printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { BacktestAnswer, type BacktestView } from './backtest-answers.ts';
-import { compileDraft, type Draft, wrongDraft } from './drafts.ts';
-import { NDJSON, streamed, wishesLines } from './ndjson.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import { failed, requestIdOf } from './envelope.ts';
+import { Gone, NDJSON, streamed, type Told, wishesLines } from './ndjson.ts';
+import { begin } from './one-at-a-time.ts';
 import { pause } from './pause.ts';
-import { problem } from './problem.ts';
+import { invalidContent, problem } from './problem.ts';
 import { type Route, route, type Service } from './route.ts';
+import { DraftSchema, draftFor, toDraftProblem } from './rule-drafts.ts';
 import { integer, maybe, members } from './schemas.ts';
 
 const DAY = 86_400_000;
@@ -17,6 +19,8 @@ const MOST_DAYS = 365;
 const MOST_COMMENTS = 10_000;
 /** A backtest that began so long (ms) ago keeps no other away: the runtime may have ended it without a word. */
 const LONGEST = 5 * 60 * 1000;
+
+const LINES = `With \`Accept: ${NDJSON}\` lines tell how far it is: \`{"progress": {"done", "total"}}\`, in decisions that are looked through, and at last \`{"result": …}\` or \`{"problem": …}\`. Without that it was broken off. It ends when its client goes away.`;
 
 /** What rules would have done. */
 export const backtestRoutes: readonly Route[] = [
@@ -28,9 +32,7 @@ export const backtestRoutes: readonly Route[] = [
     summary: 'Try the rules, or a draft of them, on the comments that moderators decided; nothing is stored',
     access: ['moderator'],
     body: members({
-      rules: maybe(
-        record(string(), string('Send the text of a file here.'), 'Send texts by their paths here.'),
-      ),
+      rules: maybe(DraftSchema),
       days: integer(1, MOST_DAYS, 30),
       limit: integer(1, MOST_COMMENTS, MOST_COMMENTS),
       samples: integer(0, 20, 3),
@@ -38,69 +40,99 @@ export const backtestRoutes: readonly Route[] = [
     examples: { 'the rules in force': { days: 30, samples: 3 } },
     answers: {
       status: 200,
-      description: `What each rule matches and what the whole set decides, beside what people decided; the newest comments first, until \`limit\`. With \`Accept: ${NDJSON}\` it is told how far it is: lines of \`{"progress": {done, total, comments}}\`, by milliseconds of the time asked for, and at last \`{"result": …}\` or \`{"problem": …}\`. A draft that is wrong is 422, with each fault's place in \`problems\`.`,
+      description: `What each rule matches and what the whole set decides, beside what people decided; the newest comments first, until \`limit\`. ${LINES}`,
       schema: BacktestAnswer,
       media: [NDJSON],
       problems: ['backtest-running'],
     },
     async handle({ service, context, site, body }) {
       const now = service.now();
+      const end = begin(service.backtests, site.site, { now, longest: LONGEST });
+      if (end === null)
+        return problem('backtest-running', 'Wait until the backtest of this site that runs now has ended.');
       const wanted = { ...body, since: now - body.days * DAY };
-      const run = async (watching: Watching) =>
-        (await oneAtATime(service.backtests, site.site, { now, longest: LONGEST }, () =>
-          tryRules(service, site, wanted, watching),
-        )) ?? RUNNING();
-      if (wishesLines(context.req.header('accept'))) return lines(run, wanted.since, now);
-      const tried = await run({ pause });
-      return tried instanceof Response ? tried : context.json(tried);
+      const isStreamed = wishesLines(context.req.header('accept'));
+      return isStreamed
+        ? streamRun(service, site, wanted, end, requestIdOf(context.req.header('x-request-id')))
+        : answerRun(service, site, wanted).finally(end);
     },
   }),
 ];
 
-const RUNNING = () =>
-  problem('backtest-running', 'Wait until the backtest of this site that runs now has ended.');
+interface Wanted {
+  readonly rules: Draft | null;
+  /** Comments that came from then on (ms since 1970 UTC). */
+  readonly since: number;
+  readonly limit: number;
+  readonly samples: number;
+}
 
-type Watching = Pick<BacktestOptions, 'pause' | 'progress'>;
-
-/** How far it is, a line each, and at last what came of it; it ends when whoever reads is gone. */
-function lines(
-  run: (watching: Watching) => Promise<BacktestView | Response>,
-  since: number,
-  now: number,
-): Response {
-  return streamed(async (tell, gone) => {
-    const untilGone = async () => {
-      gone.throwIfAborted();
+/** Tries rules while `goOn` doesn't throw. */
+async function run(
+  { database, settings: { mostReplayed: mostRead } }: Service,
+  ruleSet: RuleSet,
+  { since, limit, samples }: Wanted,
+  told?: Told,
+): Promise<BacktestView> {
+  const total = told && (await decisionsToRead(database, { since, mostRead }));
+  const tell = (done: number) => told?.line({ progress: { done: Math.min(done, total ?? 0), total } });
+  tell(0);
+  const tried = await backtest(database, ruleSet, {
+    since,
+    limit,
+    samples,
+    mostRead,
+    pause: async () => {
       await pause();
-    };
-    const tried = await run({
-      pause: untilGone,
-      progress: (comments, reached) =>
-        tell({ progress: { done: now - Math.max(since, reached), total: now - since, comments } }),
-    });
-    tell(tried instanceof Response ? { problem: await tried.json() } : { result: tried });
+      told?.goOn();
+    },
+    progress: (_comments, _reached, read) => tell(read),
+  });
+  return { ...tried, from: rfc3339(tried.from) };
+}
+
+async function answerRun(service: Service, site: RuleSet, wanted: Wanted): Promise<Response> {
+  const ruleSet = await rulesToTry(service, site, wanted.rules);
+  return ruleSet instanceof Response ? ruleSet : Response.json(await run(service, ruleSet, wanted));
+}
+
+/** What is wrong before it runs is an answer of its own; `end` is called once nothing runs. */
+async function streamRun(
+  service: Service,
+  site: RuleSet,
+  wanted: Wanted,
+  end: () => void,
+  requestId: string,
+): Promise<Response> {
+  const ruleSet = await rulesToTry(service, site, wanted.rules).catch((error) => {
+    end();
+    throw error;
+  });
+  if (ruleSet instanceof Response) end();
+  if (ruleSet instanceof Response) return ruleSet;
+  return streamed(async (told) => {
+    try {
+      told.line({ result: await run(service, ruleSet, wanted, told) });
+    } catch (error) {
+      if (!(error instanceof Gone)) told.line({ problem: await failed(service, error, requestId).json() });
+    } finally {
+      end();
+    }
   });
 }
 
-interface Wanted {
-  readonly rules: Draft | null;
-  readonly limit: number;
-  readonly samples: number;
-  /** Milliseconds since 1970 UTC. */
-  readonly since: number;
+async function rulesToTry(service: Service, site: RuleSet, draft: Draft | null): Promise<RuleSet | Response> {
+  const inForce = await newestRules(service, site);
+  return draft === null ? inForce : draftOf(service, inForce, draft);
 }
 
-async function tryRules(
-  service: Service,
-  site: RuleSet,
-  { rules, limit, samples, since }: Wanted,
-  watching: Watching,
-): Promise<BacktestView | Response> {
-  const inForce = await newestRules(service, site);
-  const draft = rules === null ? null : compileDraft(inForce, rules);
-  if (draft?.ok === false) return wrongDraft(rules ?? {}, draft.problems);
-  const mostRead = service.settings.mostReplayed;
-  const options = { since, limit, samples, mostRead, ...watching };
-  const tried = await backtest(service.database, draft?.ruleSet ?? inForce, options);
-  return { ...tried, from: rfc3339(tried.from) };
+/** The draft compiled; or what is wrong with it, in words and as data. */
+function draftOf(service: Service, inForce: RuleSet, draft: Draft): RuleSet | Response {
+  const compiled = draftFor(service, inForce, draft);
+  if (compiled.ok) return compiled.ruleSet;
+  const errors = compiled.problems.map((fault) => ({
+    path: Object.hasOwn(draft, fault.file) ? `rules.${fault.file}` : 'rules',
+    message: printProblem(fault),
+  }));
+  return invalidContent(errors, { problems: compiled.problems.map(toDraftProblem) });
 }

@@ -103,7 +103,8 @@ const UNCERTAIN =
 const NO_SIGN_IN =
   'The keys that sign-in is checked with can not be had from its provider now. Nothing was changed. Try again in a moment; keys of this service work.';
 
-function failed({ log }: Service, error: unknown, requestId: string): Response {
+/** The problem that stands for what was thrown, which is logged. */
+export function failed({ log }: Service, error: unknown, requestId: string): Response {
   const extensions = { requestId };
   if (error instanceof Unavailable) {
     log({ level: 'warn', event: 'unavailable', requestId, ...described(error) });

@@ -3,6 +3,10 @@ import { parseAccept } from 'hono/utils/accept';
 /** Lines of JSON: https://github.com/ndjson/ndjson-spec */
 export const NDJSON = 'application/x-ndjson';
 
+/** Whether an `Accept` header asks for lines. */
+export const wishesLines = (accept: string | undefined): boolean =>
+  accept?.includes(NDJSON) === true && parseAccept(accept).some(({ type, q }) => type === NDJSON && q > 0);
+
 /**
  * Streams what is made piece by piece, each when whoever reads has taken the one before. What fails on the way breaks the
  * connection: nothing but its own last piece tells that it is whole.
@@ -22,28 +26,44 @@ export function exported(pieces: AsyncGenerator<string>): Response {
   return new Response(body, { headers: { 'content-type': NDJSON } });
 }
 
-/** Whether a request wishes for lines, by its `Accept`. */
-export const wishesLines = (accept: string | undefined): boolean =>
-  accept?.includes(NDJSON) === true && parseAccept(accept).some(({ type, q }) => type === NDJSON && q > 0);
+/** Who asked has gone away. */
+export class Gone extends Error {
+  override readonly name = 'Gone';
+}
+
+/** What some work does with its lines. */
+export interface Told {
+  /** Sends a line. */
+  line(value: object): void;
+  /** Throws where nobody listens any more: call it now and then, that the work ends. */
+  goOn(): void;
+}
 
 /**
- * Streams what some work tells while it goes on. `gone` is aborted when nobody reads any more; what is thrown then, or
- * otherwise, breaks the connection.
+ * Streams the lines of some work as they come, few and short: it doesn't wait for who reads them. `work` tells what
+ * failed by a line of its own; once its reader is gone it ends at its next `goOn`.
  */
-export function streamed(work: (tell: (line: object) => void, gone: AbortSignal) => Promise<void>): Response {
+export function streamed(work: (told: Told) => Promise<void>): Response {
   const utf8 = new TextEncoder();
-  const gone = new AbortController();
+  let isGone = false;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      const tell = (line: object) => {
-        if (!gone.signal.aborted) controller.enqueue(utf8.encode(`${JSON.stringify(line)}\n`));
+      const told: Told = {
+        line: (value) => {
+          if (!isGone) controller.enqueue(utf8.encode(`${JSON.stringify(value)}\n`));
+        },
+        goOn: () => {
+          if (isGone) throw new Gone();
+        },
       };
-      void work(tell, gone.signal).then(
-        () => gone.signal.aborted || controller.close(),
-        (error) => gone.signal.aborted || controller.error(error),
+      void work(told).then(
+        () => isGone || controller.close(),
+        (error) => isGone || controller.error(error),
       );
     },
-    cancel: () => gone.abort(),
+    cancel() {
+      isGone = true;
+    },
   });
   return new Response(body, { headers: { 'content-type': NDJSON } });
 }

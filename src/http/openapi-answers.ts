@@ -44,10 +44,26 @@ const ERRORS: JsonSchema = {
   },
 };
 
+const PLACES: JsonSchema = {
+  type: 'array',
+  description: 'What is wrong with a draft of rules, and where; lines and columns count from 1.',
+  items: {
+    type: 'object',
+    properties: {
+      file: { type: 'string' },
+      line: { type: 'integer' },
+      column: { type: 'integer' },
+      message: { type: 'string' },
+    },
+    required: ['file', 'line', 'column', 'message'],
+    additionalProperties: false,
+  },
+};
+
 /** What a problem carries beside the members that all have. */
 const EXTENSIONS: Partial<Record<ProblemSlug, Readonly<Record<string, JsonSchema>>>> = {
   'malformed-request': { errors: ERRORS },
-  'invalid-content': { errors: ERRORS },
+  'invalid-content': { errors: ERRORS, problems: PLACES },
   'wrong-rules': { errors: ERRORS },
   'limit-reached': { limit: { type: 'string', description: 'The id of the limit in the file of the site.' } },
   'author-banned': {
@@ -59,8 +75,8 @@ const EXTENSIONS: Partial<Record<ProblemSlug, Readonly<Record<string, JsonSchema
   unavailable: { requestId: { type: 'string', description: 'As in the header X-Request-Id.' } },
 };
 
-/** What moderators alone are told. */
-const NOT_FOR_ALL: ReadonlySet<string> = new Set(['comment-erased comment']);
+/** What moderators alone are told, or of some contents alone. */
+const NOT_ALWAYS: ReadonlySet<string> = new Set(['comment-erased comment', 'invalid-content problems']);
 
 const SLUGS = Object.keys(PROBLEM_KINDS) as ProblemSlug[];
 const nameOf = (slug: ProblemSlug): string => `problem.${slug}`;
@@ -78,7 +94,7 @@ function problemSchema(slug: ProblemSlug): JsonSchema {
     detail: { type: 'string' },
     ...EXTENSIONS[slug],
   };
-  const required = Object.keys(properties).filter((name) => !NOT_FOR_ALL.has(`${slug} ${name}`));
+  const required = Object.keys(properties).filter((name) => !NOT_ALWAYS.has(`${slug} ${name}`));
   return { type: 'object', properties, required, additionalProperties: false };
 }
 

@@ -48,6 +48,8 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'backtest-running': 'Each site has one backtest at a time. It ends within seconds; send yours again then.',
   'preview-running':
     'Each site has one preview of terms at a time. It ends within seconds; send yours again then.',
+  'check-running':
+    'Each site has one draft of its rules checked at a time. It ends within seconds; send yours again then.',
   'webhook-disabled':
     'Nothing is sent to a webhook that is switched off. Switch it on with `"enabled": true`, then send again what failed.',
   'too-many-webhooks':

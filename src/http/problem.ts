@@ -28,6 +28,7 @@ const PROBLEMS = {
   'comment-erased': { status: 409, title: 'What the comment said is deleted' },
   'backtest-running': { status: 409, title: 'A backtest of this site is running' },
   'preview-running': { status: 409, title: 'A preview of this site is running' },
+  'check-running': { status: 409, title: 'A draft of this site is being checked' },
   'webhook-disabled': { status: 409, title: 'The webhook is switched off' },
   'too-many-webhooks': { status: 409, title: 'The site has too many webhooks' },
   'too-large': { status: 413, title: 'The request is too large' },
@@ -85,7 +86,7 @@ export const problem = (slug: ProblemSlug, detail: string, options: ProblemOptio
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...options.headers },
   });
 
-/** Invalid members of a JSON body, every one named; `more` goes along. */
+/** Invalid members of a JSON body, every one named; `more` says the same in another way. */
 export const invalidContent = (errors: readonly FieldError[], more: object = {}): Response =>
   problem('invalid-content', summaryOf(errors), { extensions: { errors, ...more } });
 

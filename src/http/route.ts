@@ -38,6 +38,8 @@ export interface Service extends Deps {
   readonly backtests: Map<string, number>;
   /** The same of previews of terms. */
   readonly previews: Map<string, number>;
+  /** The same of checks of drafts. */
+  readonly checks: Map<string, number>;
 }
 
 /**

@@ -1,55 +1,101 @@
-import { array, boolean, type GenericSchema, nullable, record, string } from 'valibot';
+import {
+  array,
+  boolean,
+  type GenericSchema,
+  literal,
+  nullable,
+  number,
+  optional,
+  record,
+  strictObject,
+  string,
+} from 'valibot';
 import { newestRules } from '../pipeline/newest-rules.ts';
+import type { CompileResult } from '../rules/compile.ts';
+import { compileDraft, type Draft } from '../rules/compile-draft.ts';
+import type { Problem } from '../rules/language/problem.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { answer } from './answers.ts';
-import { compileDraft, type DraftProblem, DraftProblemAnswer, toDraftProblem } from './drafts.ts';
-import { type Route, route } from './route.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { pause } from './pause.ts';
+import { problem } from './problem.ts';
+import { type Route, route, type Service } from './route.ts';
 import { members } from './schemas.ts';
 
-/** The files of the rule set in force. */
-export interface RuleFiles {
-  readonly version: string;
-  /** The site's own first; paths are within the folder of rules. */
-  readonly files: readonly { readonly path: string; readonly text: string }[];
+/** A check that began so long (ms) ago keeps no other away: the runtime may have ended it without a word. */
+const LONGEST = 60_000;
+
+/** Files of rules by their paths, as a body has them. */
+export const DraftSchema: GenericSchema<Draft> = record(
+  string(),
+  string('Send the text of a file here.'),
+  'Send texts by their paths here.',
+);
+
+export interface RuleFile {
+  readonly path: string;
+  readonly text: string;
 }
 
-/** What is wrong with a draft. */
-export interface CheckedDraft {
+export interface RuleFilesView {
+  readonly version: string;
+  readonly files: readonly RuleFile[];
+}
+
+/** What is wrong at a place of a file; lines and columns count from 1, columns in UTF-16 units. */
+export interface DraftProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly warning?: true;
+}
+
+export interface DraftCheck {
   readonly ok: boolean;
   readonly problems: readonly DraftProblem[];
-  /** Of the rule set that it would be; null where it is none. */
   readonly version: string | null;
 }
 
-const RuleFilesAnswer: GenericSchema<RuleFiles> = answer<RuleFiles>({
+const FilesAnswer = answer<RuleFilesView>({
   version: string(),
-  files: array(answer<RuleFiles['files'][number]>({ path: string(), text: string() })),
+  files: array(answer<RuleFile>({ path: string(), text: string() })),
 });
 
-const CheckedDraftAnswer: GenericSchema<CheckedDraft> = answer<CheckedDraft>({
+const ProblemAnswer = strictObject({
+  file: string(),
+  line: number(),
+  column: number(),
+  message: string(),
+  warning: optional(literal(true)),
+}) as unknown as GenericSchema<DraftProblem>;
+
+const CheckAnswer = answer<DraftCheck>({
   ok: boolean(),
-  problems: array(DraftProblemAnswer),
+  problems: array(ProblemAnswer),
   version: nullable(string()),
 });
 
-/** What a draft of the rules begins with, and what is wrong with it. */
+/** The files of a site's rules, for those who write them anew. */
 export const ruleDraftRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/v1/sites/:site/rules/files',
     id: 'listRuleFiles',
     tag: 'moderation',
-    summary: 'The files of the rules in force, to begin a draft with',
+    summary: 'The files of the rules in force, without the changes of their lists',
     access: ['moderator'],
     answers: {
       status: 200,
-      description: "The site's own file first, then what it includes and its lists, with their changes.",
-      schema: RuleFilesAnswer,
+      description: "The site's own file first, then what it includes and lists.",
+      schema: FilesAnswer,
     },
-    async handle({ service, context, site: known }) {
-      const { site, version, sources } = await newestRules(service, known);
-      const own = `${site}.yaml`;
-      const paths = [own, ...Object.keys(sources).filter((path) => path !== own)];
-      return context.json({ version, files: paths.map((path) => ({ path, text: sources[path] ?? '' })) });
+    handle({ service, context, site }) {
+      const { version, sources } = baseOf(service, site);
+      const own = `${site.site}.yaml`;
+      const files = Object.entries(sources).map(([path, text]): RuleFile => ({ path, text }));
+      const others = files.filter(({ path }) => path !== own);
+      return context.json({ version, files: [...files.filter(({ path }) => path === own), ...others] });
     },
   }),
   route({
@@ -57,36 +103,54 @@ export const ruleDraftRoutes: readonly Route[] = [
     path: '/v1/sites/:site/rules/check',
     id: 'checkRules',
     tag: 'moderation',
-    summary: 'Find what is wrong with a draft of the rules, and run its own tests; nothing is stored',
+    summary: 'Compile a draft of the rules, and run its own tests; nothing is stored',
     access: ['moderator'],
-    body: members({
-      rules: record(string(), string('Send the text of a file here.'), 'Send texts by their paths here.'),
-    }),
-    examples: {
-      'a rule without an effect': {
-        rules: {
-          'open.yaml':
-            'site: {name: {en: Open}, locale: en, timezone: UTC}\nrules: [{id: dog, if: {text.has: dog}}]\n',
-        },
-      },
-    },
+    body: members({ rules: DraftSchema }),
+    examples: { 'the rules in force': { rules: {} } },
     answers: {
       status: 200,
       description:
-        'A file that the draft does not hold is that of the rules in force. `ok` where it could be put in force, with or without warnings.',
-      schema: CheckedDraftAnswer,
+        'All that is wrong, by file, line and column (from 1, in UTF-16 units), 200 at most; where nothing is, warnings, and the version that the draft would have. A file that is not sent is that of the rules in force, and the changes of lists are laid over the draft, as they would be if it was deployed.',
+      schema: CheckAnswer,
+      problems: ['check-running'],
     },
     async handle({ service, context, site, body }) {
-      const inForce = await newestRules(service, site);
-      const compiled = compileDraft(inForce, body.rules, service.now());
-      const problems = compiled.ok
-        ? compiled.warnings.map((warning) => ({ ...toDraftProblem(warning), warning: true }))
-        : compiled.problems.map(toDraftProblem);
-      return context.json({
-        ok: compiled.ok,
-        problems,
-        version: compiled.ok ? compiled.ruleSet.version : null,
+      const now = service.now();
+      const checked = await oneAtATime(service.checks, site.site, { now, longest: LONGEST }, async () => {
+        await newestRules(service, site);
+        await pause();
+        const compiled = draftFor(service, site, body.rules);
+        // Who came while it was compiled is told so, and doesn't have it compiled again at once.
+        await pause();
+        return viewOf(compiled);
       });
+      return checked === null
+        ? problem('check-running', 'Wait until the draft of this site that is checked now is done.')
+        : context.json(checked);
     },
   }),
 ];
+
+/** The rule set of the site's files alone. */
+const baseOf = ({ ruleSets }: Pick<Service, 'ruleSets'>, site: RuleSet): RuleSet =>
+  ruleSets.base(site.site) ?? site;
+
+/** A draft compiled as it would be if it was deployed now. */
+export const draftFor = (service: Service, site: RuleSet, draft: Draft): CompileResult =>
+  compileDraft(baseOf(service, site), service.ruleSets.changes(site.site), draft, service.now());
+
+export const toDraftProblem = ({ file, line, column, message }: Problem): DraftProblem => ({
+  file,
+  line,
+  column,
+  message,
+});
+
+const viewOf = (compiled: CompileResult): DraftCheck =>
+  compiled.ok
+    ? {
+        ok: true,
+        problems: compiled.warnings.map((one) => ({ ...toDraftProblem(one), warning: true })),
+        version: compiled.ruleSet.version,
+      }
+    : { ok: false, problems: compiled.problems.map(toDraftProblem), version: null };

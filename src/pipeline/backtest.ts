@@ -1,5 +1,7 @@
+import { earliestId } from '../domain/comment.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Database } from '../store/database.ts';
+import { countDecisions } from './decided-comments.ts';
 import { type Forgotten, forgottenBy } from './forgotten.ts';
 import { replay } from './replay.ts';
 import { type Tallied, tallyOf } from './tally.ts';
@@ -28,8 +30,17 @@ export interface BacktestOptions {
   readonly samples: number;
   /** Lets others go on; awaited now and then. */
   pause(): Promise<void>;
-  /** Told how far it has come: how many comments, and back to which time (ms since 1970 UTC). */
-  progress?(comments: number, reached: number): void;
+  /** Told how far it has come: how many comments, back to which time (ms since 1970 UTC), and by how many decisions. */
+  progress?(comments: number, reached: number, read: number): void;
+}
+
+/** How many decisions a backtest reads, unless it finds its comments before: those of all sites since a time (ms). */
+export async function decisionsToRead(
+  database: Pick<Database, 'read'>,
+  { since, mostRead }: Pick<BacktestOptions, 'since' | 'mostRead'>,
+): Promise<number> {
+  const [[counted]] = await database.read([countDecisions({ from: earliestId(since), limit: mostRead })]);
+  return counted?.count ?? 0;
 }
 
 /** Between two pauses: decisions that are read, and UTF-16 units that are screened, some 10 ms of work. */
@@ -68,7 +79,7 @@ export async function backtest(
       await options.pause();
     }
     read += batch.read;
-    options.progress?.(comments, batch.reached);
+    options.progress?.(comments, batch.reached, read);
     if (read >= mostRead) return end(batch.reached, false);
     await options.pause();
   }

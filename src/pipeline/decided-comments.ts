@@ -109,6 +109,23 @@ export const decisionsBefore: (values: Window) => Statement<DecisionEvent> = sta
     .$castTo<DecisionEvent>(),
 );
 
+type Counted = { from: string; limit: number };
+
+/** How many decisions of all sites there are from one on, counted up to a limit. */
+export const countDecisions: (values: Counted) => Statement<{ count: number }> = statement(
+  ({ db }, p: Counted) =>
+    db
+      .selectFrom(
+        db
+          .selectFrom('decisions')
+          .select('id')
+          .where('id', '>=', p.from)
+          .limit(p.limit as never)
+          .as('some'),
+      )
+      .select(sql<number>`count(*)`.as('count')),
+);
+
 /** Whose rejections are asked for, and before which comment. */
 export interface RejectionsOf {
   readonly comment: CommentId;

@@ -10,7 +10,7 @@ const RULES = {
   ...NEWSROOM,
   'news.yaml': NEWSROOM['news.yaml'].replace('default: hold', 'default: approve'),
 };
-const READER = { name: 'سعاد <b>العتيبي</b>', id: 'reader-17 %2F?#' };
+const READER = { name: `سعاد <b>${'W'.repeat(80)}</b>`, id: 'reader-17 %2F?#' };
 const KEY = encodeURIComponent(`id:${READER.id}`);
 /** More than a page of comments. */
 const MANY = 23;
@@ -36,13 +36,9 @@ inBrowser('the authors of the console', (open) => {
       const comments = page.locator('.author-comment');
       expect(await comments.count()).toBe(20);
       await button(PART_TEXTS[language].more).click();
-      await comments.nth(MANY - 1).waitFor();
-      expect(
-        await comments
-          .nth(MANY - 1)
-          .locator('mark')
-          .innerText(),
-      ).toBe('أحمق');
+      const first = comments.nth(MANY - 1);
+      expect(await first.locator('mark').innerText()).toBe('أحمق');
+      await first.getByRole('link', { name: 'عنوان المقال' }).waitFor();
 
       // A ban needs a reason, and is in force at once.
       await button(texts.change).click();
@@ -100,6 +96,49 @@ inBrowser('the authors of the console', (open) => {
       await page.getByText(texts.unknown).waitFor();
       expect((await news.call('GET', '/v1/sites/news/articles/1/comments')).text).not.toContain('أحمق');
       expect([...alarms, ...other.alarms]).toEqual([]);
+    },
+    60_000,
+  );
+
+  test.each(['ar', 'en'] as const)(
+    'authors are found by their standing, a part of their name or their id (%s)',
+    async (language) => {
+      const texts = AUTHORS_TEXTS[language];
+      const news = await startConsole(open, RULES);
+      const mark = (id: string, standing: object) =>
+        news.call('PUT', `/v1/sites/news/authors/${encodeURIComponent(`id:${id}`)}/standing`, {
+          body: { trusted: false, held: false, bannedUntil: null, reason: 'إساءة متكررة', ...standing },
+        });
+      await news.post('مرحبا', { author: READER });
+      await news.post('مرحبا', { author: { name: 'أحمد', id: 'reader-18' } });
+      await mark(READER.id, { bannedUntil: '2099-01-31T00:00:00Z' });
+      await mark('reader-18', { bannedUntil: 'forever', trusted: true });
+      for (let at = 0; at < 20; at++) await mark(`nobody-${at}`, { bannedUntil: 'forever' });
+      const { page, alarms } = await news.enter('/news/authors', { language });
+      const found = page.locator('.found-author');
+      await found.first().waitFor();
+      expect(await found.count()).toBe(20);
+      await page.getByRole('button', { name: PART_TEXTS[language].more }).click();
+      await expect.poll(() => found.count()).toBe(22);
+      await lookAt(page, 'authors', language);
+      await page.getByRole('link', { name: texts.marks.held }).click();
+      await page.getByText(texts.none.held).waitFor();
+      await page.getByRole('link', { name: texts.marks.trusted }).click();
+      await expect.poll(() => found.allInnerTexts()).toEqual([expect.stringContaining('أحمد')]);
+
+      await page.keyboard.press('/');
+      await page.keyboard.type('سعاد');
+      await expect.poll(() => found.allInnerTexts()).toEqual([expect.stringContaining(READER.name)]);
+      await page.reload();
+      await found.first().waitFor();
+      await page.getByRole('searchbox').fill('reader-18');
+      await expect.poll(() => found.allInnerTexts()).toEqual([expect.stringContaining('أحمد')]);
+      await found.getByRole('link').click();
+      await page.getByRole('heading', { level: 1, name: 'أحمد' }).waitFor();
+      await page.goBack();
+      await page.getByRole('searchbox').fill('من ليس هنا');
+      await page.getByText(texts.nobody).waitFor();
+      expect(alarms).toEqual([]);
     },
     60_000,
   );

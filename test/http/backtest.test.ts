@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
+import { type Database, Unavailable } from '../../src/store/database.ts';
 import { appOver } from '../app-over.ts';
 import { ruleSetOf, rulesOf } from '../rules/rule-files.ts';
 import { ADMIN } from '../service.ts';
@@ -53,4 +53,54 @@ test('one that ends after that time leaves the mark of the next', async () => {
   expect(await first).toBe(200);
   clearInterval(answering);
   expect(await backtest()).toBe(409);
+});
+
+const LINES = 'application/x-ndjson';
+
+/** The service over a database in which there is no end of decisions, until reading them fails. */
+function endless() {
+  let failure: Error | undefined;
+  const decision = { decision: 'one', at: 0, comment: null };
+  const read = async (statements: readonly unknown[]) => {
+    if (failure) throw failure;
+    return statements.map(() => [decision]);
+  };
+  const app = appOver({
+    database: { read, atomically: read } as unknown as Database,
+    ruleSets: rulesOf(ruleSetOf('')),
+    settings: { adminKey: ADMIN, mostReplayed: Number.POSITIVE_INFINITY },
+  });
+  const headers = { authorization: `Bearer ${ADMIN}`, 'content-type': 'application/json', accept: LINES };
+  return {
+    backtest: async () => app.request('/v1/sites/test/backtest', { method: 'POST', headers, body: '{}' }),
+    fail: (error: Error) => {
+      failure = error;
+    },
+  };
+}
+
+test('a backtest whose client goes away ends', async () => {
+  const { backtest } = endless();
+  const reader = (await backtest()).body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  expect(JSON.parse(new TextDecoder().decode(value))).toEqual({ progress: { done: 0, total: 0 } });
+  expect((await backtest()).status).toBe(409);
+  await reader?.cancel();
+  const again = async (): Promise<number> => {
+    const next = await backtest();
+    await next.body?.cancel();
+    return next.status;
+  };
+  await expect.poll(again).toBe(200);
+});
+
+test('what fails on the way is told by the last line, and the next may run', async () => {
+  const { backtest, fail } = endless();
+  const answer = await backtest();
+  fail(new Unavailable('gone'));
+  const lines = (await answer.text()).trim().split('\n');
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+    problem: { type: '/problems/unavailable', status: 503, requestId: expect.any(String) },
+  });
+  expect((await backtest()).status).toBe(503);
 });

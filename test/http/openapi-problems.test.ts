@@ -91,6 +91,9 @@ async function provokeOwn(call: Call): Promise<void> {
   const decisions = [{ comment: id, status: 'approved' }];
   await call('POST', '/v1/sites/open/decisions', { body: { decisions } });
   await untilOneIsRefused(() => call('POST', '/v1/sites/open/backtest', { body: {} }));
+  const draft = { body: { rules: { 'open.yaml': 'rules: 1\n' } } };
+  await untilOneIsRefused(() => call('POST', '/v1/sites/open/rules/check', draft));
+  await call('POST', '/v1/sites/open/backtest', draft);
   await call('PUT', '/v1/sites/open/authors/none/standing', { body: STANDING });
   await call('GET', '/v1/sites/open/authors/id:none');
   await call('PUT', '/v1/sites/open/authors/id:banned/standing', { body: STANDING });

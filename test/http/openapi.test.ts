@@ -62,11 +62,19 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   });
   expect((await call('GET', '/v1/sites/open/authors/id:ann')).json.comments).not.toEqual([]);
   await call('GET', '/v1/sites/open/rules?days=7');
-  await call('GET', '/v1/sites/open/rules/files');
-  await call('POST', '/v1/sites/open/rules/check', { body: { rules: { 'open.yaml': 'site: {}' } } });
+  const { text } = (await call('GET', '/v1/sites/open/rules/files')).json.files[0];
+  for (const [is, was] of [
+    ['', ''],
+    ['id: ad, expires: 2020-01-31', 'id: ad'],
+    ['iff', 'if'],
+  ])
+    await call('POST', '/v1/sites/open/rules/check', {
+      body: { rules: { 'open.yaml': text.replace(was, is) } },
+    });
   await call('GET', '/v1/sites/open/authors?name=a');
   await call('GET', '/v1/sites/open/authors?standing=trusted');
   const tried = await call('POST', '/v1/sites/open/backtest', { body: { samples: 1 } });
+  await call('POST', '/v1/sites/open/backtest', { body: {}, headers: { accept: 'application/x-ndjson' } });
   expect(tried.json.rules[0].samples).toHaveLength(1);
   await undoAndEdit(call, held.id);
   const lists = '/v1/sites/open/lists';

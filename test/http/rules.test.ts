@@ -138,6 +138,8 @@ test('what is wrong with a draft is told by file, line and column', async () => 
       { path: 'rules.news.yaml', message: expect.stringMatching(/^news\.yaml:5:\d+: unknown key "than"/) },
     ],
   });
+  const { problems } = (await backtest({ rules: wrong })).json;
+  expect(problems).toMatchObject([{ file: 'news.yaml', line: 5, column: expect.any(Number) }]);
   const failing = { 'news.yaml': SITE.replace('match: [a sale]', 'match: [a fair]') };
   expect((await backtest({ rules: failing })).json).toMatchObject({
     errors: [{ message: expect.stringContaining('test failed') }],
@@ -145,6 +147,77 @@ test('what is wrong with a draft is told by file, line and column', async () => 
   expect((await backtest({ rules: { 'new.yaml': SITE } })).json).toMatchObject({
     errors: [{ path: 'rules.new.yaml' }],
   });
+});
+
+test('the files of the rules in force are had as they are, without what was changed in lists', async () => {
+  const { call } = await world();
+  const change = { terms: ['bargain'], reason: 'ads' };
+  await call('POST', '/v1/sites/news/lists/ads/terms', { body: change });
+  const { status, json } = await call('GET', '/v1/sites/news/rules/files');
+  expect([status, json.files]).toEqual([
+    200,
+    [
+      { path: 'news.yaml', text: SITE },
+      { path: 'lists/ads.txt', text: rules['lists/ads.txt'] },
+    ],
+  ]);
+  const check = async (rules: object) =>
+    (await call('POST', '/v1/sites/news/rules/check', { body: { rules } })).json;
+  expect(await check({})).toEqual({ ok: true, problems: [], version: `${json.version}+1` });
+  expect((await call('GET', '/v1/sites/news/rules')).json.version).toBe(`${json.version}+1`);
+});
+
+test('a draft is checked: what is wrong by its place, warnings, and its version, with the lists as they are', async () => {
+  const { call } = await world();
+  const check = async (rules: object) =>
+    (await call('POST', '/v1/sites/news/rules/check', { body: { rules } })).json;
+  const [good, wrong] = [
+    SITE.replace('then: spam', 'then: reject'),
+    SITE.replace('then: spam', 'than: spam'),
+  ];
+  const inForce = (await call('GET', '/v1/sites/news/rules')).json;
+  const checked = await check({ 'news.yaml': good });
+  expect(checked).toEqual({ ok: true, problems: [], version: expect.stringMatching(/^[0-9a-f]{16}$/) });
+  expect(checked.version).not.toBe(inForce.version);
+  const at = { file: 'news.yaml', line: 5, column: expect.any(Number) };
+  expect(await check({ 'news.yaml': wrong })).toMatchObject({
+    ok: false,
+    problems: [{ ...at, message: expect.stringMatching(/^unknown key "than"/) }],
+    version: null,
+  });
+  const expired = SITE.replace('id: loud,', 'id: loud, expires: 2020-01-31,');
+  expect((await check({ 'news.yaml': expired })).problems).toMatchObject([
+    { file: 'news.yaml', warning: true },
+  ]);
+  expect((await check({ 'new.txt': 'x' })).problems).toMatchObject([{ file: 'new.txt', line: 1, column: 1 }]);
+  // What moderators removed from a list is missing in the draft too.
+  await call('DELETE', '/v1/sites/news/lists/ads/terms?term=cheap');
+  const failing = SITE.replace('match: [a sale]', 'match: [cheap]');
+  expect((await check({ 'news.yaml': failing })).problems).toMatchObject([
+    { message: expect.stringContaining('test failed') },
+  ]);
+  expect((await call('GET', '/v1/sites/news/rules')).json.rules).toEqual(inForce.rules);
+});
+
+test('how far a backtest is can be followed, line by line, to the same result', async () => {
+  const { call, decided, backtest } = await world();
+  for (const body of ['one sale', 'two', 'three']) await decided(body, 'spam');
+  const send = (body: object) =>
+    call('POST', '/v1/sites/news/backtest', { body, headers: { accept: 'application/x-ndjson' } });
+  const { headers, text } = await send({ samples: 1 });
+  expect(headers.get('content-type')).toBe('application/x-ndjson');
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines).toEqual([
+    { progress: { done: 0, total: 6 } },
+    { progress: { done: 6, total: 6 } },
+    { result: (await backtest({ samples: 1 })).json },
+  ]);
+  const { status, json } = await send({ rules: { 'news.yaml': SITE.replace('then: spam', 'than: spam') } });
+  expect([status, json.problems[0].line]).toEqual([422, 5]);
+  expect((await backtest()).status).toBe(200);
 });
 
 test('a limit keeps to the newest, and the answer says how far back they go', async () => {

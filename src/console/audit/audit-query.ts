@@ -6,6 +6,9 @@ export const AUDIT_FILTERS = ['scope', 'kind', 'by', 'rule', 'subject', 'since',
 /** What the address says of it. */
 export type AuditFilters = { readonly [name in (typeof AUDIT_FILTERS)[number]]?: string };
 
+/** The API's query for what is searched for. */
+export type AuditQuery = ReturnType<typeof auditQuery>;
+
 /** The API's query for it; days are those where the site is, both of them included. */
 export const auditQuery = ({ kind, by, rule, subject, since, until }: AuditFilters, timeZone?: string) => ({
   kind,

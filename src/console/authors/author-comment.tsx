@@ -6,8 +6,14 @@ import { Moment } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { AUTHORS_TEXTS } from './texts.ts';
 
+interface Props {
+  readonly comment: ModeratedComment;
+  /** Of its article; undefined where it isn't known. */
+  readonly title: string | undefined;
+}
+
 /** A comment of an author, with what became of it. */
-export function AuthorComment({ comment }: { readonly comment: ModeratedComment }) {
+export function AuthorComment({ comment, title }: Props) {
   const texts = textsOf(AUTHORS_TEXTS);
   const { site } = useHere();
   const { status, createdAt, article, body, flags, decision, withdrawnAt, erasedAt } = comment;
@@ -18,7 +24,13 @@ export function AuthorComment({ comment }: { readonly comment: ModeratedComment 
         <Status status={status} />
         <Moment at={createdAt} />
         <a href={addressOf(site, 'queue', { query: { article, status } })}>
-          {texts.article} <bdi>{article}</bdi>
+          {title === undefined ? (
+            <>
+              {texts.article} <bdi>{article}</bdi>
+            </>
+          ) : (
+            <bdi dir="auto">{title}</bdi>
+          )}
         </a>
         {withdrawnAt !== null && <span>{texts.withdrawn}</span>}
         {erasedAt !== null && <span>{texts.erasedText}</span>}

@@ -18,6 +18,7 @@ import { NotesCard } from './notes-card.tsx';
 import { StandingCard } from './standing-card.tsx';
 import { StandingDialog } from './standing-dialog.tsx';
 import { AUTHORS_TEXTS } from './texts.ts';
+import { useTitles } from './titles.ts';
 
 /** Who somebody is to the site: how they stand and stood, what was noted, and all that they wrote. */
 export function AuthorPage({ author }: { readonly author: string }) {
@@ -52,6 +53,7 @@ interface ProfileProps {
 function Profile({ profile, pages, onErased }: ProfileProps) {
   const texts = textsOf(AUTHORS_TEXTS);
   const { site } = useHere();
+  const titles = useTitles(site, pages.all.at(-1)?.comments);
   return (
     <>
       <Who profile={profile} />
@@ -67,7 +69,7 @@ function Profile({ profile, pages, onErased }: ProfileProps) {
             {pages.all
               .flatMap(({ comments }) => comments)
               .map((comment) => (
-                <AuthorComment key={comment.id} comment={comment} />
+                <AuthorComment key={comment.id} comment={comment} title={titles.get(comment.article)} />
               ))}
           </ul>
           <More of={pages} />
@@ -82,7 +84,7 @@ function Who({ profile: { key, id, name, firstSeenAt, counts } }: Pick<ProfilePr
   const texts = textsOf(AUTHORS_TEXTS);
   const { site } = useHere();
   return (
-    <header class="stack">
+    <header class="stack author-head">
       <h1>
         <bdi dir="auto">{name ?? texts.noName}</bdi>
       </h1>

@@ -21,11 +21,19 @@ export function banOf(bannedUntil: string | null, now: number): Ban {
 
 /**
  * The end of a ban as the service takes it: a time (RFC 3339), `forever`, or null for none. `date` is a day (2026-01-31),
- * the last of the ban, here where somebody chooses it. Undefined where it is no day to come.
+ * the last of the ban, here where somebody chooses it; that of the ban `before` leaves it as it is. Undefined where it is
+ * no day to come.
  */
-export function banEnd(ban: Ban, date: string, now: number): string | null | undefined {
+export function banEnd(
+  ban: Ban,
+  date: string,
+  before: string | null,
+  now: number,
+): string | null | undefined {
   if (ban === 'none') return null;
   if (ban === 'forever') return ban;
+  const until = banInForce(before, now);
+  if (ban === 'date' && until !== null && date === dayOf(until)) return until;
   const length = LENGTHS[ban];
   const end = length === undefined ? Date.parse(`${date}T23:59:59`) : now + length;
   return end > now ? new Date(end).toISOString() : undefined;

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks';
+import type { Mark } from '../../read/find-authors.ts';
 import { addressOf, useFilters, useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { Empty, Loaded } from '../parts/loaded.tsx';
@@ -7,7 +8,7 @@ import { SearchField } from '../parts/search-field.tsx';
 import { type Shortcut, useShortcuts } from '../shortcuts.ts';
 import { findAuthors, findByName } from './find-calls.ts';
 import { FoundAuthors } from './found-authors.tsx';
-import { AUTHORS_TEXTS, type Mark } from './texts.ts';
+import { AUTHORS_TEXTS } from './texts.ts';
 
 const MARKS: readonly Mark[] = ['banned', 'held', 'trusted'];
 

@@ -1,32 +1,25 @@
-import type { AuthorProfile, StandingChange } from '../../read/author-profile.ts';
+import type { FoundAuthors } from '../../http/find-authors.ts';
+import type { FoundAuthor, Mark } from '../../read/find-authors.ts';
 import { apiOf } from '../address.ts';
 import { type Answer, ask } from '../service/ask.ts';
 import { loadAuthor } from './author-calls.ts';
-import type { Mark } from './texts.ts';
-
-/** An author among others. */
-export interface FoundAuthor
-  extends Pick<
-    AuthorProfile,
-    'key' | 'id' | 'name' | 'approved' | 'rejected' | 'trusted' | 'held' | 'bannedUntil'
-  > {
-  /** The latest change of their standing. */
-  readonly standing: StandingChange | null;
-}
-
-export interface FoundPage {
-  readonly authors: readonly FoundAuthor[];
-  readonly next: string | null;
-}
 
 interface Asked {
   readonly standing?: Mark;
   readonly name?: string;
   readonly cursor: string | undefined;
+  readonly limit?: number;
 }
 
-export const findAuthors = (site: string, asked: Asked, signal?: AbortSignal): Promise<Answer<FoundPage>> =>
+export const findAuthors = (
+  site: string,
+  asked: Asked,
+  signal?: AbortSignal,
+): Promise<Answer<FoundAuthors>> =>
   ask('GET', apiOf(site, 'authors'), { query: { ...asked }, ...(signal && { signal }) });
+
+/** All that is found by a name is on one page. */
+const MOST_NAMED = 100;
 
 /** By a part of the name; and before these, on the first page, whose id or key it is. */
 export async function findByName(
@@ -34,9 +27,9 @@ export async function findByName(
   name: string,
   cursor: string | undefined,
   signal?: AbortSignal,
-): Promise<Answer<FoundPage>> {
+): Promise<Answer<FoundAuthors>> {
   const [found, exact] = await Promise.all([
-    findAuthors(site, { name, cursor }, signal),
+    findAuthors(site, { name, cursor, limit: MOST_NAMED }, signal),
     cursor === undefined ? loadAuthor(site, keyOf(name), undefined, signal) : null,
   ]);
   if (!found.ok || !exact?.ok) return found;

@@ -1,7 +1,7 @@
+import type { FoundAuthor } from '../../read/find-authors.ts';
 import { addressOf, useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { Moment } from '../parts/moment.tsx';
-import type { FoundAuthor } from './find-calls.ts';
 import { StandingMarks } from './standing-marks.tsx';
 import { AUTHORS_TEXTS } from './texts.ts';
 

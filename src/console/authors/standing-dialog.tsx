@@ -36,7 +36,7 @@ export function StandingDialog({ author, onChange, onClose }: Props) {
   const save = async (event: Event) => {
     event.preventDefault();
     const why = reason.current?.value.trim() ?? '';
-    const bannedUntil = banEnd(ban.value, day.value, Date.now());
+    const bannedUntil = banEnd(ban.value, day.value, author.bannedUntil, Date.now());
     faults.value = {
       day: bannedUntil === undefined ? texts.dayMissing : '',
       reason: why === '' ? texts.reasonMissing : '',

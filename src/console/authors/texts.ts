@@ -1,9 +1,8 @@
 import type { Language } from '../../domain/language.ts';
+import type { Mark } from '../../read/find-authors.ts';
 import { isolated } from '../language/isolated.ts';
 import { plural } from '../language/numbers.ts';
 import type { Ban } from './ban.ts';
-
-export type Mark = 'banned' | 'held' | 'trusted';
 
 interface AuthorsTexts {
   readonly title: string;
@@ -96,7 +95,7 @@ export const AUTHORS_TEXTS: Readonly<Record<Language, AuthorsTexts>> = {
   ar: {
     title: 'الكتّاب',
     search: 'ابحث باسم الكاتب أو رقمه في الموقع',
-    searchHint: 'يُبحث بالاسم في أحدث 10,000 تعليق.',
+    searchHint: 'يُبحث بالاسم في أحدث التعليقات، وبالرقم في الكتّاب كلهم.',
     standing: 'الصفة',
     marks: { banned: 'المحظورون', held: 'تحت المراجعة', trusted: 'الموثوقون' },
     none: {
@@ -182,7 +181,7 @@ export const AUTHORS_TEXTS: Readonly<Record<Language, AuthorsTexts>> = {
   en: {
     title: 'Authors',
     search: "Search by an author's name or id",
-    searchHint: 'Names are looked for in the newest 10,000 comments.',
+    searchHint: 'Names are looked for in the newest comments, ids among all authors.',
     standing: 'Standing',
     marks: { banned: 'Banned', held: 'Held', trusted: 'Trusted' },
     none: {

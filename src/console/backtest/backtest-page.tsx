@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
+import type { RuleFilesView } from '../../http/rule-drafts.ts';
 import { apiOf, useFilters, useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { Loaded, useLoaded } from '../parts/loaded.tsx';
 import { ask } from '../service/ask.ts';
-import type { RuleFiles } from './answers.ts';
 import type { Outcome } from './backtest-run.ts';
 import { DraftEditor } from './draft-editor.tsx';
 import type { Jump } from './editor.tsx';
@@ -18,7 +18,7 @@ import { useDraft } from './use-draft.ts';
 export function BacktestPage() {
   const texts = textsOf(BACKTEST_TEXTS);
   const { site } = useHere();
-  const [files, again] = useLoaded<RuleFiles>(
+  const [files, again] = useLoaded<RuleFilesView>(
     (signal) => ask('GET', apiOf(site, 'rules', 'files'), { signal }),
     [site],
   );
@@ -37,7 +37,7 @@ export function BacktestPage() {
 
 interface WorkbenchProps {
   readonly site: string;
-  readonly files: RuleFiles;
+  readonly files: RuleFilesView;
 }
 
 function Workbench({ site, files }: WorkbenchProps) {
@@ -64,7 +64,7 @@ function Workbench({ site, files }: WorkbenchProps) {
         onStart={() => (outcome.value = undefined)}
         onDone={(done) => (outcome.value = done)}
       />
-      {outcome.value && <Results outcome={outcome.value} />}
+      {outcome.value && <Results outcome={outcome.value} outdated={outcome.value.changed !== changed} />}
     </>
   );
 }

@@ -14,8 +14,12 @@ export type Step = 'draft' | 'inForce';
 
 /** A draft's backtest, and that of the rules in force where they are others and were asked for. */
 export interface Outcome {
+  /** What was tried. */
+  readonly changed: ReadonlyMap<string, string>;
   readonly draft: BacktestView;
   readonly before: BacktestView | null;
+  /** Why the rules in force could not be tried as well. */
+  readonly problem: Problem | null;
 }
 
 type OnProgress = (step: Step, done: number, total: number) => void;
@@ -40,10 +44,17 @@ export async function runBacktest(
     isDraft ? Object.fromEntries(changed) : null,
     SAMPLES,
   );
-  if (!draft.ok || !compare || !isDraft)
-    return draft.ok ? { ok: true, value: { draft: draft.value, before: null } } : draft;
-  const before = await tried('inForce', null, 0);
-  return before.ok ? { ok: true, value: { draft: draft.value, before: before.value } } : before;
+  if (!draft.ok) return draft;
+  const before = compare && isDraft ? await tried('inForce', null, 0) : null;
+  return {
+    ok: true,
+    value: {
+      changed,
+      draft: draft.value,
+      before: before?.ok ? before.value : null,
+      problem: before?.ok === false ? before.problem : null,
+    },
+  };
 }
 
 interface Line {

@@ -1,12 +1,12 @@
 import type { EditorState } from '@codemirror/state';
 import { type Signal, useSignal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
+import type { DraftProblem, RuleFile, RuleFilesView } from '../../http/rule-drafts.ts';
 import { language, textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { download } from '../parts/download.ts';
 import { PART_TEXTS } from '../parts/texts.ts';
-import type { RuleFile, RuleFiles, RuleProblem } from './answers.ts';
 import { Changes } from './changes.tsx';
 import { Editor, type Jump } from './editor.tsx';
 import { FileTabs } from './file-tabs.tsx';
@@ -14,10 +14,10 @@ import { BACKTEST_TEXTS } from './texts.ts';
 import type { DraftState } from './use-draft.ts';
 
 interface Props {
-  readonly files: RuleFiles;
+  readonly files: RuleFilesView;
   readonly open: RuleFile;
   readonly state: DraftState;
-  readonly problems: readonly RuleProblem[];
+  readonly problems: readonly DraftProblem[];
   readonly jump: Signal<Jump | undefined>;
 }
 

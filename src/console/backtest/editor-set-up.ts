@@ -6,7 +6,7 @@ import { EditorState, type Text } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { NodeProp } from '@lezer/common';
 import { basicSetup } from 'codemirror';
-import type { RuleProblem } from './answers.ts';
+import type { DraftProblem } from '../../http/rule-drafts.ts';
 import { changedLines, lineDirections } from './editor-lines.ts';
 import { EDITOR_LOOKS } from './editor-looks.ts';
 
@@ -49,7 +49,7 @@ export function editorStateOf({ path, text, base, label, phrases, onChange }: Se
 }
 
 /** A file's problems as the editor marks them; those of lines that are there no more stand at the end. */
-export const diagnosticsOf = (problems: readonly RuleProblem[], doc: Text): Diagnostic[] =>
+export const diagnosticsOf = (problems: readonly DraftProblem[], doc: Text): Diagnostic[] =>
   problems.map(({ line, column, message, warning }) => {
     const { from, to } = doc.line(Math.min(Math.max(line, 1), doc.lines));
     return { from: Math.min(from + column - 1, to), to, message, severity: warning ? 'warning' : 'error' };

@@ -3,7 +3,7 @@ import type { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { RuleFile, RuleProblem } from './answers.ts';
+import type { DraftProblem, RuleFile } from '../../http/rule-drafts.ts';
 import { diagnosticsOf, editorStateOf } from './editor-set-up.ts';
 
 /** A line to go to. */
@@ -18,7 +18,7 @@ interface Props {
   readonly base: string;
   readonly label: string;
   readonly phrases: Readonly<Record<string, string>>;
-  readonly problems: readonly RuleProblem[];
+  readonly problems: readonly DraftProblem[];
   /** Taken once it is done. */
   readonly jump: Signal<Jump | undefined>;
   /** Where states are kept while another file is open: what can be undone, and where the cursor was. */

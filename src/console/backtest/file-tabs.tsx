@@ -1,13 +1,13 @@
+import type { DraftProblem, RuleFile } from '../../http/rule-drafts.ts';
 import { addressOf, useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
-import type { RuleFile, RuleProblem } from './answers.ts';
 import { BACKTEST_TEXTS } from './texts.ts';
 
 interface Props {
   readonly files: readonly RuleFile[];
   readonly open: string;
   readonly changed: ReadonlyMap<string, string>;
-  readonly problems: readonly RuleProblem[];
+  readonly problems: readonly DraftProblem[];
 }
 
 /** The files of the rule set, the site's own first; which is open stands in the address. */

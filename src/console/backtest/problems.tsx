@@ -1,8 +1,8 @@
+import type { DraftProblem } from '../../http/rule-drafts.ts';
 import { language, textsOf } from '../language/language.ts';
 import { formatNumber } from '../language/numbers.ts';
-import { Trouble } from '../parts/loaded.tsx';
-import type { RuleProblem } from './answers.ts';
 import type { Jump } from './editor.tsx';
+import { Failed } from './failed.tsx';
 import { BACKTEST_TEXTS } from './texts.ts';
 import type { Checking } from './use-check.ts';
 
@@ -22,7 +22,7 @@ export function Problems({ checking, isDraft, goTo }: Props) {
       <p role="status" class={problems.some(({ warning }) => !warning) ? 'fault' : 'quiet'}>
         {summaryOf(checking)}
       </p>
-      {failed && <Trouble problem={failed} />}
+      {failed && <Failed problem={failed} />}
       {problems.length > 0 && (
         <ol>
           {problems.map((each) => (
@@ -51,7 +51,7 @@ function summaryOf({ busy, problems, failed }: Checking): string {
   const texts = textsOf(BACKTEST_TEXTS);
   if (busy && problems.length === 0) return texts.checking;
   if (failed !== null) return texts.checkFailed;
-  const count = (wanted: (problem: RuleProblem) => boolean) => problems.filter(wanted).length;
+  const count = (wanted: (problem: DraftProblem) => boolean) => problems.filter(wanted).length;
   const [faults, warnings] = [count(({ warning }) => !warning), count(({ warning }) => warning === true)];
   const parts = [
     faults > 0 ? texts.faults(faults) : texts.fine,

@@ -7,6 +7,7 @@ interface ResultTexts {
   readonly comments: (count: number) => string;
   readonly since: (time: string) => string;
   readonly incomplete: string;
+  readonly outdated: string;
   readonly none: string;
   readonly noneHint: string;
   readonly forgotten: string;
@@ -48,6 +49,7 @@ export const RESULT_TEXTS: Readonly<Record<Language, ResultTexts>> = {
     }),
     since: (time) => `منذ ${time}`,
     incomplete: 'التعليقات أكثر مما يُفحص في مرة واحدة: فُحص الأحدث منها.',
+    outdated: 'تغيّرت المسودة بعد هذه التجربة. جرّبها من جديد.',
     none: 'لا تعليقات للمقارنة.',
     noneHint: 'لم يقرّر المشرفون في أي تعليق في هذه المدة. جرّب مدة أطول.',
     forgotten: 'ما لا تعرفه التجربة كما كان',
@@ -105,6 +107,7 @@ export const RESULT_TEXTS: Readonly<Record<Language, ResultTexts>> = {
     }),
     since: (time) => `since ${time}`,
     incomplete: 'There are more comments than are looked at in one go: these are the newest.',
+    outdated: 'The draft has changed since this backtest. Try it again.',
     none: 'There are no comments to compare with.',
     noneHint: 'Moderators decided no comment in this time. Try a longer one.',
     forgotten: 'What a backtest does not know as it was',

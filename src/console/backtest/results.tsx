@@ -11,8 +11,14 @@ import { Matrix } from './matrix.tsx';
 import { RESULT_TEXTS } from './result-texts.ts';
 import { RuleResult } from './rule-result.tsx';
 
+interface Props {
+  readonly outcome: Outcome;
+  /** The draft has become another one since. */
+  readonly outdated: boolean;
+}
+
 /** What a rule set would have done, beside what people did. */
-export function Results({ outcome: { draft, before } }: { readonly outcome: Outcome }) {
+export function Results({ outcome: { draft, before }, outdated }: Props) {
   const texts = textsOf(RESULT_TEXTS);
   const { site } = useHere();
   const title = useRef<HTMLHeadingElement>(null);
@@ -27,6 +33,7 @@ export function Results({ outcome: { draft, before } }: { readonly outcome: Outc
         <p class="quiet">
           {texts.comments(draft.comments)} {texts.since(formatTime(draft.from, mySite(site)?.timezone))}
         </p>
+        {outdated && <p class="warning">{texts.outdated}</p>}
         {!draft.complete && <p>{texts.incomplete}</p>}
       </div>
       {draft.comments === 0 ? (

@@ -3,9 +3,9 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { textsOf } from '../language/language.ts';
 import { formatNumber } from '../language/numbers.ts';
 import { notify } from '../notices.tsx';
-import { Trouble } from '../parts/loaded.tsx';
 import type { Problem } from '../service/ask.ts';
 import { type Outcome, runBacktest, type Step, type Wanted } from './backtest-run.ts';
+import { Failed } from './failed.tsx';
 import { BACKTEST_TEXTS } from './texts.ts';
 
 interface Props {
@@ -75,7 +75,8 @@ async function goOn(
   const answer = await runBacktest(site, wanted, signal, (now, done, total) => {
     run.value = { state: 'running', step: now, done, total };
   });
-  run.value = answer.ok || signal.aborted ? IDLE : { state: 'failed', problem: answer.problem };
+  const problem = answer.ok ? answer.value.problem : answer.problem;
+  run.value = problem === null || signal.aborted ? IDLE : { state: 'failed', problem };
   if (signal.aborted) return notify(texts.cancelled);
   if (!answer.ok) return;
   notify(texts.done, { tone: 'good' });
@@ -108,15 +109,6 @@ function Progress({ run: { step, done, total }, onCancel }: ProgressProps) {
       <button type="button" onClick={onCancel}>
         {texts.cancel}
       </button>
-    </div>
-  );
-}
-
-function Failed({ problem }: { readonly problem: Problem }) {
-  if (problem.slug !== 'backtest-running') return <Trouble problem={problem} />;
-  return (
-    <div class="trouble" role="alert">
-      <p>{textsOf(BACKTEST_TEXTS).elsewhere}</p>
     </div>
   );
 }

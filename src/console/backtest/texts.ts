@@ -32,6 +32,7 @@ interface BacktestTexts {
   readonly progress: (done: string, total: string) => string;
   readonly done: string;
   readonly elsewhere: string;
+  readonly tooLarge: string;
   readonly mendFirst: string;
   /** What CodeMirror says in its own English words. */
   readonly phrases: Readonly<Record<string, string>>;
@@ -91,6 +92,7 @@ export const BACKTEST_TEXTS: Readonly<Record<Language, BacktestTexts>> = {
     done: 'انتهت التجربة.',
     elsewhere:
       'تجري الآن تجربة أخرى لهذا الموقع، بدأها غيرك أو بدأتها في نافذة أخرى. أعد المحاولة حين تنتهي.',
+    tooLarge: 'الملفات المعدّلة أكبر مما تقبله الخدمة: 64 كيلوبايت معًا على الأكثر.',
     mendFirst: 'أصلح الأخطاء أولًا.',
     phrases: {
       Find: 'ابحث',
@@ -151,6 +153,7 @@ export const BACKTEST_TEXTS: Readonly<Record<Language, BacktestTexts>> = {
     done: 'The backtest is done.',
     elsewhere:
       'Another backtest of this site is running, begun by a colleague or in another window. Try again when it has ended.',
+    tooLarge: 'The changed files are larger than the service takes: 64 KiB together at most.',
     mendFirst: 'Mend the errors first.',
     phrases: {},
   },

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { DraftCheck, DraftProblem } from '../../http/rule-drafts.ts';
 import { apiOf } from '../address.ts';
 import { ask, type Problem } from '../service/ask.ts';
-import type { DraftCheck, RuleProblem } from './answers.ts';
 
 /** After the last key, and before another try where the service was busy with somebody else's check (ms). */
 const AFTER_TYPING = 400;
@@ -11,7 +11,7 @@ const WHEN_BUSY = 1500;
 /** How far the check of a draft is. What was known of it stays until it is known anew. */
 export interface Checking {
   readonly busy: boolean;
-  readonly problems: readonly RuleProblem[];
+  readonly problems: readonly DraftProblem[];
   readonly failed: Problem | null;
 }
 

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { RuleFile, RuleFiles } from './answers.ts';
+import type { RuleFile, RuleFilesView } from '../../http/rule-drafts.ts';
 import { type Draft, keepDraft, keptDraft } from './kept-draft.ts';
 
 export interface DraftState {
@@ -12,7 +12,7 @@ export interface DraftState {
 }
 
 /** The draft of a site's rules that is in this browser: what was left of it, else what is in force. */
-export function useDraft(site: string, files: RuleFiles): DraftState {
+export function useDraft(site: string, files: RuleFilesView): DraftState {
   const fresh: Draft = { version: files.version, changed: new Map() };
   const draft = useSignal<Draft>(useMemo(() => leftOver(site, files), [site, files]) ?? fresh);
   const round = useSignal(0);
@@ -37,7 +37,7 @@ export function useDraft(site: string, files: RuleFiles): DraftState {
 }
 
 /** Without what has come into force meanwhile, and files that are there no more. */
-function leftOver(site: string, files: RuleFiles): Draft | undefined {
+function leftOver(site: string, files: RuleFilesView): Draft | undefined {
   const kept = keptDraft(site);
   if (kept === undefined) return undefined;
   const changed = new Map([...kept.changed].filter(([path, text]) => (textOf(files, path) ?? text) !== text));

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
@@ -42,6 +42,11 @@ export function RemoveTerm({ list, term, onChange, onClose }: Props) {
     if (alike.value.length === 0) onClose();
   };
   const more = alike.value.length > 0;
+  const close = useRef<HTMLButtonElement>(null);
+  // Whoever presses Enter twice has been asked once.
+  useEffect(() => {
+    if (more) close.current?.focus();
+  }, [more]);
   return (
     <Dialog title={texts.removeTitle} onClose={onClose}>
       {more ? <Alike terms={alike.value} /> : <Asked term={term} reason={reason} />}
@@ -55,7 +60,7 @@ export function RemoveTerm({ list, term, onChange, onClose }: Props) {
         >
           {more ? texts.removeAlike(alike.value.length) : texts.remove}
         </button>
-        <button type="button" class="quiet" onClick={onClose}>
+        <button type="button" class="quiet" ref={close} onClick={onClose}>
           {more ? texts.keepAlike : textsOf(PART_TEXTS).cancel}
         </button>
       </div>

@@ -1,12 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { STATUSES } from '../../domain/comment.ts';
 import type { RuleView } from '../../http/rules-answers.ts';
 import { addressOf, useHere } from '../address.ts';
 import { language, textsOf } from '../language/language.ts';
-import { formatNumber, formatShare } from '../language/numbers.ts';
 import { formatDay } from '../language/times.ts';
-import { PART_TEXTS } from '../parts/texts.ts';
 import { mySite } from '../service/session.ts';
+import { RuleFate } from './rule-fate.tsx';
 import { placeOf, type RuleRow, reasonsOf } from './rule-rows.ts';
 import { RULES_TEXTS } from './texts.ts';
 
@@ -48,13 +46,12 @@ export function RuleCard({ row, most, asked }: Props) {
         </div>
         <Reasons why={rule.why} />
         {signs.includes('disputed') && <p class="fault">{texts.signHints.disputed}</p>}
-        <Facts rule={rule} />
-        <Links rule={rule} />
+        <div class="row apart">
+          <Facts rule={rule} />
+          <Links rule={rule} />
+        </div>
       </div>
-      <div class="rule-fate">
-        <Hits rule={rule} most={most} />
-        <Agreement row={row} />
-      </div>
+      <RuleFate row={row} most={most} />
     </li>
   );
 }
@@ -120,44 +117,6 @@ function Facts({ rule: { place, tests, group, beats, expiresAt } }: { readonly r
 
 /** It ends when this day begins: its last is the one before. */
 const lastMoment = (expiresAt: string): string => new Date(Date.parse(expiresAt) - 1).toISOString();
-
-function Hits({ rule, most }: { readonly rule: RuleView; readonly most: number }) {
-  const texts = textsOf(RULES_TEXTS);
-  const { statuses } = textsOf(PART_TEXTS);
-  const { site } = useHere();
-  const { hits, hitsCapped } = rule;
-  if (hits.total === 0) return <p class="quiet">{texts.noHits}</p>;
-  const there = STATUSES.filter((status) => hits[status] > 0);
-  return (
-    <div>
-      <p>{texts.hits(`${formatNumber(hits.total)}${hitsCapped ? '+' : ''}`)}</p>
-      <div class="bar" aria-hidden="true">
-        {there.map((status) => (
-          <span key={status} class={status} style={{ inlineSize: `${(100 * hits[status]) / most}%` }} />
-        ))}
-      </div>
-      <p class="row by-status">
-        {there.map((status) => (
-          <a key={status} class="quiet" href={addressOf(site, 'queue', { query: { rule: rule.id, status } })}>
-            {statuses[status]} {formatNumber(hits[status])}
-          </a>
-        ))}
-      </p>
-    </div>
-  );
-}
-
-function Agreement({ row: { reviewed, precision } }: { readonly row: RuleRow }) {
-  const texts = textsOf(RULES_TEXTS);
-  if (reviewed === undefined) return <p class="quiet">…</p>;
-  if (reviewed === 0 || precision === null) return <p class="quiet">{texts.noneReviewed}</p>;
-  return (
-    <div>
-      <p>{texts.agreement(formatShare(precision))}</p>
-      <p class="quiet">{texts.reviewed(reviewed)}</p>
-    </div>
-  );
-}
 
 function Links({ rule: { id, place } }: { readonly rule: RuleView }) {
   const texts = textsOf(RULES_TEXTS);

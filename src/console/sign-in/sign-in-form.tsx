@@ -4,7 +4,6 @@ import { textsOf } from '../language/language.ts';
 import { provider, signIn, signInElsewhere } from '../service/session.ts';
 import { faultOfKey } from './faults.ts';
 import { SIGN_IN_TEXTS } from './texts.ts';
-import { keepWayBack } from './way-back.ts';
 
 /** The two ways to say who one is: by the newsroom's own accounts, where there are any, and by a key. */
 export function SignInForm({ failed = '' }: { readonly failed?: string }) {
@@ -74,7 +73,6 @@ function Elsewhere({ onFault }: Faults) {
   const go = async () => {
     const answer = await signInElsewhere();
     if (!answer.ok) return onFault(texts.failed);
-    keepWayBack();
     location.assign(answer.value.location);
   };
   return (

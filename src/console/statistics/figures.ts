@@ -22,7 +22,7 @@ export interface Figures {
   readonly latest: Waited | null;
 }
 
-export type Waited = Bucket & { readonly waitMedian: number };
+type Waited = Bucket & { readonly waitMedian: number };
 
 const NONE: ByStatus = { pending: 0, approved: 0, rejected: 0, spam: 0 };
 

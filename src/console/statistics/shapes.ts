@@ -90,7 +90,7 @@ const unseen = ({ agreed, reviewed, hits }: RuleStats): number =>
   agreed === null ? hits : Math.max(0, hits - reviewed);
 
 /** How often people decided as a rule would; nothing where none did, or it would decide nothing. */
-export const agreementOf = ({ agreed, reviewed }: RuleStats): string =>
+const agreementOf = ({ agreed, reviewed }: RuleStats): string =>
   agreed === null || reviewed === 0 ? '–' : formatShare(agreed / reviewed);
 
 /** Moderators by how much they decided, and what. */
