@@ -5,6 +5,15 @@ import type { ModeratedComment } from '../read/moderated-comments.ts';
 import { answer, type EntriesOf, Instant } from './answers.ts';
 import { ModeratedCommentAnswer, NoteAnswer } from './moderation-answers.ts';
 
+export const StandingChangeAnswer: GenericSchema<StandingChange> = answer<StandingChange>({
+  at: Instant,
+  by: answer<StandingChange['by']>({ kind: picklist(AUDITED), id: string(), name: string() }),
+  trusted: boolean(),
+  bannedUntil: nullable(Instant),
+  held: boolean(),
+  reason: string(),
+});
+
 const profile: EntriesOf<AuthorProfile> = {
   key: string(),
   id: nullable(string()),
@@ -15,16 +24,7 @@ const profile: EntriesOf<AuthorProfile> = {
   trusted: boolean(),
   bannedUntil: nullable(Instant),
   held: boolean(),
-  standings: array(
-    answer<StandingChange>({
-      at: Instant,
-      by: answer<StandingChange['by']>({ kind: picklist(AUDITED), id: string(), name: string() }),
-      trusted: boolean(),
-      bannedUntil: nullable(Instant),
-      held: boolean(),
-      reason: string(),
-    }),
-  ),
+  standings: array(StandingChangeAnswer),
   notes: array(NoteAnswer),
   counts: answer<AuthorProfile['counts']>({
     pending: number(),
