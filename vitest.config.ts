@@ -27,11 +27,13 @@ const ON_EVERY_DATABASE = [
 
 /** Of those, what is the same whatever the database is. */
 const ON_ANY_DATABASE = [
-  'test/http/{article-ids,closing,comment-formats,demo,exposition,request-log,routes}.test.ts',
+  'test/http/{article-ids,closing,comment-formats,cookies,demo,exposition,request-log,routes}.test.ts',
   'test/http/sign-in-{claims,tokens}.test.ts',
 ];
 /** What workerd may do in another way, and PostgreSQL doesn't. */
-const BY_RUNTIME = ['test/http/{console-session,console-sign-in,cors,read-json,sign-in,sign-in-outage}.test.ts'];
+const BY_RUNTIME = [
+  'test/http/{console-session,console-sign-in,cors,read-json,sign-in,sign-in-outage}.test.ts',
+];
 /**
  * What D1 may do in another way is in how it is asked, which `openapi.test.ts` tries of each route; of its SQL, which is
  * SQLite's, these are more examples.

@@ -20,7 +20,7 @@ import { demoRoutes } from './http/demo.ts';
 import { documentationRoutes } from './http/documentation.ts';
 import { editRoutes } from './http/edits.ts';
 import { described, enveloped } from './http/envelope.ts';
-import { foundAuthorRoutes } from './http/found-authors.ts';
+import { findAuthorRoutes } from './http/find-authors.ts';
 import { healthRoutes } from './http/health.ts';
 import { keptFirst } from './http/kept-pages.ts';
 import { keyRoutes } from './http/keys.ts';
@@ -68,7 +68,7 @@ export const ROUTES: readonly Route[] = [
   ...decisionRoutes,
   ...reasonRoutes,
   ...noteRoutes,
-  ...foundAuthorRoutes,
+  ...findAuthorRoutes,
   ...authorRoutes,
   ...authorDataRoutes,
   ...undoRoutes,

@@ -34,17 +34,21 @@ export function useHere(): { readonly site: string; readonly item: string | unde
 
 /**
  * What the address says of how the page is narrowed, and a function that says otherwise: filters are kept in the address,
- * so that they can be sent to a colleague, and the browser's own Back undoes them.
+ * so that they can be sent to a colleague, and the browser's own Back undoes them; but for what replaces the last, as
+ * while somebody is still writing.
  */
 export function useFilters<Name extends string>(
   names: readonly Name[],
 ): readonly [
   Readonly<Partial<Record<Name, string>>>,
-  (changed: Readonly<Partial<Record<Name, string | undefined>>>) => void,
+  (changed: Readonly<Partial<Record<Name, string | undefined>>>, replace?: boolean) => void,
 ] {
   const { path, query, route } = useLocation();
   const filters = Object.fromEntries(
     names.flatMap((name) => (query[name] ? [[name, query[name]]] : [])),
   ) as Partial<Record<Name, string>>;
-  return [filters, (changed) => route(`${path}${searchOf({ ...query, ...changed })}`)];
+  return [
+    filters,
+    (changed, replace = false) => route(`${path}${searchOf({ ...query, ...changed })}`, replace),
+  ];
 }

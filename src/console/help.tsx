@@ -12,27 +12,39 @@ export function Help() {
   useShortcuts(
     useMemo<readonly Shortcut[]>(
       () => [
-        { key: '?', shown: '?', says: texts.shortcuts, run: () => (open.value = true) },
-        { key: '؟', shown: '؟', says: texts.shortcuts, run: () => (open.value = true) },
+        { key: '?', shown: '?', says: texts.shortcuts, everywhere: true, run: () => (open.value = true) },
+        { key: '؟', shown: '؟', says: texts.shortcuts, everywhere: true, run: () => (open.value = true) },
       ],
       [texts, open],
     ),
   );
   if (!open.value) return null;
+  const shown = shortcuts.value.filter(({ key }) => key !== '؟');
   return (
     <Dialog title={texts.shortcuts} onClose={() => (open.value = false)}>
-      <dl class="shortcuts">
-        {shortcuts.value
-          .filter(({ key }) => key !== '؟')
-          .map(({ shown, says }) => (
-            <div key={shown}>
-              <dt>
-                <kbd>{shown}</kbd>
-              </dt>
-              <dd>{says}</dd>
-            </div>
-          ))}
-      </dl>
+      <Keys title={texts.onThisPage} keys={shown.filter(({ everywhere }) => !everywhere)} />
+      <Keys title={texts.everywhere} keys={shown.filter(({ everywhere }) => everywhere)} />
     </Dialog>
+  );
+}
+
+function Keys({ title, keys }: { readonly title: string; readonly keys: readonly Shortcut[] }) {
+  if (keys.length === 0) return null;
+  return (
+    <section class="stack">
+      <h3>{title}</h3>
+      <dl class="shortcuts wide">
+        {keys.map(({ shown, says }) => (
+          <div key={`${shown} ${says}`}>
+            <dt>
+              {shown.split(' ').map((each) => (
+                <kbd key={each}>{each}</kbd>
+              ))}
+            </dt>
+            <dd>{says}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -1,4 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 
 interface Notice {
   readonly id: number;
@@ -34,30 +35,43 @@ export function announce(text: string): void {
 
 /** Where notices and announcements are shown; once a page. */
 export function Notices() {
+  const layer = useRef<HTMLDivElement>(null);
+  const shown = notices.value;
+  // Above whatever dialog was opened before.
+  useEffect(() => {
+    layer.current?.hidePopover();
+    if (shown.length > 0) layer.current?.showPopover();
+  }, [shown]);
   return (
     <>
       <div class="sr-only" role="status">
         {announced.value}
       </div>
-      <div class="notices" role="status">
-        {notices.value.map(({ id, text, tone, action }) => (
-          <p key={id} class={`notice ${tone}`}>
-            <span>{text}</span>
-            {action && (
-              <button
-                type="button"
-                class="link"
-                onClick={() => {
-                  dismiss(id);
-                  action.run();
-                }}
-              >
-                {action.label}
-              </button>
-            )}
-          </p>
+      <div class="notices" role="status" popover="manual" ref={layer}>
+        {shown.map((notice) => (
+          <NoticeLine key={notice.id} notice={notice} />
         ))}
       </div>
     </>
+  );
+}
+
+function NoticeLine({ notice: { id, text, tone, action } }: { readonly notice: Notice }) {
+  return (
+    <p class={`notice ${tone}`}>
+      <span>{text}</span>
+      {action && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            dismiss(id);
+            action.run();
+          }}
+        >
+          {action.label}
+        </button>
+      )}
+    </p>
   );
 }

@@ -17,7 +17,7 @@ export function Settings() {
         {({ ar: 'English', en: 'العربية' } satisfies Record<Language, string>)[language.value]}
       </button>
       <label>
-        <span class="sr-only">{texts.theme}</span>
+        <span class="quiet small">{texts.theme}</span>
         <select
           value={theme.value}
           onChange={({ currentTarget }) => chooseTheme(currentTarget.value as Theme)}

@@ -13,6 +13,8 @@ export interface Shortcut {
   /** How the key is written in the help: `A`, `↵`. */
   readonly shown: string;
   readonly says: string;
+  /** The same on every page. */
+  readonly everywhere?: boolean;
   readonly run: () => void;
 }
 

@@ -14,10 +14,13 @@ interface ShellTexts {
   readonly themes: Readonly<Record<Theme, string>>;
   readonly help: string;
   readonly shortcuts: string;
-  readonly goTo: (page: string) => string;
+  readonly menu: string;
+  readonly onThisPage: string;
+  readonly everywhere: string;
   readonly offline: string;
   readonly skip: string;
   readonly noSites: string;
+  readonly noSitesHint: string;
   readonly notHere: string;
 }
 
@@ -41,13 +44,16 @@ export const SHELL_TEXTS: Readonly<Record<Language, ShellTexts>> = {
     signInAgain: 'سجّل الدخول من جديد',
     signedInAs: (name) => `دخلت باسم ${name}`,
     theme: 'المظهر',
-    themes: { auto: 'كالجهاز', light: 'فاتح', dark: 'داكن' },
+    themes: { auto: 'تلقائي', light: 'فاتح', dark: 'داكن' },
     help: 'مساعدة',
     shortcuts: 'مفاتيح الاختصار',
-    goTo: (page) => `اذهب إلى: ${page}`,
+    menu: 'المظهر واللغة والخروج',
+    onThisPage: 'في هذه الصفحة',
+    everywhere: 'في كل الصفحات',
     offline: 'انقطع الاتصال. ما تقرّره محفوظ، ويُرسل حين يعود.',
     skip: 'إلى المحتوى',
     noSites: 'لا موقع تشرف عليه.',
+    noSitesHint: 'اطلب الصلاحية من مدير الخدمة، أو ادخل بمفتاح آخر.',
     notHere: 'لا شيء في هذا العنوان.',
   },
   en: {
@@ -68,13 +74,16 @@ export const SHELL_TEXTS: Readonly<Record<Language, ShellTexts>> = {
     signInAgain: 'Sign in again',
     signedInAs: (name) => `Signed in as ${name}`,
     theme: 'Looks',
-    themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
+    themes: { auto: 'Automatic', light: 'Light', dark: 'Dark' },
     help: 'Help',
     shortcuts: 'Keyboard shortcuts',
-    goTo: (page) => `Go to: ${page}`,
+    menu: 'Looks, language and sign-out',
+    onThisPage: 'On this page',
+    everywhere: 'On every page',
     offline: 'The connection is lost. What you decide is kept, and sent when it is back.',
     skip: 'To the content',
     noSites: 'There is no site that you moderate.',
+    noSitesHint: 'Ask whoever runs the service for a role, or sign in with another key.',
     notHere: 'There is nothing at this address.',
   },
 };

@@ -6,7 +6,7 @@ import { rfc3339 } from '../read/public-comments.ts';
 import { answer, Instant } from './answers.ts';
 
 /** An entry of the audit. */
-interface AuditEntry {
+export interface AuditEntry {
   readonly id: string;
   readonly site: string;
   readonly at: string;

@@ -38,7 +38,7 @@ const profile: EntriesOf<AuthorProfile> = {
 export const AuthorProfileAnswer: GenericSchema<AuthorProfile> = answer<AuthorProfile>(profile);
 
 /** The same with a page of their comments. */
-interface AuthorWithComments extends AuthorProfile {
+export interface AuthorWithComments extends AuthorProfile {
   readonly comments: readonly ModeratedComment[];
   readonly next: string | null;
 }

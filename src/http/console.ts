@@ -1,6 +1,10 @@
+import { type GenericSchema, looseObject } from 'valibot';
 import { consolePolicy } from '../pages/console-policy.ts';
 import { problem } from './problem.ts';
 import { type Route, route } from './route.ts';
+
+/** What stands in its address is the page's own: filters, and why a sign-in failed. */
+const ITS_OWN: GenericSchema = looseObject({});
 
 const page = (path: `/${string}`, id: string, summary: string): Route =>
   route({
@@ -10,6 +14,7 @@ const page = (path: `/${string}`, id: string, summary: string): Route =>
     tag: 'service',
     summary,
     access: 'public',
+    query: ITS_OWN,
     answers: {
       status: 200,
       description: 'The page, the same for everybody: what it shows comes from the other routes.',

@@ -12,7 +12,7 @@ import { Line, members } from './schemas.ts';
 const PATH = '/v1/keys';
 
 /** A key without the key itself. */
-interface KeyView {
+export interface KeyView {
   readonly id: string;
   readonly role: Role;
   readonly site: string;

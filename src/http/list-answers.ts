@@ -47,6 +47,11 @@ export interface ListView {
   readonly terms: number;
 }
 
+export interface ListsView {
+  readonly version: string;
+  readonly lists: readonly ListView[];
+}
+
 export interface TermsPage {
   readonly list: string;
   readonly version: string;
@@ -83,11 +88,10 @@ const origin = {
   reason: nullable(string()),
 };
 
-export const ListsAnswer: GenericSchema<{ readonly version: string; readonly lists: readonly ListView[] }> =
-  answer({
-    version: string(),
-    lists: array(answer<ListView>({ name: string(), file: string(), terms: number() })),
-  });
+export const ListsAnswer: GenericSchema<ListsView> = answer<ListsView>({
+  version: string(),
+  lists: array(answer<ListView>({ name: string(), file: string(), terms: number() })),
+});
 
 export const TermsPageAnswer: GenericSchema<TermsPage> = answer<TermsPage>({
   list: string(),

@@ -61,7 +61,7 @@ export const meRoutes: readonly Route[] = [
   }),
 ];
 
-export const NO_ROLE = 'Your sign-in gives you no role on any site.';
+const NO_ROLE = 'Your sign-in gives you no role on any site.';
 
 /** Who a holder is; null for a person without any role. */
 export function meOf({ ruleSets }: Pick<Service, 'ruleSets'>, holder: Holder): Me | null {

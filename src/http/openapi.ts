@@ -16,7 +16,9 @@ readers), \`moderator\` (decides) or \`admin\` (does all); it belongs to one sit
 
 const SIGN_IN = `Where the operator has set up sign-in: a token (JWT) of the newsroom's OpenID provider, sent as
 \`Authorization: Bearer <token>\`, or by Cloudflare Access as \`Cf-Access-Jwt-Assertion\`, which counts where no
-\`Authorization\` is sent. Its claims say on which sites the person is \`moderator\` or \`admin\`.`;
+\`Authorization\` is sent. Its claims say on which sites the person is \`moderator\` or \`admin\`.
+
+Pages of the service itself may have a session instead, in a cookie that no other page can use.`;
 
 /** The OpenAPI 3.1 document of some routes; nothing in it is written twice. */
 export function openApiOf(routes: readonly Route[], version: string): ApiDocument {

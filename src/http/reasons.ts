@@ -7,7 +7,7 @@ import type { FieldError } from './problem.ts';
 import { type Route, route } from './route.ts';
 import { Line, maybe, says } from './schemas.ts';
 
-interface ReasonView {
+export interface ReasonView {
   readonly code: string;
   readonly texts: Readonly<Record<string, string>>;
 }

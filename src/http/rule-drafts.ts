@@ -32,12 +32,12 @@ export const DraftSchema: GenericSchema<Draft> = record(
   'Send texts by their paths here.',
 );
 
-interface RuleFile {
+export interface RuleFile {
   readonly path: string;
   readonly text: string;
 }
 
-interface RuleFilesView {
+export interface RuleFilesView {
   readonly version: string;
   readonly files: readonly RuleFile[];
 }
@@ -51,7 +51,7 @@ export interface DraftProblem {
   readonly warning?: true;
 }
 
-interface DraftCheck {
+export interface DraftCheck {
   readonly ok: boolean;
   readonly problems: readonly DraftProblem[];
   readonly version: string | null;

@@ -7,7 +7,13 @@ import { decidedBy } from './decided-by.ts';
 import { type Route, route } from './route.ts';
 import { Line, maybe, members } from './schemas.ts';
 
-const StateAnswer = answer<{ state: SiteState; reason: string | null }>({
+/** Whether a site takes comments, and why not. */
+export interface SiteStateView {
+  readonly state: SiteState;
+  readonly reason: string | null;
+}
+
+const StateAnswer = answer<SiteStateView>({
   state: picklist(SITE_STATES),
   reason: nullable(string()),
 });

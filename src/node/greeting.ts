@@ -19,6 +19,8 @@ Post a comment, approve it, and read it as the article page does:
   curl -sS ${base}/comments/$ID/decision -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' -d '{"status": "approved"}'
 
   curl -sS ${base}/articles/1/comments
+
+Moderate in a browser, signed in with ${adminKey === null || adminKey === 'none' ? 'a key' : 'that key'}: ${address}/console
 ${sites.includes(DEMO_SITE) ? demo(address, key) : ''}`;
 }
 

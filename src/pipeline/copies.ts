@@ -14,7 +14,7 @@ export function scopeOf(submission: Submission, by: ComparedBy): string | null {
 
 /** The stored texts of a scope that may be copies, since a time (ms). */
 export const findCopies = (
-  { site }: Submission,
+  { site }: Pick<Submission, 'site'>,
   scope: string,
   sketch: Sketch,
   since: number,

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Language } from '../../src/domain/language.ts';
-import { ADMIN, startService, type TestService } from '../service.ts';
+import { ADMIN, type ServiceOptions, startService, type TestService } from '../service.ts';
 import { type OpenPage, SIZES } from './browser.ts';
 import { alarmsOf } from './embed-page.ts';
 
@@ -37,8 +37,12 @@ export interface Console extends TestService {
 }
 
 /** A service with a newsroom's site, and browsers that are signed in to its console. */
-export async function startConsole(open: OpenPage, rules: object = NEWSROOM): Promise<Console> {
-  const service = await startService({ rules: rules as Record<string, string> });
+export async function startConsole(
+  open: OpenPage,
+  rules: object = NEWSROOM,
+  more: Pick<ServiceOptions, 'now' | 'env'> = {},
+): Promise<Console> {
+  const service = await startService({ rules: rules as Record<string, string>, ...more });
   const { address } = service.running;
   return {
     ...service,

@@ -195,6 +195,14 @@ test('a moderator who writes a comment stays a reader', async () => {
   const sent = await write({ origin: 'https://news.example', ...OWN });
   expect([sent.status, sent.json.decision]).toEqual([201, undefined]);
   expect((await write(OWN)).status).toBe(401);
+  const page = async (headers: Record<string, string>) => {
+    const { text, headers: said } = await call('GET', '/v1/sites/plain/articles/1/comments', {
+      key: null,
+      headers,
+    });
+    return [text, said.get('etag'), said.get('cache-control'), said.get('vary')];
+  };
+  expect(await page({ ...OWN, cookie })).toEqual(await page({}));
 });
 
 test('a session ends with its key, at once, and the browser forgets it', async () => {

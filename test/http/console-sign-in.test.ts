@@ -11,7 +11,7 @@ const HTTPS = 'https://hakam.news.example';
 interface Newsroom extends TestService {
   readonly provider: Provider;
   /** Leaves the console's page for the provider's; returns where that leads back to, and the cookie kept meanwhile. */
-  leave(origin?: string): Promise<{ readonly back: string; readonly cookie: string }>;
+  leave(origin?: string, to?: string): Promise<{ readonly back: string; readonly cookie: string }>;
   /** Comes back with it. */
   comeBack(back: string, cookie: string): Promise<Answer>;
   /** A request of the console's page with the cookie. */
@@ -33,9 +33,9 @@ async function newsroom(
   return {
     ...service,
     provider,
-    leave: async (origin = service.running.address) => {
+    leave: async (origin = service.running.address, to = '/console') => {
       const headers = { ...OWN, origin };
-      const begun = await call('POST', '/console/sign-in', { key: null, headers, body: {} });
+      const begun = await call('POST', '/console/sign-in', { key: null, headers, body: { to } });
       expect(begun.status, begun.text).toBe(200);
       const sent = await fetch(begun.json.location, { redirect: 'manual' });
       return { back: sent.headers.get('location') ?? '', cookie: cookieOf(begun) };
@@ -144,6 +144,30 @@ test('nobody comes back with what another browser asked, twice, too late, or una
   await expired(mine.back, mine.cookie);
   now += 600_000;
   await expired(theirs.back, theirs.cookie);
+});
+
+test('who left from a page of the console comes back to it, and to no other', async () => {
+  const { leave, comeBack, call, running } = await newsroom();
+  const to = '/console/plain/queue?status=spam&q=%D9%83';
+  const { back, cookie } = await leave(undefined, to);
+  expect((await comeBack(back, cookie)).headers.get('location')).toBe(to);
+  const odd = await leave(undefined, '/console/plain\r\nset-cookie: a=b?q=ك');
+  expect((await comeBack(odd.back, odd.cookie)).headers.get('location')).toBe(
+    '/console/plainset-cookie:%20a=b?q=%D9%83',
+  );
+  const headers = { ...OWN, origin: running.address };
+  for (const elsewhere of [
+    'https://evil.example',
+    '//evil.example/console',
+    '/\\evil.example/console',
+    `/console?q=${'ك'.repeat(500)}`,
+    '/console/../v1',
+    '/consoles',
+    7,
+  ])
+    expect(
+      (await call('POST', '/console/sign-in', { key: null, headers, body: { to: elsewhere } })).status,
+    ).toBe(422);
 });
 
 test('a session is none on the way, and the way is no session', async () => {

@@ -42,7 +42,7 @@ test('a comment has around it its article, the comment that it replies to, and t
   const approved = { status: 'approved' };
   await service.call('POST', `/v1/sites/wide/comments/${parent}/decision`, { body: approved });
   const own = await send('Ben', { text: `${SOLD}!!`, parent });
-  const others = [];
+  const others: string[] = [];
   for (const name of ['Cem', 'Dan', 'Eva']) others.unshift(await send(name, { article: `of ${name}` }));
   await send('Fay', { text: 'A text that has nothing at all to do with what the others sell around here' });
   await service.call('POST', `/v1/sites/wide/comments/${others[0]}/decision`, { body: { status: 'spam' } });

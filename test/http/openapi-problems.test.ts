@@ -41,6 +41,7 @@ async function provoke(operations: Operations, call: Call, wrongKey: string): Pr
         .replace(/\{\w+\}/g, 'none');
     const body = requestBody ? { body: {} } : {};
     await call(method, `${at('open')}?nonsense=1`, body);
+    await call(method, `${at('open')}?nonsense=%00`, body);
     if (responses[401]) await call(method, at('open'), { ...body, key: null });
     if (responses[403]) await call(method, at('open'), { ...body, key: wrongKey });
     if (path.includes('{site}')) await call(method, at('nowhere'), body);

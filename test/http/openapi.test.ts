@@ -18,7 +18,8 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await send({ body: 'from a browser', author: { name: 'Sam' } }, browser);
   await send({ body: 'you fool', author: { name: 'Sam' } }, browser);
   const script = /src="(\S+)"/.exec((await call('GET', '/console', { key: null })).text)?.[1] ?? '';
-  for (const path of ['/console/open/queue', '/console/open/authors/id:ann']) await call('GET', path);
+  for (const path of ['/console/open/queue?status=spam&flag=a&flag=b', '/console/open/authors/id:ann'])
+    await call('GET', path);
   for (const path of [comments, `${comments}.html`, `${comments}.atom`, '/embed.js', script]) {
     const { etag } = Object.fromEntries((await call('GET', path, { key: null })).headers);
     await call('GET', path, { headers: { 'if-none-match': String(etag) } });
@@ -72,6 +73,8 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
     await call('POST', '/v1/sites/open/rules/check', {
       body: { rules: { 'open.yaml': text.replace(was, is) } },
     });
+  await call('GET', '/v1/sites/open/authors?name=a');
+  await call('GET', '/v1/sites/open/authors?standing=trusted');
   const tried = await call('POST', '/v1/sites/open/backtest', { body: { samples: 1 } });
   await call('POST', '/v1/sites/open/backtest', { body: {}, headers: { accept: 'application/x-ndjson' } });
   expect(tried.json.rules[0].samples).toHaveLength(1);

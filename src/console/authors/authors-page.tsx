@@ -1,6 +1,9 @@
-import { textsOf } from '../language/language.ts';
-import { SHELL_TEXTS } from '../texts.ts';
+import { useHere } from '../address.ts';
+import { AuthorPage } from './author-page.tsx';
+import { FindAuthors } from './find-authors.tsx';
 
+/** One author, or those that there are. */
 export function AuthorsPage() {
-  return <h1>{textsOf(SHELL_TEXTS).pages.authors}</h1>;
+  const { item } = useHere();
+  return item === undefined ? <FindAuthors /> : <AuthorPage key={item} author={item} />;
 }

@@ -15,8 +15,25 @@ function format(timeZone: string | undefined, style: Intl.DateTimeFormatOptions)
 export const formatTime = (at: string, timeZone?: string): string =>
   format(timeZone, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 
+/** What the clock showed: "14:05". */
+export const formatClock = (at: string, timeZone?: string): string =>
+  format(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
+
+/** A day with its name: "Tuesday 3 November 2026". */
+export const formatLongDay = (at: string, timeZone?: string): string =>
+  format(timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(at));
+
 export const formatDay = (at: string, timeZone?: string): string =>
   format(timeZone, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));
+
+/** A day, or an hour of one, as short as an axis needs it. */
+export const formatBucket = (at: string, unit: 'hour' | 'day', timeZone?: string): string =>
+  format(
+    timeZone,
+    unit === 'day'
+      ? { day: 'numeric', month: 'short' }
+      : { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  ).format(new Date(at));
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86_400],

@@ -31,7 +31,7 @@ export function Dialog({ title, onClose, children }: Props) {
       }}
     >
       <div class="dialog">
-        <header>
+        <div class="dialog-head">
           <h2 id={id}>{title}</h2>
           <button
             type="button"
@@ -41,7 +41,7 @@ export function Dialog({ title, onClose, children }: Props) {
           >
             ×
           </button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

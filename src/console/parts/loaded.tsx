@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect } from 'preact/hooks';
 import { textsOf } from '../language/language.ts';
 import type { Answer, Problem } from '../service/ask.ts';
+import { signIns } from '../service/session-ended.ts';
 import { PART_TEXTS } from './texts.ts';
 
 /** Something that is asked of the service, and how far that is. What was there stays while it is asked again. */
@@ -13,8 +14,8 @@ export interface Loading<T> {
 }
 
 /**
- * Asks for something when a component appears, and again whenever what it depends on changes; what comes too late is
- * dropped. Returns how far it is, and what asks again.
+ * Asks for something when a component appears, and again whenever what it depends on changes, or somebody has signed in
+ * again; what comes too late is dropped. Returns how far it is, and what asks again.
  */
 export function useLoaded<T>(
   load: (signal: AbortSignal) => Promise<Answer<T>>,
@@ -32,7 +33,7 @@ export function useLoaded<T>(
         : { value: loading.peek().value, problem: answer.problem, busy: false };
     });
     return () => gone.abort();
-  }, [...dependsOn, asked.value]);
+  }, [...dependsOn, asked.value, signIns.value]);
   const again = useCallback(() => {
     asked.value++;
   }, [asked]);
@@ -70,6 +71,11 @@ export function Waiting() {
   );
 }
 
+/** What the service says of these is meant for programs. */
+const SAYS_ALL: ReadonlySet<Problem['kind']> = new Set(['lost', 'signed-out']);
+/** To ask again is of no use, or happens by itself. */
+const FINAL: ReadonlySet<Problem['kind']> = new Set(['forbidden', 'missing', 'signed-out']);
+
 /** Says what went wrong in plain words, and what can be done. */
 export function Trouble({ problem, again }: { readonly problem: Problem; readonly again?: () => void }) {
   const texts = textsOf(PART_TEXTS);
@@ -78,12 +84,12 @@ export function Trouble({ problem, again }: { readonly problem: Problem; readonl
       <p>
         <strong>{texts.trouble[problem.kind]}</strong>
       </p>
-      {problem.detail !== '' && problem.kind !== 'lost' && (
+      {problem.detail !== '' && !SAYS_ALL.has(problem.kind) && (
         <p dir="auto" class="quiet">
           {problem.detail}
         </p>
       )}
-      {again && problem.kind !== 'forbidden' && problem.kind !== 'missing' && (
+      {again && !FINAL.has(problem.kind) && (
         <button type="button" onClick={again}>
           {texts.tryAgain}
         </button>

@@ -140,16 +140,22 @@ const KINDS: Readonly<Record<number, Problem['kind']>> = {
 
 function problemOf({ status, headers }: Response, json: unknown): Problem {
   const document = (typeof json === 'object' && json !== null ? json : {}) as Record<string, unknown>;
-  const text = (name: string) => (typeof document[name] === 'string' ? document[name] : '');
   if (status === 401) sessionEnded.value = true;
+  return { ...problemIn({ ...document, status }), retryAfter: Number(headers.get('retry-after')) || null };
+}
+
+/** A problem (RFC 9457) that came as a part of an answer. One that says nothing is an answer that was lost. */
+export function problemIn(document: Readonly<Record<string, unknown>>): Problem {
+  const text = (name: string) => (typeof document[name] === 'string' ? document[name] : '');
+  const status = Number(document.status) || 0;
   return {
-    kind: KINDS[status] ?? (status >= 500 ? 'lost' : 'invalid'),
+    kind: KINDS[status] ?? (status >= 500 || status === 0 ? 'lost' : 'invalid'),
     status,
     slug: text('type').split('/').pop() ?? '',
     title: text('title'),
     detail: text('detail'),
     errors: Array.isArray(document.errors) ? document.errors : [],
-    retryAfter: Number(headers.get('retry-after')) || null,
+    retryAfter: null,
     document,
   };
 }

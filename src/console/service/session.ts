@@ -1,8 +1,8 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Role } from '../../domain/access.ts';
 import type { Language } from '../../domain/language.ts';
-import { type Answer, ask } from './ask.ts';
-import { sessionEnded } from './session-ended.ts';
+import { type Answer, ask, type Problem } from './ask.ts';
+import { sessionEnded, signIns } from './session-ended.ts';
 
 /** Who works here, as `GET /v1/me` tells. */
 export interface Me {
@@ -31,36 +31,60 @@ interface Session {
 /** undefined until the service has told. */
 const session: Signal<Session | undefined> = signal(undefined);
 
-/** undefined until it is known; null for nobody. */
-export const me: ReadonlySignal<Me | null | undefined> = computed(() =>
-  sessionEnded.value ? null : session.value?.signedIn,
-);
+/** undefined until it is known; null for nobody. Who was signed in stays so here, until somebody signs in again. */
+export const me: ReadonlySignal<Me | null | undefined> = computed(() => session.value?.signedIn);
 export const provider: ReadonlySignal<Session['provider']> = computed(() => session.value?.provider ?? null);
 
-/** Asks who has a session here. Where that can't be had, whoever works here finds out by what they ask for. */
+/** Why it isn't known who works here; undefined where it is, or is being asked. */
+export const unknownWho: Signal<Problem | undefined> = signal(undefined);
+
+/** Asks who has a session here. */
 export async function askWhoIsHere(): Promise<void> {
+  unknownWho.value = undefined;
   const answer = await ask<Session>('GET', '/console/session');
   if (answer.ok) session.value = answer.value;
+  else unknownWho.value = answer.problem;
 }
 
 export async function signIn(key: string): Promise<Answer<Me>> {
   const answer = await ask<Me>('POST', '/console/session', { body: { key } });
-  if (answer.ok)
-    batch(() => {
-      sessionEnded.value = false;
-      session.value = { provider: provider.value, signedIn: answer.value };
-    });
+  if (answer.ok) begin(answer.value);
   return answer;
 }
 
-/** Leads to the provider's own page; null where the service can't reach it. */
-export async function signInElsewhere(): Promise<Answer<{ readonly location: string }>> {
-  return ask('POST', '/console/sign-in', { body: {} });
+function begin(signedIn: Me): void {
+  const former = me.peek();
+  // What is on the page is the former one's.
+  if (former && former.id !== signedIn.id) location.reload();
+  batch(() => {
+    sessionEnded.value = false;
+    signIns.value++;
+    session.value = { provider: provider.value, signedIn };
+  });
 }
 
-export async function signOut(): Promise<void> {
-  await ask('DELETE', '/console/session');
-  session.value = { provider: provider.value, signedIn: null };
+/** Asks where the provider's own page is. */
+export async function signInElsewhere(): Promise<Answer<{ readonly location: string }>> {
+  return ask('POST', '/console/sign-in', { body: { to: comingBackTo() } });
+}
+
+/** Where who signs in elsewhere comes back to. */
+function comingBackTo(): string {
+  const to = new URL(location.href);
+  to.searchParams.delete('failed');
+  const address = `${to.pathname}${to.search}`;
+  return address.length <= 1000 ? address : '/console';
+}
+
+export async function signOut(): Promise<Answer<unknown>> {
+  const answer = await ask('DELETE', '/console/session');
+  // Who can't be signed out is told, and not shown a page that looks as if they were.
+  if (answer.ok || answer.problem.kind === 'signed-out')
+    batch(() => {
+      sessionEnded.value = false;
+      session.value = { provider: provider.value, signedIn: null };
+    });
+  return answer;
 }
 
 /** What is known of a site of one's own. */

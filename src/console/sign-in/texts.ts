@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts';
+import type { NotSignedIn } from '../../http/sign-in-failure.ts';
 
 interface SignInTexts {
   readonly title: string;
@@ -12,7 +13,10 @@ interface SignInTexts {
   readonly wrongRole: string;
   readonly tooMany: string;
   readonly failed: string;
-  readonly elsewhereFailed: string;
+  readonly intro: string;
+  readonly entering: string;
+  readonly ended: string;
+  readonly endedHint: string;
 }
 
 export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
@@ -28,7 +32,10 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     wrongRole: 'هذا مفتاح لموقع لا لمشرف، فلا يفتح هذه الصفحة.',
     tooMany: 'محاولات كثيرة. أعد المحاولة بعد قليل.',
     failed: 'تعذّر الوصول إلى الخدمة. أعد المحاولة.',
-    elsewhereFailed: 'لم يكتمل تسجيل الدخول. أعد المحاولة.',
+    intro: 'لمن يشرفون على تعليقات القراء.',
+    entering: 'جارٍ الدخول…',
+    ended: 'انتهت جلستك',
+    endedHint: 'ادخل من جديد لتتابع من حيث كنت. ما كتبته ما زال هنا.',
   },
   en: {
     title: 'Sign in',
@@ -42,6 +49,31 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     wrongRole: "This is a site's key and not a moderator's: it doesn't open this page.",
     tooMany: 'Too many attempts. Try again later.',
     failed: 'The service could not be reached. Try again.',
-    elsewhereFailed: 'The sign-in was not completed. Try again.',
+    intro: "For those who moderate readers' comments.",
+    entering: 'Signing in…',
+    ended: 'Your session has ended',
+    endedHint: 'Sign in again to go on where you were. What you wrote is still here.',
+  },
+};
+
+/** Why a sign-in with the provider came to nothing, as the service says it; `other` is for all else. */
+export const FAILED: Readonly<Record<Language, Readonly<Record<NotSignedIn['failed'] | 'other', string>>>> = {
+  ar: {
+    denied: 'أُلغي تسجيل الدخول في الصفحة الأخرى. أعد المحاولة، أو ادخل بمفتاح.',
+    expired: 'استغرق تسجيل الدخول وقتًا طويلًا، أو بدأ في نافذة أخرى. أعد المحاولة.',
+    refused: 'لم يُقبل تسجيل الدخول. في سجل الخدمة سبب ذلك؛ أبلغ مدير الخدمة.',
+    'no-role': 'حسابك معروف، لكن ليست له صلاحية هنا. أبلغ مدير الخدمة.',
+    'too-many-roles': 'لحسابك صلاحيات أكثر مما يمكن حفظه. أبلغ مدير الخدمة.',
+    unavailable: 'تعذّر الوصول إلى خدمة الحسابات. أعد المحاولة بعد قليل، أو ادخل بمفتاح.',
+    other: 'لم يكتمل تسجيل الدخول. أعد المحاولة.',
+  },
+  en: {
+    denied: 'The sign-in was cancelled on the other page. Try again, or sign in with a key.',
+    expired: 'The sign-in took too long, or was begun in another window. Try again.',
+    refused: 'The sign-in was not accepted. The log of the service says why; tell whoever runs it.',
+    'no-role': 'Your account is known, and has no role here. Tell whoever runs the service.',
+    'too-many-roles': 'Your account has more roles than can be kept. Tell whoever runs the service.',
+    unavailable: 'The accounts could not be reached. Try again in a moment, or sign in with a key.',
+    other: 'The sign-in was not completed. Try again.',
   },
 };

@@ -1,16 +1,33 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type AuthorKey, type SiteId, STATUSES } from '../domain/comment.ts';
+import { type AuthorKey, idOfKey, type SiteId, STATUSES } from '../domain/comment.ts';
 import { type Statement, statement } from '../store/statement.ts';
+import { type StandingChange, toStandingChange } from './author-profile.ts';
 import type { AuthorRow, StandingRow } from './authors.ts';
+import { rfc3339OrNull } from './public-comments.ts';
 
 /** How an author stands, if in any way of their own. */
 export const MARKS = ['banned', 'held', 'trusted'] as const;
 export type Mark = (typeof MARKS)[number];
 
+/** An author among others. */
+export interface FoundAuthor {
+  readonly key: string;
+  readonly id: string | null;
+  /** Of their latest comment; null before the first. */
+  readonly name: string | null;
+  readonly approved: number;
+  readonly rejected: number;
+  readonly trusted: boolean;
+  readonly held: boolean;
+  readonly bannedUntil: string | null;
+  /** The latest change of their standing. */
+  readonly standing: StandingChange | null;
+}
+
 /** The latest change of a standing; all null where there is none. */
 type LatestChange = { readonly [K in keyof StandingRow]: StandingRow[K] | null };
 
-/** An author among others. */
+/** An author as the database has them. */
 export type FoundAuthorRow = Omit<AuthorRow, 'first_seen_at'> &
   LatestChange & {
     readonly key: AuthorKey;
@@ -70,16 +87,19 @@ const looked: (values: Page) => Statement<{ position: string }> = statement(
     sql<{ position: string }>`select c.id as position ${changes(p)} limit 1 offset ${sql.lit(LOOKED - 1)}`,
 );
 
-/** Those who stand so at a time (ms), whose standing was changed before a position, the latest change first. */
+/** A page behind a position, or the first one. */
+export interface PageOfAuthors {
+  readonly site: SiteId;
+  readonly before: string | undefined;
+  readonly limit: number;
+}
+
+/** Those who stand so at a time (ms), the latest change first; and where the page ends at the latest, if anywhere. */
 export function markedAuthors(
-  site: SiteId,
   mark: Mark,
-  now: number,
-  before: string | undefined,
-  limit: number,
+  { before = LAST, ...page }: PageOfAuthors & { readonly now: number },
 ): readonly [Statement<FoundAuthorRow>, Statement<{ position: string }>] {
-  const page = { site, before: before ?? LAST, limit };
-  return [byMark[mark]({ ...page, now }), looked(page)];
+  return [byMark[mark]({ ...page, before }), looked({ ...page, before })];
 }
 
 /** The newest comments of any status: as many of each as there may be, merged, through the index of statuses. */
@@ -102,9 +122,19 @@ const named: (values: Named) => Statement<FoundAuthorRow> = statement(({ contain
 );
 
 /** Those with a text in a name under which they wrote one of the site's newest comments, the latest of these first. */
-export const authorsNamed = (
-  site: SiteId,
-  name: string,
-  before: string | undefined,
-  limit: number,
-): Statement<FoundAuthorRow> => named({ site, name, before: before ?? LAST, limit });
+export const authorsNamed = ({
+  before = LAST,
+  ...page
+}: PageOfAuthors & { readonly name: string }): Statement<FoundAuthorRow> => named({ ...page, before });
+
+export const toFoundAuthor = (row: FoundAuthorRow): FoundAuthor => ({
+  key: row.key,
+  id: idOfKey(row.key),
+  name: row.name === '' ? null : row.name,
+  approved: row.approved,
+  rejected: row.rejected,
+  trusted: row.trusted === 1,
+  held: row.held === 1,
+  bannedUntil: rfc3339OrNull(row.banned_until),
+  standing: row.at === null ? null : toStandingChange(row as StandingRow),
+});

@@ -1,0 +1,82 @@
+import type { Signal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { textsOf } from '../language/language.ts';
+import { FormField } from '../parts/form-field.tsx';
+import { BANS, type Ban, dayOf } from './ban.ts';
+import { AUTHORS_TEXTS } from './texts.ts';
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly of: Signal<boolean>;
+}
+
+/** Something that is so or not, with what it brings about. */
+export function Choice({ label, hint, of }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label>
+        <input
+          type="checkbox"
+          aria-describedby={id}
+          checked={of.value}
+          onChange={({ currentTarget }) => {
+            of.value = currentTarget.checked;
+          }}
+        />
+        {label}
+      </label>
+      <p id={id} class="quiet hint">
+        {hint}
+      </p>
+    </div>
+  );
+}
+
+interface BanProps {
+  readonly ban: Signal<Ban>;
+  readonly day: Signal<string>;
+  readonly fault: string;
+}
+
+/** Whether somebody is banned, and until when. */
+export function BanFields({ ban, day, fault }: BanProps) {
+  const texts = textsOf(AUTHORS_TEXTS);
+  return (
+    <>
+      <FormField label={texts.ban} hint={texts.banHint}>
+        {(ids) => (
+          <select
+            {...ids}
+            value={ban.value}
+            onChange={({ currentTarget: { value } }) => {
+              ban.value = BANS.find((each) => each === value) ?? 'none';
+            }}
+          >
+            {BANS.map((each) => (
+              <option key={each} value={each}>
+                {texts.bans[each]}
+              </option>
+            ))}
+          </select>
+        )}
+      </FormField>
+      {ban.value === 'date' && (
+        <FormField label={texts.lastDay} fault={fault}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="date"
+              min={dayOf(new Date().toISOString())}
+              value={day.value}
+              onInput={({ currentTarget: { value } }) => {
+                day.value = value;
+              }}
+            />
+          )}
+        </FormField>
+      )}
+    </>
+  );
+}

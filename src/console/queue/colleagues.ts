@@ -1,0 +1,28 @@
+import type { AuditPageView } from '../../http/audit-answers.ts';
+import { apiOf } from '../address.ts';
+import { ask } from '../service/ask.ts';
+
+/** Between two looks at what colleagues decide (ms); none while nobody looks at the page. */
+const EVERY = 4_000;
+/** So many entries a look takes in; busier sites show the rest when it is decided on. */
+const MOST = 200;
+
+export type Decided = AuditPageView['entries'][number];
+
+/** Tells what people decide on a site from now on, until it is ended by what it returns. */
+export function watchColleagues(site: string, tell: (decided: readonly Decided[]) => void): () => void {
+  let since = new Date(Date.now() - EVERY).toISOString();
+  const look = async () => {
+    if (document.hidden) return;
+    const query = { kind: 'decision', since, limit: MOST };
+    const answer = await ask<AuditPageView>('GET', apiOf(site, 'audit'), { query });
+    if (!answer.ok) return;
+    const { entries } = answer.value;
+    // The newest come first; its own time is the service's, whatever this device's clock says.
+    since = entries[0]?.at ?? since;
+    const people = entries.filter(({ by }) => by.kind === 'moderator' || by.kind === 'admin');
+    if (people.length > 0) tell(people);
+  };
+  const timer = setInterval(() => void look(), EVERY);
+  return () => clearInterval(timer);
+}

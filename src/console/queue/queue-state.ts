@@ -1,0 +1,124 @@
+import { batch, type Signal, signal } from '@preact/signals';
+import type { ReasonView } from '../../http/reasons.ts';
+import type { RulesView, RuleView } from '../../http/rules-answers.ts';
+import type { ModeratedComment } from '../../read/moderated-comments.ts';
+import { apiOf } from '../address.ts';
+import { type Answer, ask, type Problem } from '../service/ask.ts';
+import { type Context, loadContexts } from './contexts.ts';
+import { type Feed, feedOf } from './feed.ts';
+import type { Filters } from './filters.ts';
+import { type Item, isOpen, nextOpen, trimmed, withPage } from './items.ts';
+import { waiting } from './sender.ts';
+
+/** The queue as it is worked through on this page. */
+export interface Queue {
+  readonly site: string;
+  readonly filters: Filters;
+  readonly items: Signal<readonly Item[]>;
+  /** The id of the comment that is worked on. */
+  readonly current: Signal<string | undefined>;
+  /** The one that somebody went to, whatever became of it. */
+  readonly lookedAt: Signal<string | undefined>;
+  readonly selected: Signal<ReadonlySet<string>>;
+  /** Nothing follows for now. */
+  readonly ended: Signal<boolean>;
+  readonly busy: Signal<boolean>;
+  readonly problem: Signal<Problem | undefined>;
+  readonly contexts: Signal<ReadonlyMap<string, Context>>;
+  /** Begun anew when all is loaded anew. */
+  readonly feed: Signal<Feed>;
+}
+
+export const newQueue = (site: string, filters: Filters): Queue => ({
+  site,
+  filters,
+  items: signal([]),
+  current: signal(undefined),
+  lookedAt: signal(undefined),
+  selected: signal(new Set()),
+  ended: signal(false),
+  busy: signal(false),
+  problem: signal(undefined),
+  contexts: signal(new Map()),
+  feed: signal(feedOf(site, filters)),
+});
+
+/** Goes to a comment, whatever became of it. */
+export function lookAt({ current, lookedAt }: Queue, id: string | undefined): void {
+  batch(() => {
+    current.value = id;
+    lookedAt.value = id;
+  });
+}
+
+/** When fewer than so many are left to decide, the next come. */
+const FEW = 20;
+
+/** Loads the next part where few are left; `again` also where nothing followed when it was last asked. */
+export async function loadMore(queue: Queue, again = false): Promise<void> {
+  const left = queue.items.peek().filter(isOpen).length;
+  if (queue.busy.peek() || left >= FEW || (queue.ended.peek() && !again)) return;
+  queue.busy.value = true;
+  const unsent = waiting.peek().filter(({ site }) => site === queue.site).length;
+  const answer = await queue.feed.peek()(left + unsent);
+  batch(() => {
+    queue.busy.value = false;
+    queue.problem.value = answer.ok ? undefined : answer.problem;
+    if (!answer.ok) return;
+    queue.ended.value = answer.value.ended;
+    takeIn(queue, answer.value.items);
+  });
+}
+
+/** Loads all anew, from the beginning; what was decided here and waits to be sent stays decided. */
+export async function startAnew(queue: Queue): Promise<void> {
+  batch(() => {
+    queue.items.value = [];
+    queue.current.value = undefined;
+    queue.selected.value = new Set();
+    queue.feed.value = feedOf(queue.site, queue.filters);
+    queue.ended.value = false;
+  });
+  await loadMore(queue);
+}
+
+function takeIn(queue: Queue, page: readonly ModeratedComment[]): void {
+  const before = new Set(queue.items.peek().map(({ comment }) => comment.id));
+  queue.items.value = trimmed(withPage(queue.items.peek(), page), queue.current.peek()).map(asWaiting);
+  const { items, current } = queue;
+  if (current.peek() === undefined) current.value = nextOpen(items.peek(), undefined);
+  const added = page.filter(({ id }) => !before.has(id)).map(({ id }) => id);
+  void loadContexts(queue.site, added, (told) => {
+    queue.contexts.value = new Map([...queue.contexts.peek(), ...told]);
+  });
+}
+
+/** What was decided before a reload, and isn't sent yet, is shown as decided. */
+function asWaiting(item: Item): Item {
+  if (item.mine !== undefined) return item;
+  const entry = waiting.peek().findLast(({ comment }) => comment === item.comment.id);
+  if (entry === undefined || entry.wish.kind === 'undo') return item;
+  const status = entry.wish.kind === 'edit' ? 'approved' : entry.wish.status;
+  return { ...item, mine: { status, waiting: true } };
+}
+
+/** What the site says of its rules and reasons. */
+export interface Guide {
+  readonly rules: ReadonlyMap<string, RuleView>;
+  readonly reasons: readonly ReasonView[];
+}
+
+/** Asks for rules and reasons at once; each is told when it is there. */
+export function loadGuide(site: string): Signal<Guide> {
+  const guide = signal<Guide>({ rules: new Map(), reasons: [] });
+  const told = <T>(answer: Answer<T>, taken: (value: T) => Partial<Guide>) => {
+    if (answer.ok) guide.value = { ...guide.peek(), ...taken(answer.value) };
+  };
+  void ask<RulesView>('GET', apiOf(site, 'rules'), { query: { days: 1 } }).then((answer) =>
+    told(answer, ({ rules }) => ({ rules: new Map(rules.map((rule) => [rule.id, rule])) })),
+  );
+  void ask<{ readonly reasons: readonly ReasonView[] }>('GET', apiOf(site, 'reasons')).then((answer) =>
+    told(answer, ({ reasons }) => ({ reasons })),
+  );
+  return guide;
+}

@@ -1,0 +1,165 @@
+import { effect, type Signal, signal } from '@preact/signals';
+import { apiOf } from '../address.ts';
+import { connected } from '../live.ts';
+import { type Answer, ask, type Problem } from '../service/ask.ts';
+import { askWhoIsHere, me } from '../service/session.ts';
+import {
+  afterAnswer,
+  type Call,
+  type Entry,
+  nextCall,
+  type Told,
+  type Wish,
+  withTakenBack,
+} from './outbox.ts';
+import { browserStorage, keepIn } from './outbox-kept.ts';
+
+const kept = keepIn(browserStorage());
+
+/** What was decided and hasn't reached the service, oldest first; over a reload, and while other pages are shown. */
+export const waiting: Signal<readonly Entry[]> = signal(kept.all());
+/** Why nothing is sent now, where something waits. */
+export const stuck: Signal<Problem | null> = signal(null);
+/** What decisions came to, by the entry: to undo them by. */
+const made = new Map<string, string>();
+/** Those that another page may take back. */
+const found = new Set(waiting.peek().map(({ id }) => id));
+const listeners = new Set<(told: Told) => void>();
+let underWay: Call | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let failures = 0;
+
+/** Hears what becomes of what was decided; returns what ends it. */
+export function hear(listener: (told: Told) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+let last = 0;
+/** Later ids sort after earlier ones, those of other pages of this browser too. */
+function newId(): string {
+  last = Math.max(Date.now(), last + 1);
+  return `${String(last).padStart(15, '0')}-${crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36)}`;
+}
+
+const newEntry = (site: string, comment: string, rev: number | null, wish: Wish): Entry => ({
+  id: newId(),
+  site,
+  comment,
+  by: me.peek()?.id ?? null,
+  rev,
+  wish,
+});
+
+/** Notes what was decided, and sends it in the background. `rev` is the revision that was looked at. Returns the ids. */
+export function send(
+  site: string,
+  wishes: readonly { readonly comment: string; readonly rev: number; readonly wish: Wish }[],
+): readonly string[] {
+  const who = me.peek()?.id ?? null;
+  const before = new Set(
+    waiting.peek().flatMap(({ by, comment }) => (by === null || by === who ? [comment] : [])),
+  );
+  const added = wishes.map(({ comment, rev, wish }) =>
+    newEntry(site, comment, before.has(comment) ? null : rev, wish),
+  );
+  change([...waiting.peek(), ...added]);
+  soon(0);
+  return added.map(({ id }) => id);
+}
+
+/** Takes back what an entry was for. Returns whether there was anything: not where the service refused it. */
+export function takeBack(site: string, comment: string, id: string): boolean {
+  const undo = newEntry(site, comment, null, { kind: 'undo', of: id, decision: made.get(id) ?? null });
+  const left = withTakenBack(waiting.peek(), undo, underWay);
+  if (left !== null) change(left);
+  soon(0);
+  return left !== null;
+}
+
+function change(to: readonly Entry[]): void {
+  kept.change(waiting.peek(), to);
+  waiting.value = to;
+}
+
+function soon(ms: number): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void sendAll(), ms);
+}
+
+/** Sends what waits, one request after another, until nothing does or the service can't be reached. */
+async function sendAll(): Promise<void> {
+  if (underWay !== null) return;
+  for (;;) {
+    const gone = waiting.peek().filter(({ id }) => found.has(id) && !kept.has(id));
+    if (gone.length > 0) waiting.value = waiting.peek().filter((entry) => !gone.includes(entry));
+    if (waiting.peek().length === 0) break;
+    const who = me.peek();
+    if (!who) {
+      if (who === undefined) await askWhoIsHere().then(() => me.peek() || soon(pauseAfter(null)));
+      if (!me.peek()) return;
+      continue;
+    }
+    underWay = nextCall(waiting.peek(), who.id);
+    if (underWay === null) break;
+    const answer = await perform(underWay);
+    if (!take(underWay, who.id, answer)) return;
+  }
+  stuck.value = null;
+}
+
+/** Takes an answer in; false where it is to be tried again later. */
+function take(call: Call, by: string, answer: Answer<unknown>): boolean {
+  const signed = (entry: Entry): Entry => (entry.by === null ? { ...entry, by } : entry);
+  const { left, told } = afterAnswer(
+    waiting.peek().map(signed),
+    { ...call, entries: call.entries.map(signed) } as Call,
+    answer,
+  );
+  underWay = null;
+  change(left);
+  for (const each of told) {
+    if (each.became === 'done') made.set(each.entry.id, each.made);
+    for (const listener of listeners) listener(each);
+  }
+  const held = !answer.ok && told.length === 0 && /lost|busy|signed-out/.test(answer.problem.kind);
+  failures = held ? failures + 1 : 0;
+  stuck.value = held ? answer.problem : null;
+  if (held && answer.problem.kind !== 'signed-out') soon(pauseAfter(answer.problem.retryAfter));
+  return !held;
+}
+
+/** Between two tries (ms): as the service says, else longer and longer, to 15 s. */
+const pauseAfter = (retryAfter: number | null): number =>
+  retryAfter === null ? Math.min(15_000, 500 * 2 ** Math.min(failures, 5)) : retryAfter * 1000;
+
+function perform(call: Call): Promise<Answer<unknown>> {
+  const [{ site, comment, rev, wish } = {} as Entry] = call.entries;
+  switch (call.kind) {
+    case 'look':
+      return ask('GET', apiOf(site, 'comments', comment));
+    case 'edit':
+      return ask('POST', apiOf(site, 'comments', comment, 'edit'), {
+        body: wish.kind === 'edit' ? { body: wish.body, reason: wish.reason, rev } : {},
+      });
+    case 'decide':
+      return ask('POST', apiOf(site, 'decisions'), { body: { decisions: call.entries.map(decisionOf) } });
+    case 'undo':
+      return ask('POST', apiOf(site, 'undo'), {
+        body: {
+          decisions: call.entries.flatMap((each) => (each.wish.kind === 'undo' ? each.wish.decision : [])),
+        },
+      });
+  }
+}
+
+function decisionOf({ comment, rev, wish }: Entry): object {
+  if (wish.kind !== 'decide') throw new Error('Only decisions go together.');
+  return { comment, rev, status: wish.status, reason: wish.reason, reasonCode: wish.reasonCode };
+}
+
+// What waits is tried again as soon as there is hope: the network is back, the service answers, somebody signed in.
+addEventListener('online', () => soon(0));
+effect(() => {
+  if (connected.value && me.value) soon(0);
+});

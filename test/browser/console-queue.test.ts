@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { inBrowser, screenshot, violations } from './browser.ts';
+import { startConsole } from './console.ts';
+
+const LOOKS = [
+  ['ar', 'light', 'desktop'],
+  ['ar', 'dark', 'phone'],
+  ['en', 'dark', 'desktop'],
+  ['en', 'light', 'phone'],
+] as const;
+
+inBrowser("the console's queue", (open) => {
+  test('shows a comment large with all that is known of it, in both languages and all looks', async () => {
+    const service = await startConsole(open);
+    const first = await service.post('هذا الكاتب أحمق ولا يفهم شيئا في السياسة، والمقال ضعييييييف!', {
+      author: { name: 'سعاد أحمد', id: 'u1' },
+    });
+    await service.post('You fool, see https://spam.example for more', {
+      parent: first,
+      author: { name: 'Omar' },
+    });
+    for (let at = 0; at < 12; at++)
+      await service.post(`تعليق عادي رقم ${at} عن المقال`, { author: { name: `قارئ ${at}` } });
+    for (const [language, theme, size] of LOOKS) {
+      const { page, alarms } = await service.enter('/news/queue', { language, theme, size });
+      await page.locator('.words mark').first().waitFor();
+      await page.locator('.whys li').first().waitFor();
+      expect(await page.locator('.words mark').first().textContent()).toBe('أحمق');
+      await screenshot(page, `console-queue-${language}-${theme}-${size}`);
+      expect(await violations(page)).toEqual([]);
+      expect(alarms).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+      await page.close();
+    }
+  });
+
+  test('is worked by keys alone; what was decided is sent once, over a lost connection and a reload, never over a colleague', async () => {
+    const service = await startConsole(open);
+    const ids: string[] = [];
+    for (let at = 0; at < 12; at++)
+      ids.push(await service.post(`Comment ${at} of the morning`, { author: { name: `Reader ${at}` } }));
+    const stateOf = async (at: number) =>
+      (await service.call('GET', `/v1/sites/news/comments/${ids[at]}`)).json;
+    const { page, alarms } = await service.enter('/news/queue', { language: 'en' });
+    const shows = (at: number) => page.locator('.words', { hasText: `Comment ${at} of` }).waitFor();
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await shows(0);
+
+    await press('a');
+    await shows(1);
+    await press('r', '1');
+    await shows(2);
+    await press('r', 'o');
+    await page.keyboard.type('Not here');
+    await press('Enter');
+    await shows(3);
+    await press('s', 'h');
+    await shows(5);
+    await expect.poll(() => stateOf(4)).toMatchObject({ status: 'pending', rev: 2 });
+    expect(await stateOf(0)).toMatchObject({ status: 'approved', rev: 2 });
+    expect((await stateOf(1)).decision).toMatchObject({ to: 'rejected', reasonCode: 'off-topic' });
+    expect((await stateOf(2)).decision).toMatchObject({
+      to: 'rejected',
+      reason: 'Not here',
+      reasonCode: null,
+    });
+    expect(await stateOf(3)).toMatchObject({ status: 'spam' });
+
+    await press('z');
+    await shows(4);
+    await press('z');
+    await shows(3);
+    await expect.poll(() => stateOf(3)).toMatchObject({ status: 'pending', rev: 3 });
+
+    // A colleague is first, and the list doesn't know it yet.
+    const colleague = await service.key('moderator', 'news');
+    await service.call('POST', `/v1/sites/news/comments/${ids[3]}/decision`, {
+      body: { status: 'approved' },
+      key: colleague,
+    });
+    await press('r', '0');
+    await page.getByText('A colleague was first').waitFor();
+    expect(await stateOf(3)).toMatchObject({ status: 'approved', rev: 4 });
+
+    await page.context().setOffline(true);
+    await shows(4);
+    await press('a', 'a', 'r', '2');
+    await shows(7);
+    await page.locator('.outbox', { hasText: '3 decisions wait' }).waitFor();
+    expect(await stateOf(5)).toMatchObject({ status: 'pending' });
+    await page.context().setOffline(false);
+    await page.reload();
+    await expect.poll(() => stateOf(6)).toMatchObject({ status: 'rejected', rev: 2 });
+    expect([(await stateOf(4)).status, (await stateOf(5)).status]).toEqual(['approved', 'approved']);
+
+    await shows(7);
+    await press('e');
+    await page.getByLabel('The text as it will be published').fill('Comment 7 [removed]');
+    await page.getByRole('button', { name: 'Approve the edited text' }).click();
+    await shows(8);
+    await press('n');
+    await page.getByLabel('Note (readers never see it)').fill('Ask the desk');
+    await page.getByRole('button', { name: 'Save the note' }).click();
+    await page.getByText('Ask the desk').waitFor();
+    await press('x', 'j', 'x', 's');
+    await shows(10);
+    await expect.poll(() => stateOf(9)).toMatchObject({ status: 'spam' });
+    expect(await stateOf(8)).toMatchObject({ status: 'spam', notes: [{ body: 'Ask the desk' }] });
+    expect(await stateOf(7)).toMatchObject({ status: 'approved', body: 'Comment 7 [removed]' });
+    await press('z');
+    await expect.poll(() => stateOf(9)).toMatchObject({ status: 'pending', rev: 3 });
+    expect(alarms).toEqual([]);
+  });
+
+  test('decides by filter, with what it would change first, and undoes it', async () => {
+    const service = await startConsole(open);
+    for (let at = 0; at < 5; at++)
+      await service.post(`You fool ${at}`, { author: { name: `Reader ${at}`, id: `${at}` } });
+    for (let at = 0; at < 3; at++) await service.post(`A calm word ${at}`);
+    const count = async (status: string) =>
+      (await service.call('GET', '/v1/sites/news/queue/summary')).json.statuses[status].count;
+    const { page, alarms } = await service.enter('/news/queue', { language: 'en' });
+    await page.locator('.words').waitFor();
+    await page.getByLabel('Rule').selectOption('insult');
+    await page.waitForURL('**rule=insult');
+    await page.locator('.rail li').nth(4).waitFor();
+    expect(await page.locator('.rail li').count()).toBe(5);
+    await page.keyboard.press('b');
+    await page.getByRole('button', { name: 'Show what would change' }).click();
+    await page.getByText('5 comments would change').waitFor();
+    await page.getByRole('button', { name: 'Reject 5 comments' }).click();
+    await page.getByText('No comment fits these filters.').waitFor();
+    expect(await count('rejected')).toBe(5);
+    await page.keyboard.press('z');
+    await page.getByText('5 decisions undone').waitFor();
+    expect(await count('rejected')).toBe(0);
+    await page.locator('.words').waitFor();
+    await page.getByRole('button', { name: 'Remove: Rule insult' }).click();
+    await page.locator('.rail li').nth(7).waitFor();
+    expect(alarms).toEqual([]);
+  });
+});
