@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { SignInSettings } from './domain/access.ts';
 import type { Metrics } from './domain/metrics.ts';
+import type { Model } from './model/weights.ts';
 import type { InFlight } from './pipeline/in-flight.ts';
 import type { Page } from './read/page-cache.ts';
 import type { RuleSet } from './rules/rule-set.ts';
@@ -26,6 +27,8 @@ export interface Deps {
    * without a word, for nobody could wait for those: of two at once the one whose batch comes second finds out there.
    */
   readonly inFlight: InFlight | null;
+  /** The built-in model, for rules that are only tried; rejects where it can't be had. */
+  loadModel(): Promise<Model>;
   /** The text of `/embed.js`, as `src/embed/build.ts` made it. */
   embedScript(): Promise<string>;
   /** Pages that others than this process have made too; null where there is no such place. */

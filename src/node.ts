@@ -9,6 +9,7 @@ import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { idMaker } from './new-id.ts';
 import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
+import { builtInModel } from './node/built-in-model.ts';
 import { clientAddressBehind } from './node/client-address.ts';
 import { countHere } from './node/count-here.ts';
 import { builtEmbedScript } from './node/embed-script.ts';
@@ -85,6 +86,7 @@ async function serve(config: Config, { database, metrics, now, log }: Inside): P
     log,
     metrics,
     inFlight: new Map(),
+    loadModel: async () => builtInModel(),
     embedScript: async () => embed,
     sharedPages: null,
     gzip: compress,

@@ -17,6 +17,9 @@ export const appOver = ({
     log: () => undefined,
     metrics: NO_METRICS,
     inFlight: null,
+    loadModel: async () => {
+      throw new Error('This test has no model.');
+    },
     embedScript: async () => '',
     sharedPages: null,
     gzip: null,

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleFiles, type RulesBundle } from '../../src/edge/rules-bundle.ts';
+import { builtInModel } from '../../src/node/built-in-model.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
 
 const FOLDER = join(import.meta.dirname, '../../rules');
 
 /** The project's own rules with one more list, which has these terms, as they are deployed. */
 export function bundleWith(terms: readonly string[]): RulesBundle {
-  const result = bundleFiles(filesWith(terms));
+  const result = bundleFiles(filesWith(terms), builtInModel);
   if (!result.ok) throw new Error(result.problems.map(printProblem).join('\n'));
   return result.bundle;
 }

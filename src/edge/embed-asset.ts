@@ -1,4 +1,4 @@
-import type { Assets } from './bundled-rules.ts';
+import type { Assets } from './assets.ts';
 
 /** Where `bundle-rules.ts` puts the embed among the Worker's assets. */
 export const EMBED_ASSET = '/embed.js';

@@ -1,4 +1,5 @@
 import { record, string } from 'valibot';
+import type { Model } from '../model/weights.ts';
 import { backtest } from '../pipeline/backtest.ts';
 import { newestRules } from '../pipeline/newest-rules.ts';
 import { rfc3339 } from '../read/public-comments.ts';
@@ -68,7 +69,7 @@ async function tryRules(
   since: number,
 ): Promise<BacktestView | Response> {
   const inForce = await newestRules(service, site);
-  const ruleSet = rules === null ? inForce : draftOf(inForce, rules);
+  const ruleSet = rules === null ? inForce : draftOf(inForce, rules, await service.loadModel());
   if (ruleSet instanceof Response) return ruleSet;
   const tried = await backtest(service.database, ruleSet, {
     since,
@@ -81,9 +82,13 @@ async function tryRules(
 }
 
 /** The draft compiled; a file that it doesn't hold is that of the rules in force. */
-function draftOf(inForce: RuleSet, draft: Readonly<Record<string, string>>): RuleSet | Response {
+function draftOf(
+  inForce: RuleSet,
+  draft: Readonly<Record<string, string>>,
+  model: Model,
+): RuleSet | Response {
   const known = new Map([...Object.entries(inForce.sources), ...Object.entries(draft)]);
-  const compiled = compileRuleSet(`${inForce.site}.yaml`, (path) => known.get(path));
+  const compiled = compileRuleSet(`${inForce.site}.yaml`, (path) => known.get(path), { model: () => model });
   if (compiled.ok) return unread(compiled.ruleSet, draft) ?? compiled.ruleSet;
   return invalidContent(
     compiled.problems.map((fault) => ({

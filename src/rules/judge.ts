@@ -57,7 +57,7 @@ function asOutcome(judgement: Judgement | null): Outcome | null {
   };
 }
 
-function lookAt({ matcher }: RuleSet, facts: Facts, rule: Look['rule']): Look {
+function lookAt({ matcher, model }: RuleSet, facts: Facts, rule: Look['rule']): Look {
   const scans = new Map<TextField, Scan>();
   const readings: { readonly field: TextField; readonly read: unknown; readonly made: unknown }[] = [];
   const scan = (field: TextField): Scan => {
@@ -72,7 +72,7 @@ function lookAt({ matcher }: RuleSet, facts: Facts, rule: Look['rule']): Look {
     readings.push({ field, read, made });
     return made;
   };
-  return { facts, scan, once, rule };
+  return { facts, scan, once, model, rule };
 }
 
 /** Judges a rule by what becomes of its conditions. */

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
 import type { LogEvent } from '../../src/deps.ts';
 import { EMBED_ASSET } from '../../src/edge/embed-asset.ts';
+import { MODEL_ASSET } from '../../src/edge/model-asset.ts';
 import { bundleFiles, type RulesBundle } from '../../src/edge/rules-bundle.ts';
+import { builtInModel, MODEL_FILE } from '../../src/node/built-in-model.ts';
 import { builtEmbedScript } from '../../src/node/embed-script.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -167,9 +169,14 @@ async function sqlIn(workerd: Workerd, text: string): Promise<unknown[]> {
 
 const embed = (): Uint8Array<ArrayBuffer> => new TextEncoder().encode(builtEmbedScript());
 
+const model = (): Uint8Array<ArrayBuffer> => Uint8Array.from(readFileSync(MODEL_FILE));
+
 function bundled(files: Files): RulesBundle {
-  const result = bundleFiles(files);
+  const result = bundleFiles(files, builtInModel);
   if (result.ok)
-    return { ...result.bundle, assets: new Map([...result.bundle.assets, [EMBED_ASSET, embed()]]) };
+    return {
+      ...result.bundle,
+      assets: new Map([...result.bundle.assets, [EMBED_ASSET, embed()], [MODEL_ASSET, model()]]),
+    };
   throw new Error(result.problems.map(printProblem).join('\n'));
 }

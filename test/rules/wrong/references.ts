@@ -1,11 +1,26 @@
 import { SITE } from '../rule-files.ts';
 import type { Wrong } from './wrong.ts';
 
+const ASKING = `${SITE}rules: [{id: a, if: {model.abuse: ">= 0.9"}, then: hold}]\n`;
+
 export const WRONG_REFERENCES: readonly Wrong[] = [
   [
     'no file',
     {},
     'test.yaml:1:1: there is no file "test.yaml" in the rules folder; correct the name, or make the file (paths begin at the file that names them) ⟦⟧',
+  ],
+  [
+    'a calibration that is not there',
+    { 'test.yaml': `${ASKING}calibration: calibration/test.yaml` },
+    'test.yaml:3:14: there is no file "calibration/test.yaml" in the rules folder; correct the name, or make the file (paths begin at the file that names them) ⟦calibration/test.yaml⟧',
+  ],
+  [
+    'a calibration in which nothing is right',
+    {
+      'test.yaml': `${ASKING}calibration: calibration/test.yaml`,
+      'calibration/test.yaml': 'abuse: {0.5: 0.4, 0.6: 2, 0.55: 0.3, x: 1}\nspam: {}',
+    },
+    'x',
   ],
   [
     'a list that nothing uses',
