@@ -41,6 +41,10 @@ export function siteModel(learned: Model | null, { model, calibration }: Scoring
   };
 }
 
+/** The same, with the probabilities as the model gives them on any site. */
+export const uncalibrated = ({ learned }: SiteModel): SiteModel =>
+  siteModel(learned, { model: learned.version, calibration: new Map() });
+
 const AS_IT_IS = [
   [0, 0],
   [1, 1],

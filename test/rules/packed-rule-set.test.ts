@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { factKey } from '../../src/domain/facts.ts';
+import { builtInModel } from '../../src/node/built-in-model.ts';
 import { compileRuleSet } from '../../src/rules/compile.ts';
 import { CONDITIONS } from '../../src/rules/conditions/registry.ts';
 import { evaluate } from '../../src/rules/evaluate.ts';
@@ -182,7 +183,7 @@ describe('a rule set that was packed and unpacked', () => {
 test("the project's own rules judge comments the same when they were packed", () => {
   const folder = new URL('../../rules/', import.meta.url);
   const read = (path: string): string => readFileSync(new URL(path, folder), 'utf8');
-  const result = compileRuleSet('example.yaml', read);
+  const result = compileRuleSet('example.yaml', read, { model: builtInModel });
   if (!result.ok) throw new Error(result.problems.map(printProblem).join('\n'));
   const unpacked = packed(result.ruleSet);
   const terms = readdirSync(new URL('shared/lists/', folder))

@@ -6,11 +6,13 @@ import { compileRuleSet } from '../../../src/rules/compile.ts';
 import { evaluate } from '../../../src/rules/evaluate.ts';
 import { growRuleSet } from '../../../src/rules/grow.ts';
 import { printProblem } from '../../../src/rules/language/problem.ts';
+import { runTests } from '../../../src/rules/run-tests.ts';
 import { compileFiles, facts, ruleSetOf, SITE } from '../rule-files.ts';
 
 const ABUSE = 'يا كلب يا حمار';
 const HARMLESS = 'صباح الخير';
-const RULE = 'rules: [{id: a, if: {model.abuse: ">= 0.8"}, then: hold, tests: {pass: [صباح الخير]}}]\n';
+const RULE =
+  'rules: [{id: a, if: {model.abuse: ">= 0.8"}, then: hold, tests: {match: [يا كلب يا حمار], pass: [صباح الخير]}}]\n';
 
 const calibrated = (knots: string, model = builtInModel().version) =>
   compileFiles({
@@ -56,7 +58,9 @@ describe('a condition on the model', () => {
       'rules: [{id: a, if: {all: [{model.abuse: ">= 0.5"}, {text.has: حمار}]}, unless: {model.abuse: "< 0.1"}, then: hold}]',
     );
     const matches = (body: string) => evaluate(rules, facts(body)).findings.length;
-    expect([matches(ABUSE), matches('رأيت حمارًا في المزرعة صباح اليوم'), matches('يا كلب')]).toEqual([1, 0, 0]);
+    expect([matches(ABUSE), matches('رأيت حمارًا في المزرعة صباح اليوم'), matches('يا كلب')]).toEqual([
+      1, 0, 0,
+    ]);
   });
 
   test('asks for no model where no rule has it, and tells why one can’t be had', () => {
@@ -105,6 +109,12 @@ describe('a calibration', () => {
   test('says what the model’s probabilities mean on the site', () => {
     expect(scored(ruleSet(calibrated('{0: 0, 1: 0.5}')), ABUSE)?.truth).toBe(false);
     expect(Number(scored(ruleSet(calibrated('{0: 0.9, 1: 0.95}')), HARMLESS)?.actual)).toBeCloseTo(0.9, 2);
+  });
+
+  test('breaks no test of a rule, for these are judged without it', () => {
+    const rules = ruleSet(calibrated('{0: 0, 1: 0.5}'));
+    expect(scored(rules, ABUSE)?.truth).toBe(false);
+    expect(runTests(rules).map(({ passed }) => passed)).toEqual([true, true]);
   });
 
   test('is part of the version, and of the sources from which it is compiled again', () => {

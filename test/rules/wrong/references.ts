@@ -20,7 +20,11 @@ export const WRONG_REFERENCES: readonly Wrong[] = [
       'test.yaml': `${ASKING}calibration: calibration/test.yaml`,
       'calibration/test.yaml': 'abuse: {0.5: 0.4, 0.6: 2, 0.55: 0.3, x: 1}\nspam: {}',
     },
-    'x',
+    'calibration/test.yaml:1:1: a calibration lacks "model" ⟦abuse: {0.5: 0.4, 0.6: 2, 0.55: 0.3, x: 1}⟧',
+    'calibration/test.yaml:1:24: "0.6" must be a number from 0 to 1, found 2 ⟦2⟧',
+    'calibration/test.yaml:1:27: both numbers must rise from line to line; write the file anew with `hakam model calibrate` ⟦0.55⟧',
+    'calibration/test.yaml:1:38: "x" must be a number from 0 to 1 ⟦x⟧',
+    'calibration/test.yaml:2:1: unknown key "spam"; known here: model, abuse ⟦spam⟧',
   ],
   [
     'a list that nothing uses',
