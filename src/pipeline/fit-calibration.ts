@@ -36,32 +36,62 @@ const AT = [
   0.998, 1,
 ];
 
-/** Newton's method on the log loss, with Platt's targets, which are a little off 0 and 1 against few decisions. */
-function fitted(judged: readonly Judged[]): readonly [slope: number, offset: number] {
-  const rejected = judged.filter(({ isRejected }) => isRejected).length;
-  const [high, low] = [(rejected + 1) / (rejected + 2), 1 / (judged.length - rejected + 2)];
-  let [slope, offset] = [1, 0];
-  for (let round = 0; round < 50; round++) {
-    let [g0, g1, h00, h01, h11] = [0, 0, RIDGE, 0, RIDGE];
-    for (const { scored, isRejected } of judged) {
-      const x = logit(scored);
-      const p = sigmoid(slope * x + offset);
-      const [off, weight] = [p - (isRejected ? high : low), p * (1 - p)];
-      g0 += off * x;
-      g1 += off;
-      h00 += weight * x * x;
-      h01 += weight * x;
-      h11 += weight;
+/** A decision, as the curve meets it: the logit of what was scored, and how near to 1 the curve should come there. */
+type Point = readonly [x: number, target: number];
+type Curve = readonly [slope: number, offset: number];
+
+/** Newton's method on the log loss; a step that makes it worse is halved. */
+function fitted(judged: readonly Judged[]): Curve {
+  const points = pointsOf(judged);
+  let curve: Curve = [1, 0];
+  let loss = lossOf(points, curve);
+  for (let round = 0; round < 100; round++) {
+    let [less, lower] = stepOf(points, curve);
+    let next: Curve = [curve[0] - less, curve[1] - lower];
+    while (lossOf(points, next) > loss && Math.abs(less) + Math.abs(lower) > ENOUGH) {
+      [less, lower] = [less / 2, lower / 2];
+      next = [curve[0] - less, curve[1] - lower];
     }
-    const determinant = h00 * h11 - h01 * h01;
-    const [less, lower] = [(h11 * g0 - h01 * g1) / determinant, (h00 * g1 - h01 * g0) / determinant];
-    slope -= less;
-    offset -= lower;
-    if (Math.abs(less) + Math.abs(lower) < 1e-9) break;
+    if (!(lossOf(points, next) < loss)) return curve;
+    [curve, loss] = [next, lossOf(points, next)];
   }
-  return [slope, offset];
+  return curve;
 }
 
+const ENOUGH = 1e-9;
+
+/** With Platt's targets, which are a little off 0 and 1 against few decisions. */
+function pointsOf(judged: readonly Judged[]): readonly Point[] {
+  const rejected = judged.filter(({ isRejected }) => isRejected).length;
+  const [high, low] = [(rejected + 1) / (rejected + 2), 1 / (judged.length - rejected + 2)];
+  return judged.map(({ scored, isRejected }): Point => [logit(scored), isRejected ? high : low]);
+}
+
+function lossOf(points: readonly Point[], [slope, offset]: Curve): number {
+  let loss = 0;
+  for (const [x, target] of points) {
+    const z = slope * x + offset;
+    loss += Math.max(z, 0) - z * target + Math.log1p(Math.exp(-Math.abs(z)));
+  }
+  return loss;
+}
+
+function stepOf(points: readonly Point[], [slope, offset]: Curve): Curve {
+  let [g0, g1, h00, h01, h11] = [0, 0, RIDGE, 0, RIDGE];
+  for (const [x, target] of points) {
+    const p = sigmoid(slope * x + offset);
+    const [off, weight] = [p - target, p * (1 - p)];
+    g0 += off * x;
+    g1 += off;
+    h00 += weight * x * x;
+    h01 += weight * x;
+    h11 += weight;
+  }
+  const determinant = h00 * h11 - h01 * h01;
+  return [(h11 * g0 - h01 * g1) / determinant, (h00 * g1 - h01 * g0) / determinant];
+}
+
+/** Where all score alike. */
 const RIDGE = 1e-6;
 const NEAREST = 0.001;
 

@@ -13,24 +13,24 @@ const RUDE = ['يا كلب', 'أنت حمار وغبي', 'you stupid idiot', 'ي
 const KIND = ['صباح الخير', 'مقال مفيد شكرا لكم', 'The article is fine', 'أين نجد المصدر؟', 'رأي محترم'];
 
 /** A service with comments that a moderator decided: of seven, two are rude; some of each kind are decided otherwise. */
-async function decided(count: number, reason: string | null = null) {
+async function decided(count: number, reasonCode: string | null = null) {
   const service = await startService({ rules: { 'news.yaml': SITE } });
-  const sent: { comment: string; status: string; reason?: { code: string } }[] = [];
-  for (let at = 0; at < count; at++) {
+  const send = async (at: number) => {
     const isRude = at % 7 < 2;
     const words = (isRude ? RUDE : KIND)[at % 5];
     const { json } = await service.call('POST', '/v1/sites/news/articles/1/comments', {
       body: { body: `${words} ${at}`, author: { name: 'Ann', id: `a${at}` }, client: { ip: '203.0.113.7' } },
     });
-    const isRejected = at % 11 === 0 ? !isRude : isRude;
-    sent.push({
-      comment: json.id,
-      status: isRejected ? 'rejected' : 'approved',
-      ...(isRejected && reason !== null && { reason: { code: reason } }),
-    });
+    const isRejected = (at % 11 === 0) !== isRude;
+    return isRejected
+      ? { comment: json.id, status: 'rejected', ...(reasonCode && { reasonCode }) }
+      : { comment: json.id, status: 'approved' };
+  };
+  for (let from = 0; from < count; from += 100) {
+    const some = Array.from({ length: Math.min(100, count - from) }, (_, at) => send(from + at));
+    const body = { decisions: await Promise.all(some) };
+    expect((await service.call('POST', '/v1/sites/news/decisions', { body })).status).toBe(200);
   }
-  for (let from = 0; from < count; from += 200)
-    await service.call('POST', '/v1/sites/news/decisions', { body: { decisions: sent.slice(from, from + 200) } });
   return service;
 }
 
@@ -52,26 +52,22 @@ test('model calibrate learns what the model’s probabilities mean on a site, an
   };
   const before = await explained();
   writeFileSync(join(service.folder, 'rules/news.yaml'), `${SITE}calibration: calibration/news.yaml\n`);
-  expect((await hakam(service.folder, 'rules', 'check')).out).toMatch(/^news: 1 rules, version /);
   // One in eleven of those that are rude was approved.
   expect(before).toBeGreaterThan(0.95);
-  expect(await explained()).toBeLessThan(0.95);
-  expect(await explained()).toBeGreaterThan(0.8);
+  const after = await explained();
+  expect(after).toBeLessThan(0.95);
+  expect(after).toBeGreaterThan(0.8);
 });
 
-test('model calibrate learns from people’s decisions alone, and from no fewer than five hundred', async () => {
-  const service = await decided(30);
+test('model calibrate learns from no fewer than five hundred decisions, and of rejections for the reasons that it is told', async () => {
+  const service = await decided(30, 'off-topic');
   const { code, err } = await hakam(service.folder, 'model', 'calibrate');
   expect(code).toBe(1);
   expect(err).toMatch(/^There are 30 decisions .*: too few to learn from\. It takes 500, of each kind 50\. /);
-});
-
-test('model calibrate counts rejections for the reasons that it is told alone', async () => {
-  const service = await decided(30, 'off-topic');
   const told = async (...words: string[]) =>
     /\((\d+) rejected/.exec((await hakam(service.folder, 'model', 'calibrate', ...words)).err)?.[1];
   expect(await told('--reasons', 'abuse')).toBe('0');
-  expect(await told('--reasons', 'abuse,off-topic')).toBe(await told());
+  expect(await told('--reasons', 'abuse,off-topic')).toBe('9');
 });
 
 test('model show tells which model there is', async () => {
