@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { scoreText } from '../../../src/model/score.ts';
 import { builtInModel } from '../../../src/node/built-in-model.ts';
 import { compileRuleSet } from '../../../src/rules/compile.ts';
+import { diffOutlines } from '../../../src/rules/diff-outlines.ts';
 import { evaluate } from '../../../src/rules/evaluate.ts';
 import { growRuleSet } from '../../../src/rules/grow.ts';
 import { printProblem } from '../../../src/rules/language/problem.ts';
+import { outlineOf } from '../../../src/rules/outline.ts';
 import { runTests } from '../../../src/rules/run-tests.ts';
 import { compileFiles, facts, ruleSetOf, SITE } from '../rule-files.ts';
 
@@ -123,6 +125,17 @@ describe('a calibration', () => {
     expect(growRuleSet(one, (path) => other.sources[path])).toBeNull();
     const again = compileRuleSet('test.yaml', (path) => one.sources[path], { model: builtInModel });
     expect(again.ok && again.ruleSet.version).toBe(one.version);
+  });
+
+  test('is told of by a diff of rules', () => {
+    const read = (knots: string) => (path: string) => ruleSet(calibrated(knots)).sources[path];
+    const [one, other] = ['{0: 0, 1: 0.5}', '{0: 0, 1: 0.6}'].map((knots) =>
+      outlineOf('test.yaml', read(knots)),
+    );
+    expect(one && other && diffOutlines(one, other).settings.flatMap(({ lines }) => lines)).toEqual([
+      { sign: '-', key: 'calibration.abuse.1', value: '0.5' },
+      { sign: '+', key: 'calibration.abuse.1', value: '0.6' },
+    ]);
   });
 
   test('of another model is warned of, and so is one that no rule needs', () => {
