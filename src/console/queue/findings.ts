@@ -20,7 +20,7 @@ export function useFindings(comment: Item['comment'], site: string): readonly Fi
 }
 
 /** Those of the last text: what was found in one that was edited since stands elsewhere in it, if at all. */
-export function foundIn({ history }: Pick<CommentWithHistory, 'history'>): readonly Finding[] {
+function foundIn({ history }: Pick<CommentWithHistory, 'history'>): readonly Finding[] {
   const since = history.slice(
     Math.max(
       0,
