@@ -5,7 +5,7 @@ import { type Answer, ask, type Method, type Request } from '../service/ask.ts';
 import { askedBy, type Filters, isPlain } from './filters.ts';
 
 /** A part of the queue; `ended` where nothing follows for now. */
-export interface Part {
+interface Part {
   readonly items: readonly ModeratedComment[];
   readonly ended: boolean;
 }
