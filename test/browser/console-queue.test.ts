@@ -37,7 +37,7 @@ inBrowser("the console's queue", (open) => {
       const { page, alarms } = await service.enter('/news/queue', { language, theme, size });
       await page.locator('.words mark').first().waitFor();
       await page.locator('.whys li').first().waitFor();
-      await page.locator('.about', { hasText: 'عنوان المقال' }).waitFor();
+      await page.locator('.about-article', { hasText: 'عنوان المقال' }).waitFor();
       await page.locator('blockquote', { hasText: 'ما رأيكم في المقال؟' }).waitFor();
       await page.locator('summary', { hasText: /1 comment like it|تعليق يشبهه/ }).waitFor();
       expect(await page.locator('.words mark').first().textContent()).toBe('أحمق');
@@ -49,7 +49,7 @@ inBrowser("the console's queue", (open) => {
       if (size === 'phone') {
         await page.getByRole('button', { name: /^(Next|التالي)/ }).click();
         await page.locator('h2', { hasText: '<script>' }).waitFor();
-        await page.getByRole('button', { name: /^(Reject|ارفض)/ }).click();
+        await page.getByRole('button', { name: /^(Reject|ارفض)$/ }).click();
         await page.getByRole('button', { name: /^(Abuse|إساءة)/ }).waitFor();
         expect(await wide()).toBeLessThanOrEqual(0);
       }

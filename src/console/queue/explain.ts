@@ -1,5 +1,6 @@
 import type { Finding } from '../../domain/decision.ts';
 import type { Language } from '../../domain/language.ts';
+import type { CommentWithHistory } from '../../http/moderation-answers.ts';
 import type { RuleView } from '../../http/rules-answers.ts';
 import type { ModeratedComment } from '../../read/moderated-comments.ts';
 
@@ -59,3 +60,14 @@ export const spansIn = (findings: readonly Finding[], place: 'body' | 'name'): F
   findings
     .filter(({ field }) => (place === 'name' ? field === 'name' : field === 'body' || field === 'links'))
     .flatMap(({ spans }) => spans);
+
+/** What rules found in a comment's last text: what was found in one that was edited since stands elsewhere in it, if at all. */
+export function foundIn({ history }: Pick<CommentWithHistory, 'history'>): readonly Finding[] {
+  const since = history.slice(
+    Math.max(
+      0,
+      history.findLastIndex(({ rewrote }) => rewrote),
+    ),
+  );
+  return since.findLast(({ by }) => by.kind === 'rules')?.findings ?? [];
+}

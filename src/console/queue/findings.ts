@@ -3,6 +3,7 @@ import type { CommentWithHistory } from '../../http/moderation-answers.ts';
 import { apiOf } from '../address.ts';
 import { useLoaded } from '../parts/loaded.tsx';
 import { type Answer, ask } from '../service/ask.ts';
+import { foundIn } from './explain.ts';
 import type { Item } from './items.ts';
 
 /** What rules found in a comment; looked up in its history where somebody has decided on it since. */
@@ -17,15 +18,4 @@ export function useFindings(comment: Item['comment'], site: string): readonly Fi
     [id, rev],
   );
   return decision.by.kind === 'rules' ? decision.findings : (loading.value.value ?? []);
-}
-
-/** Those of the last text: what was found in one that was edited since stands elsewhere in it, if at all. */
-function foundIn({ history }: Pick<CommentWithHistory, 'history'>): readonly Finding[] {
-  const since = history.slice(
-    Math.max(
-      0,
-      history.findLastIndex(({ rewrote }) => rewrote),
-    ),
-  );
-  return since.findLast(({ by }) => by.kind === 'rules')?.findings ?? [];
 }

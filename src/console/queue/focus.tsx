@@ -97,15 +97,15 @@ function Standing({ item: { comment, theirs } }: { readonly item: Item }) {
   const { withdrawnAt, erasedAt, decision } = comment;
   if (theirs)
     return (
-      <p class="standing">
+      <p class="before-deciding">
         {texts.theirs(theirs.name, theirs.to)} {texts.pressAgain}
       </p>
     );
-  if (erasedAt) return <p class="standing">{texts.erased}</p>;
-  if (withdrawnAt) return <p class="standing">{texts.withdrawn}</p>;
+  if (erasedAt) return <p class="before-deciding">{texts.erased}</p>;
+  if (withdrawnAt) return <p class="before-deciding">{texts.withdrawn}</p>;
   if (decision.by.kind !== 'moderator' && decision.by.kind !== 'admin') return null;
   return (
-    <p class="standing">
+    <p class="before-deciding">
       {decision.undoes === null
         ? texts.decidedBefore(decision.by.name, decision.to)
         : texts.undoneBefore(decision.by.name)}

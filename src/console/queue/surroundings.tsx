@@ -18,7 +18,7 @@ export function ArticleLine({ id, context, narrow }: ArticleProps) {
   const { title, url, section } = context?.article ?? { title: null, url: null, section: null };
   const name = <bdi dir="auto">{title ?? id}</bdi>;
   return (
-    <p class="row small about">
+    <p class="row small about-article">
       <span class="quiet">{texts.article}</span>
       {isWeb(url) ? (
         <a href={url} target="_blank" rel="noreferrer">
