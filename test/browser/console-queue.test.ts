@@ -20,20 +20,21 @@ const LOOKS = [
 ] as const;
 
 inBrowser("the console's queue", (open) => {
-  test('shows a comment large with all that is known of it, in both languages and all looks', async () => {
-    const service = await startConsole(open, COMPARING);
-    const parent = await service.post('ما رأيكم في المقال؟', { author: { name: 'خالد' } });
-    const approved = { body: { status: 'approved' } };
-    await service.call('POST', `/v1/sites/news/comments/${parent}/decision`, approved);
-    const insult = 'هذا الكاتب أحمق ولا يفهم شيئا في السياسة والمقال الذي كتبه ضعييييييف جدا';
-    await service.post(insult, { parent, author: { name: 'سعاد أحمد', id: 'u1' } });
-    await service.post(`${insult}!`, { author: { name: HOSTILE_NAME, id: 'u2' } });
-    await service.post(`<img src=x onerror=alert(1)> \u202e${'W'.repeat(300)}`, {
-      author: { name: HOSTILE_NAME },
-    });
-    for (let at = 0; at < 12; at++)
-      await service.post(`تعليق عادي رقم ${at} عن المقال`, { author: { name: `قارئ ${at}` } });
-    for (const [language, theme, size] of LOOKS) {
+  test.for(LOOKS)(
+    'shows a comment large with all that is known of it: %s, %s, %s',
+    async ([language, theme, size]) => {
+      const service = await startConsole(open, COMPARING);
+      const parent = await service.post('ما رأيكم في المقال؟', { author: { name: 'خالد' } });
+      const approved = { body: { status: 'approved' } };
+      await service.call('POST', `/v1/sites/news/comments/${parent}/decision`, approved);
+      const insult = 'هذا الكاتب أحمق ولا يفهم شيئا في السياسة والمقال الذي كتبه ضعييييييف جدا';
+      await service.post(insult, { parent, author: { name: 'سعاد أحمد', id: 'u1' } });
+      await service.post(`${insult}!`, { author: { name: HOSTILE_NAME, id: 'u2' } });
+      await service.post(`<img src=x onerror=alert(1)> \u202e${'W'.repeat(300)}`, {
+        author: { name: HOSTILE_NAME },
+      });
+      for (let at = 0; at < 8; at++)
+        await service.post(`تعليق عادي رقم ${at} عن المقال`, { author: { name: `قارئ ${at}` } });
       const { page, alarms } = await service.enter('/news/queue', { language, theme, size });
       await page.locator('.words mark').first().waitFor();
       await page.locator('.whys li').first().waitFor();
@@ -53,9 +54,8 @@ inBrowser("the console's queue", (open) => {
         await page.getByRole('button', { name: /^(Abuse|إساءة)/ }).waitFor();
         expect(await wide()).toBeLessThanOrEqual(0);
       }
-      await page.close();
-    }
-  });
+    },
+  );
 
   test('is worked by keys alone; what was decided is sent once, over a lost connection and a reload, never over a colleague', async () => {
     const service = await startConsole(open);

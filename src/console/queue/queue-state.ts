@@ -1,4 +1,5 @@
 import { batch, type Signal, signal } from '@preact/signals';
+import type { SummaryView } from '../../http/queue-summary.ts';
 import type { ReasonView } from '../../http/reasons.ts';
 import type { RulesView, RuleView } from '../../http/rules-answers.ts';
 import type { CommentContext } from '../../read/contexts.ts';
@@ -24,6 +25,8 @@ export interface Queue {
   /** Nothing follows for now. */
   readonly ended: Signal<boolean>;
   readonly busy: Signal<boolean>;
+  /** The summary there was when something was last decided here. */
+  readonly decidedAt: Signal<SummaryView | undefined>;
   /** When it was last asked for more (ms). */
   readonly askedAt: Signal<number>;
   readonly problem: Signal<Problem | undefined>;
@@ -42,6 +45,7 @@ export const newQueue = (site: string, filters: Filters): Queue => ({
   ended: signal(false),
   busy: signal(false),
   askedAt: signal(0),
+  decidedAt: signal(undefined),
   problem: signal(undefined),
   contexts: signal(new Map()),
   feed: signal(feedOf(site, filters)),
