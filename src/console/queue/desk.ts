@@ -6,7 +6,7 @@ import { watchColleagues } from './colleagues.ts';
 import { release } from './feed.ts';
 import { isOpen } from './items.ts';
 import type { Told } from './outbox.ts';
-import { type Guide, loadMore, lookAt, newQueue, type Queue } from './queue-state.ts';
+import { fillGuide, type Guide, loadMore, lookAt, newQueue, type Queue } from './queue-state.ts';
 import { hear } from './sender.ts';
 import { takeDecided, takeTold } from './taking-in.ts';
 import { QUEUE_TEXTS } from './texts.ts';
@@ -28,7 +28,7 @@ export const newDesk = (guide: Signal<Guide>, ...of: Parameters<typeof newQueue>
 });
 
 /** Loads the queue, and keeps it as it is with colleagues and the service; returns what ends that. */
-export function work({ queue }: Desk): () => void {
+export function work({ queue, guide }: Desk): () => void {
   void loadMore(queue);
   const ends = [
     hear((told) => {
@@ -40,6 +40,10 @@ export function work({ queue }: Desk): () => void {
     effect(() => {
       const waits = summary.value?.statuses.pending.count ?? 0;
       if (waits > queue.items.peek().filter(isOpen).length) void loadMore(queue, true);
+    }),
+    // What was lost with the connection is asked for again once the service answers.
+    effect(() => {
+      if (summary.value !== undefined && guide.peek().isLacking) fillGuide(queue.site, guide);
     }),
   ];
   return () => {

@@ -17,6 +17,7 @@ export function go({ queue, rejecting }: Desk, step: 1 | -1): void {
     lookAt(queue, to);
     rejecting.value = false;
   });
+  void loadMore(queue);
   const comment = items.peek().find((item) => item.comment.id === to)?.comment;
   if (comment) announce(textsOf(QUEUE_TEXTS).nowAt(comment.author.name, comment.body));
 }

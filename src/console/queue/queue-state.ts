@@ -59,7 +59,7 @@ export function lookAt({ current, lookedAt }: Queue, id: string | undefined): vo
   });
 }
 
-/** When fewer than so many are left to decide, the next come. */
+/** When fewer than so many are left to decide after the one that is looked at, the next come. */
 const FEW = 20;
 
 /** Claims end after 10 minutes; who works on has them anew before (ms). */
@@ -71,7 +71,7 @@ const RENEWED_AFTER = 4 * 60_000;
  */
 export async function loadMore(queue: Queue, again = false): Promise<void> {
   const left = queue.items.peek().filter(isOpen).length;
-  const more = left < FEW && (again || !queue.ended.peek());
+  const more = aheadIn(queue) < FEW && (again || !queue.ended.peek());
   const renews = isPlain(queue.filters) && Date.now() - queue.askedAt.peek() > RENEWED_AFTER;
   if (queue.busy.peek() || !(more || (renews && left > 0))) return;
   queue.busy.value = true;
@@ -85,6 +85,11 @@ export async function loadMore(queue: Queue, again = false): Promise<void> {
     if (more) queue.ended.value = answer.value.ended;
     takeIn(queue, answer.value.items);
   });
+}
+
+function aheadIn({ items, current }: Queue): number {
+  const at = items.peek().findIndex(({ comment }) => comment.id === current.peek());
+  return items.peek().slice(at + 1).filter(isOpen).length;
 }
 
 /** Loads all anew, from the beginning; what was decided here and waits to be sent stays decided. */
@@ -123,6 +128,8 @@ function asWaiting(item: Item): Item {
 export interface Guide {
   readonly rules: ReadonlyMap<string, RuleView>;
   readonly reasons: readonly ReasonView[];
+  /** Some of it could not be had: it is to be asked for again. */
+  readonly isLacking: boolean;
 }
 
 /** Hits are not shown here: those of a day are the fewest to count. */
@@ -130,9 +137,16 @@ export const GUIDE_DAYS = 1;
 
 /** Asks for rules and reasons at once; each is told when it is there. */
 export function loadGuide(site: string): Signal<Guide> {
-  const guide = signal<Guide>({ rules: new Map(), reasons: [] });
+  const guide = signal<Guide>({ rules: new Map(), reasons: [], isLacking: false });
+  fillGuide(site, guide);
+  return guide;
+}
+
+/** Asks for a guide's rules and reasons, once more where they were lacking. */
+export function fillGuide(site: string, guide: Signal<Guide>): void {
+  guide.value = { ...guide.peek(), isLacking: false };
   const told = <T>(answer: Answer<T>, taken: (value: T) => Partial<Guide>) => {
-    if (answer.ok) guide.value = { ...guide.peek(), ...taken(answer.value) };
+    guide.value = { ...guide.peek(), ...(answer.ok ? taken(answer.value) : { isLacking: true }) };
   };
   void ask<RulesView>('GET', apiOf(site, 'rules'), { query: { days: GUIDE_DAYS } }).then((answer) =>
     told(answer, ({ rules }) => ({ rules: new Map(rules.map((rule) => [rule.id, rule])) })),
@@ -140,5 +154,4 @@ export function loadGuide(site: string): Signal<Guide> {
   void ask<{ readonly reasons: readonly ReasonView[] }>('GET', apiOf(site, 'reasons')).then((answer) =>
     told(answer, ({ reasons }) => ({ reasons })),
   );
-  return guide;
 }
