@@ -15,6 +15,7 @@ RUN npm ci --omit=dev --ignore-scripts
 COPY src ./src
 COPY migrations ./migrations
 COPY rules ./rules
+COPY models ./models
 COPY --from=assets /app/build ./build
 
 RUN mkdir /data && chown node:node /data

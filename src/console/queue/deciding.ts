@@ -57,7 +57,11 @@ function act(queue: Queue, targets: readonly Item[], status: Status, wish: Wish)
     queue.site,
     free.map(({ comment }) => ({ comment: comment.id, rev: comment.rev, wish })),
   );
-  remember({ kind: 'entries', of: free.flatMap((before, at) => ({ id: ids[at] ?? '', before })) });
+  remember({
+    kind: 'entries',
+    site: queue.site,
+    of: free.flatMap((before, at) => ({ id: ids[at] ?? '', before })),
+  });
   batch(() => {
     const chosen = new Set<string>(free.map(({ comment }) => comment.id));
     queue.items.value = queue.items

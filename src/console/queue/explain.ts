@@ -21,11 +21,12 @@ const MOST_QUOTED = 4;
 
 /** Each rule that matched with its reason, the strongest first; without a reason of its own the rule's name stands. */
 export function whysOf(
-  comment: Pick<ModeratedComment, 'body' | 'author' | 'decision'>,
+  comment: Pick<ModeratedComment, 'body' | 'author'>,
+  findings: readonly Finding[],
   rules: ReadonlyMap<string, RuleView>,
   language: Language,
 ): readonly Why[] {
-  return comment.decision.findings
+  return findings
     .map((finding) => {
       const match = matchOf(comment, finding);
       const why = rules.get(finding.rule)?.why;
