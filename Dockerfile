@@ -15,6 +15,7 @@ RUN npm ci --omit=dev --ignore-scripts
 COPY src ./src
 COPY migrations ./migrations
 COPY rules ./rules
+COPY models ./models
 COPY --from=assets /app/build ./build
 
 RUN mkdir /data && chown node:node /data
@@ -26,4 +27,4 @@ EXPOSE 8787
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # node itself gets the signals, so that a stop finishes what is in flight.
-CMD ["node", "src/cli.ts", "serve"]
+CMD ["node", "src/hakam.ts", "serve"]

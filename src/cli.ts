@@ -13,6 +13,7 @@ import { backupCommand } from './node/backup-command.ts';
 import { type AdminKey, greeting } from './node/greeting.ts';
 import { listCommand } from './node/list-commands.ts';
 import { logLine } from './node/log.ts';
+import { modelCommand } from './node/model-command.ts';
 import { exportCommand, importCommand } from './node/moving-commands.ts';
 import { openDatabase } from './node/open-database.ts';
 import { restoreCommand } from './node/restore-command.ts';
@@ -91,6 +92,7 @@ keys
 const surroundings = { config: () => readConfig(process.env), withDatabase: withStoredDatabase, print };
 program.addCommand(rulesCommand(surroundings));
 program.addCommand(listCommand(surroundings));
+program.addCommand(modelCommand(surroundings));
 program.addCommand(auditCommand(surroundings));
 program.addCommand(sweepCommand(surroundings));
 program.addCommand(exportCommand(surroundings));

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { SignInSettings } from './domain/access.ts';
 import type { Metrics } from './domain/metrics.ts';
+import type { Model } from './model/weights.ts';
 import type { InFlight } from './pipeline/in-flight.ts';
 import type { Page } from './read/page-cache.ts';
 import type { RuleSet } from './rules/rule-set.ts';
@@ -28,6 +29,8 @@ export interface Deps {
   readonly inFlight: InFlight | null;
   /** What browsers load, as `src/bundle/build.ts` made it, by its name; undefined where there is none. */
   asset(name: string): Promise<string | undefined>;
+  /** The built-in model, for rules that are only tried; rejects where it can't be had. */
+  loadModel(): Promise<Model>;
   /** Pages that others than this process have made too; null where there is no such place. */
   readonly sharedPages: SharedPages | null;
   /** Compresses what is answered (RFC 1952), off the thread that answers; null where somebody else does. */

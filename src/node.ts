@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { idMaker } from './new-id.ts';
 import { answerBroken, answerUnreadable } from './node/broken-requests.ts';
 import { builtAssets } from './node/built-assets.ts';
+import { builtInModel } from './node/built-in-model.ts';
 import { clientAddressBehind } from './node/client-address.ts';
 import { countHere } from './node/count-here.ts';
 import { firstAdminKey } from './node/first-key.ts';
@@ -86,6 +87,7 @@ async function serve(config: Config, { database, metrics, now, log }: Inside): P
     metrics,
     inFlight: new Map(),
     asset: async (name) => assets.get(name),
+    loadModel: async () => builtInModel(),
     sharedPages: null,
     gzip: compress,
     settings: {

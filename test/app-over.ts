@@ -18,6 +18,9 @@ export const appOver = ({
     metrics: NO_METRICS,
     inFlight: null,
     asset: async () => undefined,
+    loadModel: async () => {
+      throw new Error('This test has no model.');
+    },
     sharedPages: null,
     gzip: null,
     ...deps,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { temporaryFolder } from './store/open-test-database.ts';
 
-const CLI = join(import.meta.dirname, '../src/cli.ts');
+const CLI = join(import.meta.dirname, '../src/hakam.ts');
 
 interface Outcome {
   readonly code: number;

@@ -1,15 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MODEL_ASSET } from '../../src/edge/model-asset.ts';
 import { bundleFiles, type RulesBundle } from '../../src/edge/rules-bundle.ts';
+import { builtInModel, MODEL_FILE } from '../../src/node/built-in-model.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
 
 const FOLDER = join(import.meta.dirname, '../../rules');
 
 /** The project's own rules with one more list, which has these terms, as they are deployed. */
 export function bundleWith(terms: readonly string[]): RulesBundle {
-  const result = bundleFiles(filesWith(terms));
+  const result = bundleFiles(filesWith(terms), builtInModel);
   if (!result.ok) throw new Error(result.problems.map(printProblem).join('\n'));
-  return result.bundle;
+  const { module, assets } = result.bundle;
+  return { module, assets: new Map([...assets, [MODEL_ASSET, Uint8Array.from(readFileSync(MODEL_FILE))]]) };
 }
 
 function filesWith(more: readonly string[]): Record<string, string> {

@@ -1,5 +1,6 @@
 import { siteRules } from '#site-rules';
-import { type Assets, bundledRules } from '../../src/edge/bundled-rules.ts';
+import type { Assets } from '../../src/edge/assets.ts';
+import { bundledRules } from '../../src/edge/bundled-rules.ts';
 import { screen } from '../../src/pipeline/decide.ts';
 import { appOver } from '../../test/app-over.ts';
 import { EXAMPLE, factsOf, type Written } from './submissions.ts';

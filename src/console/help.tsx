@@ -19,7 +19,9 @@ export function Help() {
     ),
   );
   if (!open.value) return null;
-  const shown = shortcuts.value.filter(({ key }) => key !== '؟');
+  const shown = shortcuts.value.filter(
+    (each, at, all) => each.key !== '؟' && all.findIndex(({ shown: other }) => other === each.shown) === at,
+  );
   return (
     <Dialog title={texts.shortcuts} onClose={() => (open.value = false)}>
       <Keys title={texts.onThisPage} keys={shown.filter(({ everywhere }) => !everywhere)} />

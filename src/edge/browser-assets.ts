@@ -1,4 +1,4 @@
-import type { Assets } from './bundled-rules.ts';
+import type { Assets } from './assets.ts';
 
 /** Where `bundle-rules.ts` puts what browsers load among the Worker's assets. */
 export const BROWSER_ASSETS = 'browser';

@@ -1,14 +1,16 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { bundleAssets } from '../bundle/build.ts';
+import { MODEL_FILE } from '../node/built-in-model.ts';
 import { checkRules } from '../node/check-rules.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { BROWSER_ASSETS } from './browser-assets.ts';
+import { MODEL_ASSET } from './model-asset.ts';
 import { bundleRules, type RulesBundle } from './rules-bundle.ts';
 
-// Run before wrangler: writes the sites' rules to build/edge, compiled and tested, and what browsers load beside them. HAKAM_RULES
-// is the rules' folder, HAKAM_EDGE_BUILD where all goes. Exits with 1, and writes nothing, where a file is wrong.
+// Run before wrangler: writes the sites' rules to build/edge, compiled and tested, the model and what browsers load beside
+// them. HAKAM_RULES is the rules' folder, HAKAM_EDGE_BUILD where all goes. Exits with 1, and writes nothing, where a file is wrong.
 
 const KIB = 1024;
 /** Bytes of a rule set's files, of the 2 MB of a row of D1: https://developers.cloudflare.com/d1/platform/limits/ */
@@ -68,6 +70,9 @@ const inKib = (bytes: number): string => (bytes / KIB).toFixed(1);
 const { HAKAM_RULES = 'rules', HAKAM_EDGE_BUILD = 'build/edge' } = process.env;
 const { files } = await bundleAssets();
 const { lines, ok } = bundleFolder(HAKAM_RULES, HAKAM_EDGE_BUILD);
-if (ok) writeAssets(join(HAKAM_EDGE_BUILD, 'assets', BROWSER_ASSETS));
+if (ok) {
+  writeAssets(join(HAKAM_EDGE_BUILD, 'assets', BROWSER_ASSETS));
+  copyFileSync(MODEL_FILE, join(HAKAM_EDGE_BUILD, 'assets', MODEL_ASSET));
+}
 (ok ? process.stdout : process.stderr).write(`${lines.join('\n')}\n`);
 process.exitCode = ok ? 0 : 1;

@@ -1,16 +1,14 @@
 import { getPath } from 'hono/utils/url';
 import type { LogEvent, RuleSets } from '../deps.ts';
+import type { Model } from '../model/weights.ts';
 import { logAdvanced, type OnRulesFailed } from '../pipeline/log-advanced.ts';
 import { unpackHead, unpackRuleSet } from '../rules/packed-rule-set.ts';
 import type { RuleSet, SiteHead } from '../rules/rule-set.ts';
 import { rulesInForce } from '../rules/rules-in-force.ts';
 import { Unavailable } from '../store/database.ts';
+import { type Assets, bytesOf } from './assets.ts';
 import type { BundledSite } from './bundled-site.ts';
-
-/** A Worker's binding to its static assets. */
-export interface Assets {
-  fetch(address: string): Promise<Response>;
-}
+import { modelAsset } from './model-asset.ts';
 
 /** The rule sets that a Worker was deployed with. */
 export interface BundledRules extends RuleSets {
@@ -22,6 +20,8 @@ export interface BundledRules extends RuleSets {
   prepare(site: string, assets: Assets): Promise<void>;
   /** Prepares the site of a request, unless it only reads public pages. */
   prepareFor(request: Request, assets: Assets): Promise<void>;
+  /** The model that was deployed with them, whether or not they ask it; rejects with `Unavailable` where it can't be had. */
+  loadModel(assets: Assets): Promise<Model>;
   /** The rule sets that it was deployed with, as far as they could be loaded. */
   bases(assets: Assets): Promise<RuleSet[]>;
 }
@@ -35,19 +35,21 @@ export function bundledRules(
   const heads = new Map(
     bundled.map(({ head: packed, asset }) => {
       const head = unpackHead(packed);
-      return [String(head.site), { asset, unloaded: withoutRules(head) }];
+      return [String(head.site), { asset, asksModel: head.scoring !== null, unloaded: withoutRules(head) }];
     }),
   );
   const loaded = rulesInForce(logAdvanced(log, onFailed));
+  const loadModel = modelAsset();
 
   // Requests that come meanwhile load it too: one can't wait for what another one reads, for that ends with it.
   const prepare: BundledRules['prepare'] = async (site, assets) => {
     const head = heads.get(site);
     if (head === undefined || loaded.of(site)) return;
     try {
-      const bytes = await bytesOf(assets, head.asset);
+      const reading = bytesOf(assets, head.asset);
+      const [bytes, model] = await Promise.all([reading, head.asksModel ? loadModel(assets) : null]);
       if (loaded.of(site)) return;
-      const ruleSet = unpackRuleSet(bytes);
+      const ruleSet = unpackRuleSet(bytes, model);
       loaded.put(ruleSet, ruleSet);
       loaded.judge(site, []);
     } catch (error) {
@@ -62,6 +64,7 @@ export function bundledRules(
 
   return {
     ...loaded,
+    loadModel,
     sites: () => [...heads.keys()],
     of: (site) => loaded.of(site) ?? heads.get(site)?.unloaded,
     prepare,
@@ -77,15 +80,6 @@ export function bundledRules(
 }
 
 const NOT_LOADED = 'Its rules could not be loaded.';
-
-/** The host is never asked: the binding looks at the path alone. */
-const HOST = 'https://assets.invalid';
-
-async function bytesOf(assets: Assets, path: string): Promise<ArrayBuffer> {
-  const response = await assets.fetch(`${HOST}${path}`);
-  if (!response.ok) throw new Error(`The asset ${path} is answered with ${response.status}.`);
-  return await response.arrayBuffer();
-}
 
 const SITE = /^\/v1\/sites\/([^/]+)\/(.*)$/s;
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -124,6 +118,9 @@ function withoutRules(head: SiteHead): RuleSet {
       return missing();
     },
     get matcher() {
+      return missing();
+    },
+    get model() {
       return missing();
     },
     get seekers() {

@@ -14,8 +14,9 @@ import { sealAudit, timezonesOf } from '../pipeline/seal-audit.ts';
 import { tellRulesFailed } from '../pipeline/tell-rules-failed.ts';
 import { deriveSubkeys, keyedHash } from '../secrets/subkeys.ts';
 import { type D1, openD1 } from '../store/dialects/d1.ts';
+import type { Assets } from './assets.ts';
 import { browserAssets } from './browser-assets.ts';
-import { type Assets, bundledRules } from './bundled-rules.ts';
+import { bundledRules } from './bundled-rules.ts';
 import type { BundledSite } from './bundled-site.ts';
 import { cachedPages, type EdgeCache } from './cached-pages.ts';
 import { AFTER_REQUEST, BY_CRON, deliverSome, noticing } from './deliver-some.ts';
@@ -109,7 +110,8 @@ export function edgeWorker(
   };
   return {
     async fetch(request, bindings, context) {
-      app ??= appOver(bindings, { ruleSets, now, log }, () => {
+      const loadModel = () => ruleSets.loadModel(bindings.ASSETS);
+      app ??= appOver(bindings, { ruleSets, loadModel, now, log }, () => {
         isDue = true;
       });
       const ready = app;
@@ -158,7 +160,7 @@ export function edgeWorker(
 
 function appOver(
   bindings: Bindings,
-  deps: Pick<Deps, 'ruleSets' | 'now' | 'log'>,
+  deps: Pick<Deps, 'ruleSets' | 'loadModel' | 'now' | 'log'>,
   onPutUp: () => void,
 ): Hono {
   const { VERSION } = bindings;

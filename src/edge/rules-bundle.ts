@@ -1,3 +1,4 @@
+import type { Model } from '../model/weights.ts';
 import { compileRuleSet } from '../rules/compile.ts';
 import type { Problem } from '../rules/language/problem.ts';
 import { sortProblems } from '../rules/language/problem.ts';
@@ -32,12 +33,13 @@ const assetOf = ({ site, version }: RuleSet): string => `/${site}.${version}.rul
 
 /**
  * Compiles, tests and bundles files that are in memory, by their path in the rules folder; every `<site>.yaml` at its top
- * is a site. A fault in any refuses all.
+ * is a site. A fault in any refuses all. `model` gives the model that rules may ask; whoever deploys the bundle puts it
+ * beside the assets.
  */
-export function bundleFiles(files: Readonly<Record<string, string>>): BundleResult {
+export function bundleFiles(files: Readonly<Record<string, string>>, model?: () => Model): BundleResult {
   const known = new Map(Object.entries(files));
   const sites = [...known.keys()].filter((path) => /^[^/]+\.yaml$/.test(path)).sort();
-  const compiled = sites.map((path) => compileRuleSet(path, (each) => known.get(each)));
+  const compiled = sites.map((path) => compileRuleSet(path, (each) => known.get(each), model && { model }));
   const problems = compiled.flatMap((each) => (each.ok ? [] : each.problems));
   if (problems.length > 0) return { ok: false, problems: sortProblems(problems) };
   return { ok: true, bundle: bundleRules(compiled.flatMap((each) => (each.ok ? [each.ruleSet] : []))) };

@@ -127,8 +127,8 @@ async function rulesToTry(service: Service, site: RuleSet, draft: Draft | null):
 }
 
 /** The draft compiled; or what is wrong with it, in words and as data. */
-function draftOf(service: Service, inForce: RuleSet, draft: Draft): RuleSet | Response {
-  const compiled = draftFor(service, inForce, draft);
+async function draftOf(service: Service, inForce: RuleSet, draft: Draft): Promise<RuleSet | Response> {
+  const compiled = await draftFor(service, inForce, draft);
   if (compiled.ok) return compiled.ruleSet;
   const errors = compiled.problems.map((fault) => ({
     path: Object.hasOwn(draft, fault.file) ? `rules.${fault.file}` : 'rules',

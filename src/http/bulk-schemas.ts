@@ -1,6 +1,8 @@
 import { check, type GenericSchema, literal, pipe, transform, union } from 'valibot';
 import { earliestId } from '../domain/comment.ts';
-import type { WantedBulk } from '../pipeline/preview-bulk.ts';
+import type { ToldFilters, WantedBulk } from '../pipeline/preview-bulk.ts';
+import { rfc3339OrNull } from '../read/public-comments.ts';
+import type { QueueFilters } from '../store/queue-picks.ts';
 import { filtersOf, namesOneAuthor, ONE_AUTHOR, queueFilters } from './queue-filters.ts';
 import { REASON } from './reasons.ts';
 import { maybe, members, StatusSchema, says, Text } from './schemas.ts';
@@ -12,15 +14,23 @@ const NO_END = '~';
 const described = <T>(schema: GenericSchema<string, T>, description: string): GenericSchema<string, T> =>
   pipe(schema, says({ description }));
 
+/** Whose address it was is forgotten by age (`forget_after`), and not kept here beside it. */
+function toldOf({ status, flag, rule, article, author, q }: QueueFilters): ToldFilters {
+  const authorKey = author?.startsWith('address:') ? 'address:' : author;
+  const told = { status, flag, rule, article, authorKey, q };
+  return Object.fromEntries(Object.entries(told).map(([name, value]) => [name, value ?? null]));
+}
+
 const Decide = pipe(
   members({
     ...queueFilters,
     action: members({ status: StatusSchema, ...REASON }),
   }),
   check((filters) => namesOneAuthor(filters), ONE_AUTHOR),
-  transform(
-    ({ action, ...filters }): WantedBulk => ({ kind: 'decide', filters: filtersOf(filters), action }),
-  ),
+  transform(({ action, ...asked }): WantedBulk => {
+    const filters = filtersOf(asked);
+    return { kind: 'decide', filters, action, told: toldOf(filters) };
+  }),
 );
 
 const Undo = pipe(
@@ -41,6 +51,7 @@ const Undo = pipe(
     return {
       kind: 'undo',
       filters: { by, bulk, from, before, to },
+      told: { by, bulk, since: rfc3339OrNull(since), until: rfc3339OrNull(until), to },
       action: { status: null, reason: action.reason, reasonCode: action.reasonCode },
     };
   }),

@@ -1,10 +1,19 @@
-import { array, boolean, type GenericSchema, number, string } from 'valibot';
+import { array, boolean, type GenericSchema, nullable, number, picklist, record, string } from 'valibot';
+import { STATUSES } from '../domain/comment.ts';
+import { DECIDERS, type DecidedBy } from '../domain/decision.ts';
 import { type Applied, applyBulk } from '../pipeline/apply-bulk.ts';
-import { type Preview, previewBulk, type WantedBulk } from '../pipeline/preview-bulk.ts';
+import {
+  type BulkAction,
+  type Preview,
+  previewBulk,
+  type ToldFilters,
+  type WantedBulk,
+} from '../pipeline/preview-bulk.ts';
 import { moderatedComments } from '../read/bulk-sample.ts';
 import type { ModeratedComment } from '../read/moderated-comments.ts';
-import { type BulkProgress, bulkProgress } from '../store/bulks.ts';
-import { answer, Id } from './answers.ts';
+import { rfc3339 } from '../read/public-comments.ts';
+import { type BulkProgress, type StoredBulk, storedBulk } from '../store/bulks.ts';
+import { answer, type EntriesOf, Id, Instant } from './answers.ts';
 import { BulkSchema } from './bulk-schemas.ts';
 import { decidedBy } from './decided-by.ts';
 import { moderatedView } from './moderated-view.ts';
@@ -18,12 +27,33 @@ const PATH = '/v1/sites/:site/bulk';
 /** How far it is; what was skipped had changed since the preview. */
 type ProgressView = BulkProgress & { readonly skipped: number };
 
-const ProgressAnswer = answer<ProgressView>({
+const progressMembers: EntriesOf<ProgressView> = {
   id: Id as GenericSchema<string>,
   total: number(),
   done: number(),
   decided: number(),
   skipped: number(),
+};
+const ProgressAnswer = answer<ProgressView>(progressMembers);
+
+/** Who made it and when, of what, to do what. */
+interface BulkView extends ProgressView {
+  readonly at: string;
+  readonly by: DecidedBy;
+  readonly action: BulkAction;
+  readonly filters: ToldFilters | null;
+}
+
+const BulkAnswer = answer<BulkView>({
+  ...progressMembers,
+  at: Instant,
+  by: answer<DecidedBy>({ kind: picklist(DECIDERS), id: string(), name: string() }),
+  action: answer<BulkAction>({
+    status: nullable(picklist(STATUSES)),
+    reason: nullable(string()),
+    reasonCode: nullable(string()),
+  }),
+  filters: nullable(record(string(), nullable(string()))),
 });
 
 const PreviewAnswer = answer<Preview<ModeratedComment>>({
@@ -93,20 +123,19 @@ export const bulkRoutes: readonly Route[] = [
     path: `${PATH}/:bulk`,
     id: 'getBulk',
     tag: 'moderation',
-    summary: 'How far a decision by filter is',
+    summary: 'A decision by filter: who made it, of what, to do what, and how far it is',
     access: ['moderator'],
     answers: {
       status: 200,
-      description: 'How far it is: `done` of `total`, and of those how many were decided.',
-      schema: ProgressAnswer,
+      description:
+        'How far it is, as its preview was asked for: `filters` that are null did not narrow; an undo has `status` null. An author without an id is told as `address:` alone. All filters are null where an author was erased since whom they may name.',
+      schema: BulkAnswer,
       problems: ['unknown-bulk'],
     },
     async handle({ service, context, site }) {
       const id = context.req.param('bulk') ?? '';
-      const [[progress]] = await service.database.read([
-        bulkProgress({ site: site.site, id, now: service.now() }),
-      ]);
-      return progress ? context.json(viewOf(progress)) : refusal('unknown-bulk');
+      const [[bulk]] = await service.database.read([storedBulk({ site: site.site, id, now: service.now() })]);
+      return bulk ? context.json(bulkView(bulk)) : refusal('unknown-bulk');
     },
   }),
 ];
@@ -117,6 +146,14 @@ const viewOf = ({ id, total, done, decided }: BulkProgress): ProgressView => ({
   done,
   decided,
   skipped: done - decided,
+});
+
+const bulkView = (bulk: StoredBulk): BulkView => ({
+  ...viewOf(bulk),
+  at: rfc3339(bulk.at),
+  by: { kind: bulk.by_kind, id: bulk.by_id, name: bulk.by_name },
+  action: JSON.parse(bulk.action),
+  filters: bulk.filters === null ? null : JSON.parse(bulk.filters),
 });
 
 const refusal = (kind: Exclude<Applied['kind'], 'progress'>): Response =>

@@ -11,18 +11,20 @@ import {
   string,
 } from 'valibot';
 import {
+  authorsNamed,
   type FoundAuthor,
   type FoundAuthorRow,
   MARKS,
+  type Mark,
   markedAuthors,
-  namedAuthors,
+  type PageOfAuthors,
   toFoundAuthor,
 } from '../read/find-authors.ts';
 import { answer, Instant } from './answers.ts';
 import { StandingChangeAnswer } from './author-answers.ts';
 import { cursorsOf, cutPage } from './cursors.ts';
 import { Cursor, wholeNumber } from './query-schemas.ts';
-import { type Route, route } from './route.ts';
+import { type Route, route, type Service } from './route.ts';
 import { members, says, Text } from './schemas.ts';
 
 /** A page of authors. */
@@ -63,8 +65,8 @@ export const findAuthorRoutes: readonly Route[] = [
         name: optional(
           pipe(
             Text,
-            says({ description: 'A part of the name.', minLength: 1 }),
-            check((text) => text !== '', 'Say what to look for.'),
+            says({ description: 'A part of the name, among the newest 10,000 comments.', minLength: 1 }),
+            check((text) => text.trim() !== '', 'Say what to look for.'),
           ),
         ),
         limit: wholeNumber(1, 100, 20),
@@ -78,27 +80,30 @@ export const findAuthorRoutes: readonly Route[] = [
     answers: {
       status: 200,
       description:
-        'By `standing` the latest change comes first, by `name` who wrote last: there the newest 2,500 comments of each status are searched, and all that is found is on one page. `standing` of an author is the latest change.',
+        'By `standing` the latest change comes first: 10,000 changes are looked through for a page, which may be short, even empty, and `next` goes on. By `name` who wrote last comes first; `name` of an author is that of their latest comment. `standing` of an author is the latest change.',
       schema: FoundAuthorsAnswer,
     },
-    async handle({ service, context, site: { site }, query: { standing, name, limit, cursor } }) {
-      const cursors = cursorsOf(service, ['authors', site, standing ?? null]);
+    async handle({ service, context, site: { site }, query }) {
+      const { standing, name, limit, cursor } = query;
+      const cursors = cursorsOf(service, ['authors', site, standing ?? null, name ?? null]);
       const after = cursors.read(cursor);
       if (after instanceof Response) return after;
-      const [rows] = await service.database.read([
+      const asked = { site, before: after && String(after[0]), limit: limit + 1 };
+      const [rows, end] =
         standing === undefined
-          ? namedAuthors({ site, name: name ?? '', limit })
-          : markedAuthors(site, standing, {
-              before: after && String(after[0]),
-              now: service.now(),
-              limit: limit + 1,
-            }),
-      ]);
-      const { page, last } = cutPage<FoundAuthorRow>(rows, limit);
+          ? [(await service.database.read([authorsNamed({ ...asked, name: (name ?? '').trim() })]))[0]]
+          : await standingSo(service, standing, asked);
+      const { page, last = end } = cutPage<FoundAuthorRow>(rows, limit);
       return context.json({
         authors: page.map(toFoundAuthor),
-        next: last?.entry ? cursors.write([last.entry]) : null,
+        next: last ? cursors.write([last.position]) : null,
       });
     },
   }),
 ];
+
+/** Those who stand so, and where the page ends if there may be more than was looked through. */
+async function standingSo({ database, now }: Service, mark: Mark, asked: PageOfAuthors) {
+  const [rows, [end]] = await database.read(markedAuthors(mark, { ...asked, now: now() }));
+  return [rows, end] as const;
+}

@@ -8,7 +8,7 @@ import { type Route, route } from './route.ts';
 const countMembers: EntriesOf<Count> = { count: number(), capped: boolean() };
 const CountAnswer = answer<Count>(countMembers);
 
-export type Oldest = { readonly id: string; readonly createdAt: string };
+type Oldest = { readonly id: string; readonly createdAt: string };
 export type SummaryView = Omit<QueueSummary, 'oldest'> & { readonly oldest: Oldest | null };
 
 const SummaryAnswer = answer<SummaryView>({

@@ -119,7 +119,7 @@ export const ruleDraftRoutes: readonly Route[] = [
       const checked = await oneAtATime(service.checks, site.site, { now, longest: LONGEST }, async () => {
         await newestRules(service, site);
         await pause();
-        const compiled = draftFor(service, site, body.rules);
+        const compiled = await draftFor(service, site, body.rules);
         // Who came while it was compiled is told so, and doesn't have it compiled again at once.
         await pause();
         return viewOf(compiled);
@@ -136,8 +136,11 @@ const baseOf = ({ ruleSets }: Pick<Service, 'ruleSets'>, site: RuleSet): RuleSet
   ruleSets.base(site.site) ?? site;
 
 /** A draft compiled as it would be if it was deployed now. */
-export const draftFor = (service: Service, site: RuleSet, draft: Draft): CompileResult =>
-  compileDraft(baseOf(service, site), service.ruleSets.changes(site.site), draft, service.now());
+export async function draftFor(service: Service, site: RuleSet, draft: Draft): Promise<CompileResult> {
+  const model = await service.loadModel();
+  const around = { now: service.now(), model: () => model };
+  return compileDraft(baseOf(service, site), service.ruleSets.changes(site.site), draft, around);
+}
 
 export const toDraftProblem = ({ file, line, column, message }: Problem): DraftProblem => ({
   file,

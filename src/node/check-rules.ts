@@ -2,6 +2,7 @@ import { compileRuleSet } from '../rules/compile.ts';
 import { excerptOf } from '../rules/excerpt.ts';
 import { type Problem, printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { builtInModel } from './built-in-model.ts';
 import { readRuleFile, sitesOf } from './rule-files.ts';
 
 interface Checked {
@@ -49,7 +50,7 @@ function checkSite(folder: string, site: string, { now, styled }: Checking): Che
     `${printProblem(problem)}${kind}`,
     ...excerptOf(problem, sources.get(problem.file) ?? '', styled),
   ];
-  const compiled = compileRuleSet(`${site}.yaml`, read, now);
+  const compiled = compileRuleSet(`${site}.yaml`, read, { now, model: builtInModel });
   if (!compiled.ok)
     return { lines: compiled.problems.flatMap((problem) => show(problem)), ok: false, ruleSets: [] };
   const warnings = compiled.warnings.flatMap((warning) => show(warning, ' (warning)'));

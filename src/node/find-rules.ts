@@ -11,6 +11,7 @@ import { changedVersion } from '../rules/version.ts';
 import type { Database } from '../store/database.ts';
 import { toldChanges } from '../store/list-changes.ts';
 import { latestVersions, listRuleSets, ruleSetSources } from '../store/rule-sets.ts';
+import { builtInModel } from './built-in-model.ts';
 import { heldBack } from './held-back.ts';
 import { readRuleFile, sitesOf } from './rule-files.ts';
 
@@ -49,7 +50,7 @@ export async function storedInForce(database: Database, site: string): Promise<F
 
 /** Compiles what was found, whatever the rules' own tests say: who asks may want to know why they fail. Throws with every problem, a line each. */
 export function compiledRules({ file, read, versions }: FoundRules): RuleSet {
-  const compiled = compileUntested(file, read);
+  const compiled = compileUntested(file, read, { model: builtInModel });
   if (compiled.ok) return { ...compiled.ruleSet, ...versions };
   throw new Error(compiled.problems.map(printProblem).join('\n'));
 }
@@ -107,7 +108,8 @@ async function withChanges(
   const file = `${site}.yaml`;
   const files: Record<string, string> = JSON.parse(stored?.sources ?? '{}');
   const loaded = load(file, reader(files), () => undefined);
-  const compiled = upTo === null && last > 0 ? compileRuleSet(file, reader(files)) : undefined;
+  const compiled =
+    upTo === null && last > 0 ? compileRuleSet(file, reader(files), { model: builtInModel }) : undefined;
   const good = compiled?.ok ? changeWhileGood(compiled.ruleSet, made) : undefined;
   const changes = made.slice(0, upTo ?? good?.ruleSet.changes ?? last); // numbers have no gaps
   const { sources } = overlay(files, loaded ? pathsOf(loaded) : new Map(), changes);

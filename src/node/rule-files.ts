@@ -13,6 +13,7 @@ import { type Problem, printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { rulesInForce } from '../rules/rules-in-force.ts';
 import { latestVersions, ruleSetSources } from '../store/rule-sets.ts';
+import { builtInModel } from './built-in-model.ts';
 import { joined } from './joined.ts';
 import { type Step, turns } from './turns.ts';
 
@@ -141,7 +142,7 @@ export function sitesOf(folder: string): string[] {
 
 /** Compiles the file of a site, with all that it includes. */
 export const compileFile = (folder: string, site: string): CompileResult =>
-  compileRuleSet(`${site}.yaml`, (path) => readRuleFile(folder, path));
+  compileRuleSet(`${site}.yaml`, (path) => readRuleFile(folder, path), { model: builtInModel });
 
 /** A file of the folder; undefined where there is none: the compiler says which line names it. */
 export function readRuleFile(folder: string, path: string): string | undefined {
@@ -161,7 +162,7 @@ async function lastGood({ database }: Needs, name: string): Promise<RuleSet | un
   for (const { version } of latest) {
     const [[stored]] = await database.read([ruleSetSources({ site, version })]);
     const sources = new Map<string, string>(Object.entries(JSON.parse(stored?.sources ?? '{}')));
-    const compiled = compileRuleSet(`${site}.yaml`, (path) => sources.get(path));
+    const compiled = compileRuleSet(`${site}.yaml`, (path) => sources.get(path), { model: builtInModel });
     if (compiled.ok) return compiled.ruleSet;
   }
   return undefined;

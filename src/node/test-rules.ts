@@ -3,6 +3,7 @@ import { printProblem } from '../rules/language/problem.ts';
 import { mergeSpans } from '../rules/match/spans.ts';
 import type { Rule, RuleSet } from '../rules/rule-set.ts';
 import { problemOfTest, runTests, type TestResult } from '../rules/run-tests.ts';
+import { builtInModel } from './built-in-model.ts';
 import type { FoundRules } from './find-rules.ts';
 import { columns, highlighted, isolated, paint } from './terminal.ts';
 
@@ -14,7 +15,7 @@ interface Printed {
 
 /** What `hakam rules test` prints of a site's rules: how many tests of each passed, and why others did not. */
 export function testRules({ site, file, read }: FoundRules): Printed {
-  const compiled = compileUntested(file, read);
+  const compiled = compileUntested(file, read, { model: builtInModel });
   if (!compiled.ok) return { lines: compiled.problems.map(printProblem), ok: false };
   const results = runTests(compiled.ruleSet);
   const failed = results.filter(({ passed }) => !passed);

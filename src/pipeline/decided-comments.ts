@@ -19,6 +19,8 @@ export interface DecisionEvent {
   readonly status: Status;
   /** What people decided last; null where they didn't, and at all but the first decision on a comment. */
   readonly people: Status | null;
+  /** Which of the site's ready reasons people gave for it; null for none. */
+  readonly reason: string | null;
   /** What follows is null where `people` is. */
   readonly body: string | null;
   readonly authorName: string;
@@ -93,6 +95,7 @@ export const decisionsBefore: (values: Window) => Statement<DecisionEvent> = sta
       'c.author_key as authorKey',
       sql<Status>`coalesce(c.withdrawn_from, c.status)`.as('status'),
       'last.to_status as people',
+      'last.reason_code as reason',
       sql<string | null>`case when last.id is not null then c.body end`.as('body'),
       'c.author_name as authorName',
       'c.author_id as authorId',

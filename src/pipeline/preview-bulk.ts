@@ -28,9 +28,17 @@ export type BulkAction = {
   readonly reasonCode: string | null;
 };
 
-export type WantedBulk =
-  | { readonly kind: 'decide'; readonly filters: QueueFilters; readonly action: BulkAction }
-  | { readonly kind: 'undo'; readonly filters: UndoFilters; readonly action: BulkAction };
+export type WantedBulk = (
+  | { readonly kind: 'decide'; readonly filters: QueueFilters }
+  | { readonly kind: 'undo'; readonly filters: UndoFilters }
+) & {
+  readonly action: BulkAction;
+  /** The filters as people are told of them. */
+  readonly told: ToldFilters;
+};
+
+/** Texts by the name of the filter; null and what is not there didn't narrow. */
+export type ToldFilters = Readonly<Record<string, string | null>>;
 
 /** What was found. */
 export interface Preview<R> {
@@ -63,7 +71,10 @@ export async function previewBulk<R>(
     id,
     site,
     at,
+    by_kind: by.kind,
     by_id: by.id,
+    by_name: by.name,
+    filters: JSON.stringify(wanted.told),
     action: JSON.stringify(wanted.action),
     total,
     until: at + APPLICABLE,

@@ -10,6 +10,8 @@ import { type Birth, type Undone, undo } from './undo-decisions.ts';
 export interface DecidedComment {
   readonly comment: CommentId;
   readonly people: Status;
+  /** Which of the site's ready reasons they gave; null for none. */
+  readonly reason: string | null;
   readonly facts: Facts;
   readonly articleDefault: DefaultEffect | null;
 }
@@ -40,7 +42,7 @@ const LAST = 'g';
  */
 export async function* replay(
   database: Pick<Database, 'read'>,
-  ruleSet: RuleSet,
+  ruleSet: Pick<RuleSet, 'site' | 'needs'>,
   { since, batch }: ReplayWindow,
 ): AsyncGenerator<ReplayedBatch> {
   const { site } = ruleSet;
@@ -76,8 +78,8 @@ async function rejectionsOf(
 }
 
 function decidedComment(birth: Birth, rejectedNow: number): DecidedComment {
-  const { comment, people, articleDefault } = birth;
-  return { comment, people, articleDefault, facts: factsThen(birth, rejectedNow) };
+  const { comment, people, reason, articleDefault } = birth;
+  return { comment, people, reason, articleDefault, facts: factsThen(birth, rejectedNow) };
 }
 
 /** As `factsOf` of a submission; `forgotten.ts` says what can't be known any more. */

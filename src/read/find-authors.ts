@@ -1,12 +1,12 @@
-import { type Kysely, sql } from 'kysely';
-import { type AuthorKey, idOfKey, type SiteId, STATUSES, type Status } from '../domain/comment.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type AuthorKey, idOfKey, type SiteId, STATUSES } from '../domain/comment.ts';
 import { type Statement, statement } from '../store/statement.ts';
-import type { AuditTable, AuthorsTable, Tables } from '../store/tables.ts';
 import { type StandingChange, toStandingChange } from './author-profile.ts';
+import type { AuthorRow, StandingRow } from './authors.ts';
 import { rfc3339OrNull } from './public-comments.ts';
 
-/** How moderators may have marked an author. */
-export const MARKS = ['trusted', 'held', 'banned'] as const;
+/** How an author stands, if in any way of their own. */
+export const MARKS = ['banned', 'held', 'trusted'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** An author among others. */
@@ -24,137 +24,117 @@ export interface FoundAuthor {
   readonly standing: StandingChange | null;
 }
 
-export type FoundAuthorRow = Pick<
-  AuthorsTable,
-  'key' | 'name' | 'approved' | 'rejected' | 'trusted' | 'held' | 'banned_until'
-> & {
-  /** The change's entry in the audit; null where there is none. */
-  readonly entry: string | null;
-  readonly at: number | null;
-  readonly by_kind: AuditTable['by_kind'] | null;
-  readonly by_id: string | null;
-  readonly by_name: string | null;
-  readonly detail: string | null;
+/** The latest change of a standing; all null where there is none. */
+type LatestChange = { readonly [K in keyof StandingRow]: StandingRow[K] | null };
+
+/** An author as the database has them. */
+export type FoundAuthorRow = Omit<AuthorRow, 'first_seen_at'> &
+  LatestChange & {
+    readonly key: AuthorKey;
+    /** What the next page comes after: the id of an entry of the audit, or of a comment. */
+    readonly position: string;
+  };
+
+/** So many changes of standings, and so many of the newest comments, are looked through for a page. */
+const LOOKED = 10_000;
+
+/** After every UUID. */
+const LAST = 'g';
+
+type Page = { site: SiteId; before: string; limit: number };
+type Marked = Page & { now: number };
+type Named = Page & { name: string };
+
+const IS_MARKED: Readonly<Record<Mark, (p: Marked) => RawBuilder<boolean>>> = {
+  banned: (p) => sql`u.banned_until > cast(${p.now} as bigint)`,
+  held: () => sql`u.held = 1`,
+  trusted: () => sql`u.trusted = 1`,
 };
 
-const AUTHOR = [
-  'a.key',
-  'a.name',
-  'a.approved',
-  'a.rejected',
-  'a.trusted',
-  'a.held',
-  'a.banned_until',
-] as const;
-const CHANGE = ['s.id as entry', 's.at', 's.by_kind', 's.by_id', 's.by_name', 's.detail'] as const;
+/** The rows of authors that were picked: `position`, `site` and `key`. */
+const described = (picked: RawBuilder<unknown>): RawBuilder<FoundAuthorRow> => sql`
+  select p.position, u.key, u.name, u.approved, u.rejected, u.trusted, u.banned_until, u.held,
+    e.at, e.by_kind, e.by_id, e.by_name, e.detail
+  from (${picked}) as p
+  join authors as u on u.site = p.site and u.key = p.key
+  left join audit as e on e.site = p.site and e.id = (
+    select l.id from audit as l where l.site = p.site and l.subject = p.key and l.kind = 'standing'
+    order by l.id desc limit 1)
+  order by p.position desc`;
 
-/** After every id. */
-const LAST = '~';
+/** Changes of standings before one, newest first. `kind` is compared twice so that the index of changes serves. */
+const changes = (p: Page): RawBuilder<unknown> => sql`
+  from audit as c where c.site = ${p.site} and c.kind = 'standing' and c.kind <> 'decision' and c.id < ${p.before}
+  order by c.id desc`;
 
-type Marked = { site: SiteId; before: string; now: number; limit: number };
-
-const STANDS: Readonly<Record<Mark, (now: number) => ReturnType<typeof sql<boolean>>>> = {
-  trusted: () => sql`a.trusted = 1`,
-  held: () => sql`a.held = 1`,
-  banned: (now) => sql`a.banned_until > ${now}`,
-};
-
-// Constants, not parameters: so the database sees that the partial indexes serve.
-const markedBy = (mark: Mark): ((values: Marked) => Statement<FoundAuthorRow>) =>
-  statement(({ db }, p: Marked) =>
-    db
-      .selectFrom('audit as s')
-      .innerJoin('authors as a', (join) =>
-        join.onRef('a.site', '=', 's.site').on('a.key', '=', sql.ref('s.subject') as never),
-      )
-      .select(AUTHOR)
-      .select(CHANGE)
-      .where('s.site', '=', p.site)
-      .where(sql<boolean>`s.kind = 'standing'`)
-      .where('s.id', '<', p.before)
-      .where(STANDS[mark](p.now))
-      .where(
-        sql<boolean>`not exists (select 1 from audit as later where later.site = s.site and later.subject = s.subject and later.kind = 'standing' and later.id > s.id)`,
-      )
-      .orderBy('s.id', 'desc')
-      .limit(p.limit)
-      .$castTo<FoundAuthorRow>(),
+const marked = (mark: Mark): ((values: Marked) => Statement<FoundAuthorRow>) =>
+  statement((_, p: Marked) =>
+    described(sql`
+      select c.id as position, c.site, c.subject as key
+      from (select c.id, c.site, c.subject ${changes(p)} limit ${sql.lit(LOOKED)}) as c
+      join authors as u on u.site = c.site and u.key = c.subject
+      where ${IS_MARKED[mark](p)} and not exists (
+        select 1 from audit as l
+        where l.site = c.site and l.subject = c.subject and l.kind = 'standing' and l.id > c.id)
+      order by c.id desc limit ${p.limit}`),
   );
 
-const marked: Readonly<Record<Mark, (values: Marked) => Statement<FoundAuthorRow>>> = {
-  trusted: markedBy('trusted'),
-  held: markedBy('held'),
-  banned: markedBy('banned'),
+const byMark = { banned: marked('banned'), held: marked('held'), trusted: marked('trusted') };
+
+/** The last change that was looked through, if there may be more behind it. */
+const looked: (values: Page) => Statement<{ position: string }> = statement(
+  (_, p: Page) =>
+    sql<{ position: string }>`select c.id as position ${changes(p)} limit 1 offset ${sql.lit(LOOKED - 1)}`,
+);
+
+/** A page behind a position, or the first one. */
+export interface PageOfAuthors {
+  readonly site: SiteId;
+  readonly before: string | undefined;
+  readonly limit: number;
+}
+
+/** Those who stand so at a time (ms), the latest change first; and where the page ends at the latest, if anywhere. */
+export function markedAuthors(
+  mark: Mark,
+  { before = LAST, ...page }: PageOfAuthors & { readonly now: number },
+): readonly [Statement<FoundAuthorRow>, Statement<{ position: string }>] {
+  return [byMark[mark]({ ...page, before }), looked({ ...page, before })];
+}
+
+/** The newest comments of any status: as many of each as there may be, merged, through the index of statuses. */
+const newest = (p: Page): RawBuilder<unknown> => {
+  const ofEach = STATUSES.map(
+    (status) => sql`select * from (
+      select c.id from comments as c where c.site = ${p.site} and c.status = ${sql.lit(status)}
+      order by c.id desc limit ${sql.lit(LOOKED)}) as ${sql.ref(status)}`,
+  );
+  return sql`select id from (${sql.join(ofEach, sql` union all `)}) as every order by id desc limit ${sql.lit(LOOKED)}`;
 };
 
-/** The authors whom moderators marked so and who still are; the latest change first. `now` is ms since 1970 UTC. */
-export const markedAuthors = (
-  site: SiteId,
-  mark: Mark,
-  { before = LAST, now, limit }: { before?: string | undefined; now: number; limit: number },
-): Statement<FoundAuthorRow> => marked[mark]({ site, before, now, limit });
+const named: (values: Named) => Statement<FoundAuthorRow> = statement(({ contains }, p: Named) =>
+  described(sql`
+    select max(c.id) as position, c.site, c.author_key as key
+    from (${newest(p)}) as n join comments as c on c.id = n.id
+    where c.author_key is not null and ${contains('c.author_name', p.name)}
+    group by c.site, c.author_key having max(c.id) < ${p.before}
+    order by max(c.id) desc limit ${p.limit}`),
+);
 
-type Named = { site: SiteId; name: string; limit: number };
-
-/** So many of the newest comments of each status are searched. */
-const SEARCHED = 2_500;
-
-const newest = (db: Kysely<Tables>, p: Named, status: Status) =>
-  db
-    .selectFrom(
-      db
-        .selectFrom('comments')
-        .select(['id', 'author_key', 'author_name'])
-        .where('site', '=', p.site)
-        .where('status', '=', sql.lit(status))
-        .orderBy('id', 'desc')
-        .limit(sql.lit(SEARCHED))
-        .as(status),
-    )
-    .selectAll();
-
-/** The authors in whose name a text stands, among the newest comments; who wrote last comes first. */
-export const namedAuthors: (values: Named) => Statement<FoundAuthorRow> = statement((dialect, p: Named) => {
-  const { db, contains } = dialect;
-  const [first, ...others] = STATUSES.map((status) => newest(db, p, status)) as [
-    ReturnType<typeof newest>,
-    ...ReturnType<typeof newest>[],
-  ];
-  const recent = others.reduce((all, each) => all.unionAll(each), first);
-  const found = db
-    .selectFrom(recent.as('c'))
-    .select(['c.author_key', sql<string>`max(c.id)`.as('latest')])
-    .where('c.author_key', 'is not', null)
-    .where(contains('c.author_name', p.name))
-    .groupBy('c.author_key')
-    .orderBy('latest', 'desc')
-    .limit(p.limit);
-  return db
-    .selectFrom(found.as('f'))
-    .innerJoin('authors as a', (join) =>
-      join.on('a.site', '=', p.site).on('a.key', '=', sql.ref('f.author_key') as never),
-    )
-    .leftJoin('audit as s', (join) =>
-      join.on(
-        's.id',
-        '=',
-        sql`(select max(l.id) from audit as l where l.site = ${p.site} and l.subject = a.key and l.kind = 'standing')` as never,
-      ),
-    )
-    .select(AUTHOR)
-    .select(CHANGE)
-    .orderBy('f.latest', 'desc')
-    .$castTo<FoundAuthorRow>();
-});
+/** Those with a text in a name under which they wrote one of the site's newest comments, the latest of these first. */
+export const authorsNamed = ({
+  before = LAST,
+  ...page
+}: PageOfAuthors & { readonly name: string }): Statement<FoundAuthorRow> => named({ ...page, before });
 
 export const toFoundAuthor = (row: FoundAuthorRow): FoundAuthor => ({
   key: row.key,
-  id: idOfKey(row.key as AuthorKey),
+  id: idOfKey(row.key),
   name: row.name === '' ? null : row.name,
   approved: row.approved,
   rejected: row.rejected,
   trusted: row.trusted === 1,
   held: row.held === 1,
   bannedUntil: rfc3339OrNull(row.banned_until),
-  standing: row.entry === null ? null : toStandingChange(row as never),
+  standing: row.at === null ? null : toStandingChange(row as StandingRow),
 });

@@ -1,14 +1,20 @@
+import type { Model } from '../model/weights.ts';
 import type { Sought } from './conditions/condition.ts';
 import { kindOf } from './conditions/registry.ts';
 import { leavesOf, mapLeaves } from './language/expression.ts';
 import { quietOf } from './quiet.ts';
 import type { AskedCondition, BoundCondition, Rule, RuleParts, RuleSet, RuleSetParts } from './rule-set.ts';
+import { siteModel } from './site-model.ts';
 
-/** The rule set that parts make: its rules with their checks, and what follows from what they seek. */
-export function assembleRuleSet({ rules: parts, ...rest }: RuleSetParts): RuleSet {
+/**
+ * The rule set that parts make: its rules with their checks, and what follows from what they seek. Throws where they
+ * ask a model and `model` is another one.
+ */
+export function assembleRuleSet({ rules: parts, ...rest }: RuleSetParts, model: Model | null): RuleSet {
   const rules = parts.map(assembleRule);
   return {
     ...rest,
+    model: rest.scoring && siteModel(model, rest.scoring),
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     seekers: new Map(rules.flatMap((rule) => setsOf(rule).map((set) => [set, rule]))),
     soughtIn: [...new Set(rules.flatMap(({ sought }) => sought?.map(({ field }) => field) ?? []))],

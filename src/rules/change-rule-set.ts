@@ -26,7 +26,12 @@ function changeUntested(before: RuleSet, changes: readonly ListChange[]): Compil
   const ruleSet = moveTerms(before, moved, { sources, ...versions });
   if (ruleSet !== null) return { ok: true, ruleSet, warnings: [] };
   const files = new Map(Object.entries(sources));
-  const compiled = compileUntested(`${before.site}.yaml`, (path) => files.get(path));
+  const model = before.model?.learned;
+  const compiled = compileUntested(
+    `${before.site}.yaml`,
+    (path) => files.get(path),
+    model && { model: () => model },
+  );
   return compiled.ok
     ? { ...compiled, ruleSet: { ...compiled.ruleSet, ...versions, base: before.base } }
     : compiled;

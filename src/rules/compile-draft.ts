@@ -1,6 +1,6 @@
 import type { ListChange } from '../domain/list-change.ts';
 import { changeRuleSet } from './change-rule-set.ts';
-import { type CompileResult, compileRuleSet } from './compile.ts';
+import { type Around, type CompileResult, compileRuleSet } from './compile.ts';
 import { type Problem, sortProblems, startOf } from './language/problem.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -9,17 +9,16 @@ export type Draft = Readonly<Record<string, string>>;
 
 /**
  * What would be in force if a site's files became these: a file that the draft doesn't hold is that of `base`, and the
- * changes of the site's lists are laid over them. Runs the rules' own tests. `now` (milliseconds since 1970 UTC) tells
- * which rules have expired.
+ * changes of the site's lists are laid over them. Runs the rules' own tests.
  */
 export function compileDraft(
   base: RuleSet,
   changes: readonly ListChange[],
   draft: Draft,
-  now: number,
+  around: Around,
 ): CompileResult {
   const known = new Map([...Object.entries(base.sources), ...Object.entries(draft)]);
-  const compiled = compileRuleSet(`${base.site}.yaml`, (path) => known.get(path), now);
+  const compiled = compileRuleSet(`${base.site}.yaml`, (path) => known.get(path), around);
   if (!compiled.ok) return compiled;
   const idle = unread(compiled.ruleSet, draft);
   if (idle.length > 0) return { ok: false, problems: idle };

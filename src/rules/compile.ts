@@ -1,6 +1,7 @@
 import type { SiteId } from '../domain/comment.ts';
 import { type FetchedFact, factKey } from '../domain/facts.ts';
 import type { SiteSettings } from '../domain/site.ts';
+import type { Model } from '../model/weights.ts';
 import { assembleRuleSet } from './assemble.ts';
 import { checkReferences } from './check-references.ts';
 import { checkStrong } from './check-strong.ts';
@@ -16,7 +17,8 @@ import type { Term, TermOptions } from './language/terms.ts';
 import { type Loaded, load, type ReadFile } from './load.ts';
 import { type MatcherBuilder, matcherBuilder } from './match/matcher.ts';
 import type { Needle } from './match/needles.ts';
-import type { AskedCondition, ListUse, RuleParts, RuleSet } from './rule-set.ts';
+import { modelFor } from './model-for.ts';
+import type { AskedCondition, ListUse, RuleParts, RuleSet, RuleSetParts } from './rule-set.ts';
 import { failedTests } from './run-tests.ts';
 import { versionsOf } from './version.ts';
 import { warnOf } from './warnings.ts';
@@ -27,11 +29,18 @@ export type CompileResult =
 
 /**
  * Compiles a site's file with all that it includes, and runs the rules' own tests. All paths are relative to
- * the rules folder. Everything that is wrong is told at once; a rule set with any problem is none. With `now`
- * (milliseconds since 1970 UTC), rules that have expired are warned of.
+ * the rules folder. Everything that is wrong is told at once; a rule set with any problem is none.
  */
-export function compileRuleSet(file: string, read: ReadFile, now?: number): CompileResult {
-  return tested(compileUntested(file, read, now));
+export function compileRuleSet(file: string, read: ReadFile, around: Around = {}): CompileResult {
+  return tested(compileUntested(file, read, around));
+}
+
+/** What compiling depends on beside files. */
+export interface Around {
+  /** Milliseconds since 1970 UTC; with it, rules that have expired are warned of. */
+  readonly now?: number;
+  /** Asked for once some rule asks the model; without it no rule may. Throws where it can't be had. */
+  readonly model?: () => Model;
 }
 
 /** What has been compiled, if the rules' own tests pass. */
@@ -41,21 +50,22 @@ export function tested(compiled: CompileResult): CompileResult {
 }
 
 /** The same for those who want to know of every test by itself: none was run. */
-export function compileUntested(file: string, read: ReadFile, now?: number): CompileResult {
+export function compileUntested(file: string, read: ReadFile, { now, model }: Around = {}): CompileResult {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
   const report: Report = (place, message) => problems.push({ ...place, message });
   checkFileName(file, report);
   const loaded = load(file, read, report);
+  const warn: Report = (place, message) => warnings.push({ ...place, message });
   if (loaded !== undefined) {
-    const warn: Report = (place, message) => warnings.push({ ...place, message });
     checkLoaded(loaded, report, warn);
     warnOf(loaded, now, warn);
     checkReferences(loaded.rules, report);
     checkStrong(loaded, report);
   }
   if (loaded === undefined || problems.length > 0) return { ok: false, problems: sortProblems(problems) };
-  const ruleSet = bindRuleSet(file, loaded, report);
+  const learned = modelFor(loaded, model, report, warn);
+  const ruleSet = bindRuleSet(file, loaded, learned, report);
   if (ruleSet === undefined || problems.length > 0) return { ok: false, problems: sortProblems(problems) };
   return { ok: true, ruleSet, warnings: sortProblems(warnings) };
 }
@@ -72,7 +82,12 @@ function checkFileName(file: string, report: Report): void {
 }
 
 /** `loaded` has no problems. Undefined if the lists are too large, which is reported. */
-function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | undefined {
+function bindRuleSet(
+  file: string,
+  loaded: Loaded,
+  learned: Model | null,
+  report: Report,
+): RuleSet | undefined {
   const { site, decide, limits, reasons, reports, forgetAfter } = loaded.site;
   const builder = matcherBuilder();
   const listUses = new Map<string, ListUse[]>();
@@ -86,9 +101,13 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
   const own = { decide: { default: otherwise, sections }, reasons, reports, forgetAfter };
   const settings: SiteSettings = { ...site, ...own };
   const sources = Object.fromEntries(loaded.sources);
-  return assembleRuleSet({
+  const scoring = learned && {
+    model: learned.version,
+    calibration: loaded.calibration?.heads ?? new Map<string, never>(),
+  };
+  const parts: RuleSetParts = {
     site: siteOf(file),
-    ...versionsOf(sources),
+    ...versionsOf(sources, scoring),
     sources,
     settings,
     limits,
@@ -98,7 +117,9 @@ function bindRuleSet(file: string, loaded: Loaded, report: Report): RuleSet | un
     groupMax: new Map([...decide.groupMax].map(([group, { max }]) => [group, max])),
     lists: listsOf(loaded, listUses),
     matcher,
-  });
+    scoring,
+  };
+  return assembleRuleSet(parts, learned);
 }
 
 function bindingOf(builder: MatcherBuilder, loaded: Loaded, listUses: Map<string, ListUse[]>): Binding {

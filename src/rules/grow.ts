@@ -27,7 +27,7 @@ export function growRuleSet(before: RuleSet, read: ReadFile): RuleSet | null {
     if (text !== old) gained.set(path, terms);
   }
   const grown = withTerms(before, gained, new Map());
-  const ruleSet = grown && { ...grown, sources, ...versionsOf(sources) };
+  const ruleSet = grown && { ...grown, sources, ...versionsOf(sources, before.scoring) };
   return ruleSet && failedTests(ruleSet).length === 0 ? ruleSet : null;
 }
 

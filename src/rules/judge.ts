@@ -4,8 +4,10 @@ import type { Facts } from '../domain/facts.ts';
 import type { Look, Outcome, TextField } from './conditions/condition.ts';
 import { allOf, anyOf, not } from './conditions/kleene.ts';
 import type { Expression } from './language/expression.ts';
+import type { Matcher } from './match/matcher.ts';
 import type { Scan } from './match/scan.ts';
 import type { BoundCondition, Rule, RuleSet } from './rule-set.ts';
+import type { SiteModel } from './site-model.ts';
 
 /** What became of a rule. */
 export interface Judgement {
@@ -21,8 +23,16 @@ export type Asks = (condition: BoundCondition) => boolean;
 /** What became of a condition; null if it was not put. */
 type Put = (condition: BoundCondition) => Outcome | null;
 
-/** Judges one rule; null if none of its conditions are put. Each rule is judged once, when first asked for. */
-export function judgeOf(ruleSet: RuleSet, facts: Facts, asks: Asks): Judge {
+/**
+ * Judges one rule; null if none of its conditions are put. Each rule is judged once, when first asked for. `model` stands
+ * in for the rule set's own.
+ */
+export function judgeOf(
+  ruleSet: RuleSet,
+  facts: Facts,
+  asks: Asks,
+  model: SiteModel | null = ruleSet.model,
+): Judge {
   const known = new Map<string, Judgement | null>();
   const judge = (rule: Rule): Judgement | null => {
     const before = known.get(rule.id);
@@ -32,7 +42,7 @@ export function judgeOf(ruleSet: RuleSet, facts: Facts, asks: Asks): Judge {
     return judgement;
   };
   const put: Put = (condition) => (asks(condition) ? condition.check(look) : null);
-  const look = lookAt(ruleSet, facts, (id) => {
+  const look = lookAt(ruleSet.matcher, model, facts, (id) => {
     const rule = ruleSet.rules.get(id);
     return rule === undefined ? null : asOutcome(judge(rule));
   });
@@ -57,7 +67,7 @@ function asOutcome(judgement: Judgement | null): Outcome | null {
   };
 }
 
-function lookAt({ matcher }: RuleSet, facts: Facts, rule: Look['rule']): Look {
+function lookAt(matcher: Matcher, model: SiteModel | null, facts: Facts, rule: Look['rule']): Look {
   const scans = new Map<TextField, Scan>();
   const readings: { readonly field: TextField; readonly read: unknown; readonly made: unknown }[] = [];
   const scan = (field: TextField): Scan => {
@@ -72,7 +82,7 @@ function lookAt({ matcher }: RuleSet, facts: Facts, rule: Look['rule']): Look {
     readings.push({ field, read, made });
     return made;
   };
-  return { facts, scan, once, rule };
+  return { facts, scan, once, model, rule };
 }
 
 /** Judges a rule by what becomes of its conditions. */

@@ -1,3 +1,5 @@
+import { HEADS } from './conditions/model.ts';
+import { type Calibration, readCalibration } from './language/calibration.ts';
 import type { Cell, Effort } from './language/cell.ts';
 import { readListFile } from './language/list-file.ts';
 import { RULES_PATH_PATTERN, resolvePath } from './language/paths.ts';
@@ -23,6 +25,8 @@ export interface Loaded {
   readonly site: SiteFile;
   readonly rules: readonly RuleSource[];
   readonly lists: ReadonlyMap<string, LoadedList>;
+  /** null where the site's file names none. */
+  readonly calibration: Calibration | null;
   /** Every file that was read, by its path. */
   readonly sources: ReadonlyMap<string, string>;
 }
@@ -56,7 +60,15 @@ export function load(file: string, read: ReadFile, report: Report): Loaded | und
   if (cell === undefined) return undefined;
   const site = readSiteFile(cell);
   addFile(loading, file, site, [file]);
-  return { site, rules: loading.rules, lists: loading.lists, sources: loading.sources };
+  const calibration = site.calibration && loadCalibration(loading, file, site.calibration);
+  return { site, rules: loading.rules, lists: loading.lists, calibration, sources: loading.sources };
+}
+
+/** null where it can't be read, which is reported. */
+function loadCalibration(loading: Loading, file: string, { path, place }: FileReference): Calibration | null {
+  const resolved = resolve(loading, file, path, place);
+  const cell = resolved === undefined ? undefined : readRules(loading, resolved, place);
+  return (cell && readCalibration(cell, [...HEADS.keys()])) ?? null;
 }
 
 /** The text of a file that `place` names; undefined if there is none that can be read, which is reported. */

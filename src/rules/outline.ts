@@ -40,7 +40,7 @@ export function outlineOf(file: string, read: ReadFile): Outline {
   const [site] = cells;
   const rules = cells.flatMap((cell) => itemsOf(entry(cell, 'rules')));
   return {
-    settings: new Map(site === undefined ? [] : settingsOf(site)),
+    settings: new Map(site === undefined ? [] : [...settingsOf(site), ...calibrationOf(site, file, read)]),
     rules: new Map(rules.map((rule) => [idOf(rule), outlineRule(rule)])),
     lists: listsOf(file, read),
   };
@@ -64,6 +64,15 @@ function settingsOf(site: Cell): [string, Said][] {
   const limits = itemsOf(entry(site, 'limits')).flatMap((limit) => flatten(`limits.${idOf(limit)}`, limit));
   const parts = OTHER_PARTS.flatMap((part) => flatten(part, entry(site, part)));
   return [...flatten('site', entry(site, 'site')), ...limits, ...parts];
+}
+
+/** What the file says that it names. */
+function calibrationOf(site: Cell, file: string, read: ReadFile): [string, Said][] {
+  const [named] = itemsOf(entry(site, 'calibration'));
+  const path = named && resolvePath(file, textOf(named));
+  const text = path ? read(path) : undefined;
+  if (!path || text === undefined) return [];
+  return flatten('calibration', readYaml(path, text, ignore, { text: 0, patternSteps: 0 }));
 }
 
 function listsOf(file: string, read: ReadFile): Outline['lists'] {

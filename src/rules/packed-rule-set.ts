@@ -1,3 +1,4 @@
+import type { Model } from '../model/weights.ts';
 import { assembleRuleSet } from './assemble.ts';
 import { mapLeaves } from './language/expression.ts';
 import { type MatcherParts, openMatcher } from './match/matcher.ts';
@@ -32,8 +33,8 @@ export function packRuleSet(ruleSet: RuleSet): Uint8Array<ArrayBuffer> {
 const jsonBytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
 function headOf({ site, version, base, changes, ...rest }: RuleSet): SiteHead {
-  const { settings, limits, needs, points, groupMax } = rest;
-  return { site, version, base, changes, settings, limits, needs, points, groupMax };
+  const { settings, limits, needs, points, groupMax, scoring } = rest;
+  return { site, version, base, changes, settings, limits, needs, points, groupMax, scoring };
 }
 
 /** What a rule set says beside its rules, as text. */
@@ -57,14 +58,14 @@ function partsOf({ sought: _sought, quiet: _quiet, ...rule }: Rule): RuleParts {
 }
 
 /**
- * The rule set that was packed by the same build of Hakam. Takes time by its rules, not by its terms. Throws
- * where the bytes are anything else.
+ * The rule set that was packed by the same build of Hakam, with the model that it asks, which is packed apart. Takes
+ * time by its rules, not by its terms. Throws where the bytes are anything else.
  */
-export function unpackRuleSet(bytes: ArrayBuffer): RuleSet {
+export function unpackRuleSet(bytes: ArrayBuffer, model: Model | null): RuleSet {
   const { head, rules, lists, sources, tests, matcher: parts } = unpack(bytes) as Packed;
   const matcher = openMatcher(parts);
   if (matcher === null) throw new RangeError('The terms that were added no longer fit into memory.');
-  const ruleSet = assembleRuleSet({ ...head, rules, lists, matcher, sources: {} });
+  const ruleSet = assembleRuleSet({ ...head, rules, lists, matcher, sources: {} }, model);
   readLater(ruleSet, 'sources', later<RuleSet['sources']>(sources));
   const allTests = later<readonly Rule['tests'][]>(tests);
   for (const [index, rule] of [...ruleSet.rules.values()].entries())

@@ -10,6 +10,7 @@ import type { RuleTest } from './language/rule-test.ts';
 import type { TermOptions } from './language/terms.ts';
 import type { Matcher } from './match/matcher.ts';
 import type { Quiet } from './quiet.ts';
+import type { Scoring, SiteModel } from './site-model.ts';
 
 /** What a site's file says beside its rules. */
 export interface SiteHead {
@@ -17,7 +18,7 @@ export interface SiteHead {
   readonly site: SiteId;
   /** `base`; with `+` and the number of the last change of its lists, where there was one. */
   readonly version: string;
-  /** 16 hex digits of a hash over the site's files as they are on their own. */
+  /** 16 hex digits of a hash over the site's files as they are on their own, and the model if they ask it. */
   readonly base: string;
   /** The number of the last change of its lists (`ListChange`) that it knows; 0 for none. */
   readonly changes: number;
@@ -28,6 +29,8 @@ export interface SiteHead {
   readonly needs: readonly FetchedFact[];
   readonly points: PointLevels;
   readonly groupMax: ReadonlyMap<string, number>;
+  /** How the model is asked; null where no rule asks it. */
+  readonly scoring: Scoring | null;
 }
 
 /** All that a rule set is made of. */
@@ -51,6 +54,8 @@ export interface RuleSet extends Omit<RuleSetParts, 'rules'> {
   readonly runSeekers: readonly Rule[];
   /** The texts in which they seek. */
   readonly soughtIn: readonly TextField[];
+  /** null where no rule asks it. */
+  readonly model: SiteModel | null;
 }
 
 /** A rule as plain data; `Leaf` is one of its conditions. */

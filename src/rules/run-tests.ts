@@ -5,6 +5,7 @@ import { type Problem, sortProblems } from './language/problem.ts';
 import { quoted } from './language/quote.ts';
 import type { RuleTest } from './language/rule-test.ts';
 import type { Rule, RuleSet } from './rule-set.ts';
+import { type SiteModel, uncalibrated } from './site-model.ts';
 
 /** What became of one test of a rule. */
 export interface TestResult {
@@ -18,10 +19,15 @@ export interface TestResult {
 /**
  * Runs every rule's own tests. A test has a text and nothing else, so only the conditions on text, name and
  * links are put, in the rule and in those that it refers to; all others (author, section, …) are left out, as
- * if they were met. No rule has expired in a test.
+ * if they were met. No rule has expired in a test, and the model is asked as if there were no calibration: else the next
+ * one could break a rule set.
  */
-export const runTests = (ruleSet: RuleSet): TestResult[] =>
-  [...ruleSet.rules.values()].flatMap((rule) => rule.tests.map((test) => runTest(ruleSet, rule, test)));
+export function runTests(ruleSet: RuleSet): TestResult[] {
+  const model = ruleSet.model && uncalibrated(ruleSet.model);
+  return [...ruleSet.rules.values()].flatMap((rule) =>
+    rule.tests.map((test) => runTest(ruleSet, model, rule, test)),
+  );
+}
 
 /** What is wrong by the rules' own tests; empty if all pass. */
 export const failedTests = (ruleSet: RuleSet): readonly Problem[] =>
@@ -33,8 +39,8 @@ export const failedTests = (ruleSet: RuleSet): readonly Problem[] =>
 
 const judgesText: Asks = (condition) => condition.judgesText || condition.asksRules;
 
-function runTest(ruleSet: RuleSet, rule: Rule, test: RuleTest): TestResult {
-  const judgement = judgeOf(ruleSet, factsOf(test), judgesText).judge(rule);
+function runTest(ruleSet: RuleSet, model: SiteModel | null, rule: Rule, test: RuleTest): TestResult {
+  const judgement = judgeOf(ruleSet, factsOf(test), judgesText, model).judge(rule);
   const passed = judgement !== null && (judgement.truth === true) === test.matches;
   return { rule, test, passed, judgement };
 }

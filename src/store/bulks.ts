@@ -6,7 +6,7 @@ import type { BulksTable } from './tables.ts';
 /** So many comments are decided in one commit: what D1 and the other writers can bear. */
 export const PART = 200;
 
-type NewBulk = Pick<BulksTable, 'id' | 'site' | 'at' | 'by_id' | 'action' | 'total' | 'until'>;
+type NewBulk = Omit<BulksTable, 'done' | 'decided'>;
 
 /** Keeps a decision by filter, to be applied. */
 export const insertBulk: (values: NewBulk) => Statement = statement(({ db }, p: NewBulk) =>
@@ -14,7 +14,10 @@ export const insertBulk: (values: NewBulk) => Statement = statement(({ db }, p: 
     id: p.id,
     site: p.site,
     at: p.at,
+    by_kind: p.by_kind,
     by_id: p.by_id,
+    by_name: p.by_name,
+    filters: p.filters,
     action: p.action,
     total: p.total,
     until: p.until,
@@ -48,6 +51,18 @@ export const bulkProgress: (values: One) => Statement<BulkProgress> = statement(
   db
     .selectFrom('bulks')
     .select(['id', 'total', 'done', 'decided'])
+    .where('id', '=', p.id)
+    .where('site', '=', p.site)
+    .where('until', '>', p.now),
+);
+
+/** The same with who found what, how and when. */
+export type StoredBulk = Omit<BulksTable, 'site' | 'until'>;
+
+export const storedBulk: (values: One) => Statement<StoredBulk> = statement(({ db }, p: One) =>
+  db
+    .selectFrom('bulks')
+    .select(['id', 'at', 'by_kind', 'by_id', 'by_name', 'filters', 'action', 'total', 'done', 'decided'])
     .where('id', '=', p.id)
     .where('site', '=', p.site)
     .where('until', '>', p.now),

@@ -241,7 +241,11 @@ export interface BulksTable {
   id: string;
   site: SiteId;
   at: number;
+  by_kind: DecidedBy['kind'];
   by_id: string;
+  by_name: string;
+  /** JSON: an object of texts; null where it is not known, or erased. */
+  filters: string | null;
   /** JSON: what is to be decided. */
   action: string;
   total: number;

@@ -135,6 +135,10 @@ inBrowser('the authors of the console', (open) => {
       await expect.poll(() => found.allInnerTexts()).toEqual([expect.stringContaining('أحمد')]);
       await found.getByRole('link').click();
       await page.getByRole('heading', { level: 1, name: 'أحمد' }).waitFor();
+      await page.locator('.author-count').nth(1).click();
+      await page.getByText('مرحبا').first().waitFor();
+      expect(page.url()).toContain('/queue?author=id%3Areader-18&status=approved');
+      await page.goBack();
       await page.goBack();
       await page.getByRole('searchbox').fill('من ليس هنا');
       await page.getByText(texts.nobody).waitFor();

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
+import { ADMIN } from '../service.ts';
 import { inBrowser, screenshot, violations } from './browser.ts';
-import { startConsole } from './console.ts';
+import { NEWSROOM, startConsole } from './console.ts';
+
+/** A name that breaks whatever takes it for more than a text. */
+const HOSTILE_NAME = `<script>alert(1)</script>\u202e${'N'.repeat(60)}`;
+
+/** Near-duplicates are known where a rule asks for them. */
+const COMPARING = {
+  ...NEWSROOM,
+  'news.yaml': `${NEWSROOM['news.yaml']}  - {id: copies, if: {similar: {by: site, within: 1h, count: '>= 9'}}, then: spam}\n`,
+};
 
 const LOOKS = [
   ['ar', 'light', 'desktop'],
@@ -10,31 +20,42 @@ const LOOKS = [
 ] as const;
 
 inBrowser("the console's queue", (open) => {
-  test('shows a comment large with all that is known of it, in both languages and all looks', async () => {
-    const service = await startConsole(open);
-    const first = await service.post('هذا الكاتب أحمق ولا يفهم شيئا في السياسة، والمقال ضعييييييف!', {
-      author: { name: 'سعاد أحمد', id: 'u1' },
-    });
-    await service.post('You fool, see https://spam.example for more', {
-      parent: first,
-      author: { name: 'Omar' },
-    });
-    for (let at = 0; at < 12; at++)
-      await service.post(`تعليق عادي رقم ${at} عن المقال`, { author: { name: `قارئ ${at}` } });
-    for (const [language, theme, size] of LOOKS) {
+  test.for(LOOKS)(
+    'shows a comment large with all that is known of it: %s, %s, %s',
+    async ([language, theme, size]) => {
+      const service = await startConsole(open, COMPARING);
+      const parent = await service.post('ما رأيكم في المقال؟', { author: { name: 'خالد' } });
+      const approved = { body: { status: 'approved' } };
+      await service.call('POST', `/v1/sites/news/comments/${parent}/decision`, approved);
+      const insult = 'هذا الكاتب أحمق ولا يفهم شيئا في السياسة والمقال الذي كتبه ضعييييييف جدا';
+      await service.post(insult, { parent, author: { name: 'سعاد أحمد', id: 'u1' } });
+      await service.post(`${insult}!`, { author: { name: HOSTILE_NAME, id: 'u2' } });
+      await service.post(`<img src=x onerror=alert(1)> \u202e${'W'.repeat(300)}`, {
+        author: { name: HOSTILE_NAME },
+      });
+      for (let at = 0; at < 8; at++)
+        await service.post(`تعليق عادي رقم ${at} عن المقال`, { author: { name: `قارئ ${at}` } });
       const { page, alarms } = await service.enter('/news/queue', { language, theme, size });
       await page.locator('.words mark').first().waitFor();
       await page.locator('.whys li').first().waitFor();
+      await page.locator('.about-article', { hasText: 'عنوان المقال' }).waitFor();
+      await page.locator('blockquote', { hasText: 'ما رأيكم في المقال؟' }).waitFor();
+      await page.locator('summary', { hasText: /1 comment like it|تعليق يشبهه/ }).waitFor();
       expect(await page.locator('.words mark').first().textContent()).toBe('أحمق');
       await screenshot(page, `console-queue-${language}-${theme}-${size}`);
       expect(await violations(page)).toEqual([]);
       expect(alarms).toEqual([]);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0);
-      await page.close();
-    }
-  });
+      const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(await wide()).toBeLessThanOrEqual(0);
+      if (size === 'phone') {
+        await page.getByRole('button', { name: /^(Next|التالي)/ }).click();
+        await page.locator('h2', { hasText: '<script>' }).waitFor();
+        await page.getByRole('button', { name: /^(Reject|ارفض)$/ }).click();
+        await page.getByRole('button', { name: /^(Abuse|إساءة)/ }).waitFor();
+        expect(await wide()).toBeLessThanOrEqual(0);
+      }
+    },
+  );
 
   test('is worked by keys alone; what was decided is sent once, over a lost connection and a reload, never over a colleague', async () => {
     const service = await startConsole(open);
@@ -114,6 +135,62 @@ inBrowser("the console's queue", (open) => {
     await press('z');
     await expect.poll(() => stateOf(9)).toMatchObject({ status: 'pending', rev: 3 });
     expect(alarms).toEqual([]);
+  });
+
+  test('shows what colleagues work on, and what they decided meanwhile, and decides otherwise only knowingly', async () => {
+    const service = await startConsole(open);
+    const ids: string[] = [];
+    for (let at = 0; at < 5; at++) ids.push(await service.post(`Comment ${at} of the morning`));
+    const colleague = await service.key('moderator', 'news');
+    const decide = (at: number) => `/v1/sites/news/comments/${ids[at]}/decision`;
+    const { page, alarms } = await service.enter('/news/queue', { language: 'en' });
+    const shows = (at: number) => page.locator('.words', { hasText: `Comment ${at} of` }).waitFor();
+    await shows(0);
+    const theirs = await service.enter('/news/queue', { language: 'en', key: colleague });
+    await theirs.page.getByText('5 comments wait, and colleagues work on them.').waitFor();
+    await theirs.page.getByRole('button', { name: 'Show them all the same' }).click();
+    await theirs.page.locator('.rail li', { hasText: 'is working on it' }).nth(4).waitFor();
+    expect(await violations(theirs.page)).toEqual([]);
+
+    await service.call('POST', decide(1), { body: { status: 'approved' }, key: colleague });
+    await page.locator('.rail li', { hasText: 'moderator: Approved' }).waitFor();
+    await page.keyboard.press('a');
+    await shows(2);
+    await page.keyboard.press('k');
+    await page.getByText('moderator approved this comment. Press again to decide otherwise.').waitFor();
+    await page.keyboard.press('s');
+    const stateOf = async () => (await service.call('GET', `/v1/sites/news/comments/${ids[1]}`)).json;
+    await page.locator('.notice', { hasText: 'moderator approved' }).waitFor();
+    expect(await stateOf()).toMatchObject({ status: 'approved', rev: 2 });
+    await page.keyboard.press('s');
+    await shows(2);
+    await expect.poll(stateOf).toMatchObject({ status: 'spam', rev: 3 });
+    expect([...alarms, ...theirs.alarms]).toEqual([]);
+  });
+
+  test('asks for all that it shows at once, before it knows who works here; who is signed out is asked to sign in', async () => {
+    const service = await startConsole(open);
+    await service.post('The first one');
+    const { page } = await service.enter('/news/statistics', { language: 'en' });
+    const asked = new Set<string>();
+    page.on('request', (request) => void asked.add(new URL(request.url()).pathname));
+    const all = ['queue/claim', 'queue/summary', 'rules', 'reasons'].map((part) => `/v1/sites/news/${part}`);
+    await page.route('**/console/session', async (route) => {
+      await expect.poll(() => all.every((path) => asked.has(path))).toBe(true);
+      await route.continue();
+    });
+    await page.goto('/console/news/queue');
+    await page.locator('.words', { hasText: 'The first one' }).waitFor();
+    await page.context().clearCookies();
+    await page.keyboard.press('a');
+    await page.getByLabel('Key').waitFor();
+    await page.getByLabel('Key').fill(ADMIN);
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(
+        async () => (await service.call('GET', '/v1/sites/news/queue/summary')).json.statuses.approved.count,
+      )
+      .toBe(1);
   });
 
   test('decides by filter, with what it would change first, and undoes it', async () => {

@@ -21,8 +21,12 @@ inBrowser("the console's session in a browser", (open) => {
     const address = service.running.address.replace('127.0.0.1', HOST);
     const page = await open({ locale: 'en' });
     await page.goto(`${address}/console/plain/queue?status=spam`);
-    await page.getByRole('button', { name: `Sign in with ${new URL(provider.issuer).host}` }).click();
-    await page.waitForResponse((response) => response.url() === `${address}/console/session`);
+    const button = page.getByRole('button', { name: `Sign in with ${new URL(provider.issuer).host}` });
+    await button.waitFor();
+    // Looked out for before it can come: the page is the one that was left, by its address.
+    const back = page.waitForResponse((response) => response.url() === `${address}/console/session`);
+    await button.click();
+    await back;
     await page.waitForURL(`${address}/console/plain/queue?status=spam`);
     return { page, address, service };
   }

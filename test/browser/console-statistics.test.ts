@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { inBrowser } from './browser.ts';
+import { inBrowser, violations } from './browser.ts';
 import { type Console, NEWSROOM, startConsole } from './console.ts';
 import { lookAt } from './console-looks.ts';
 
@@ -107,6 +107,8 @@ inBrowser("the console's statistics in a browser", (open) => {
     const people = page.getByRole('figure').filter({ hasText: '3 moderators' });
     await people.getByText('The numbers as a table').click();
     for (const { name } of stats.moderators) await people.getByRole('rowheader', { name }).waitFor();
+
+    expect(await violations(page)).toEqual([]);
 
     await page.getByLabel('Time', { exact: true }).selectOption('7d');
     await page.getByLabel('By', { exact: true }).selectOption('hour');

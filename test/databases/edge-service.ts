@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
 import type { LogEvent } from '../../src/deps.ts';
 import { BROWSER_ASSETS } from '../../src/edge/browser-assets.ts';
+import { MODEL_ASSET } from '../../src/edge/model-asset.ts';
 import { bundleFiles, type RulesBundle } from '../../src/edge/rules-bundle.ts';
 import { builtAssets } from '../../src/node/built-assets.ts';
+import { builtInModel, MODEL_FILE } from '../../src/node/built-in-model.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openD1 } from '../../src/store/dialects/d1.ts';
@@ -168,8 +170,14 @@ async function sqlIn(workerd: Workerd, text: string): Promise<unknown[]> {
 const browserAssets = (): readonly (readonly [string, Uint8Array<ArrayBuffer>])[] =>
   [...builtAssets()].map(([name, text]) => [`/${BROWSER_ASSETS}/${name}`, new TextEncoder().encode(text)]);
 
+const model = (): Uint8Array<ArrayBuffer> => Uint8Array.from(readFileSync(MODEL_FILE));
+
 function bundled(files: Files): RulesBundle {
-  const result = bundleFiles(files);
-  if (result.ok) return { ...result.bundle, assets: new Map([...result.bundle.assets, ...browserAssets()]) };
+  const result = bundleFiles(files, builtInModel);
+  if (result.ok)
+    return {
+      ...result.bundle,
+      assets: new Map([...result.bundle.assets, ...browserAssets(), [MODEL_ASSET, model()]]),
+    };
   throw new Error(result.problems.map(printProblem).join('\n'));
 }

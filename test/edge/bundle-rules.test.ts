@@ -32,13 +32,14 @@ function bundle(files: Readonly<Record<string, string>>): Promise<Ran> {
 
 const RULE = 'rules: [{id: dog, if: {text.has: كلب}, then: hold, tests: {match: [كلب]}}]';
 
-test('writes a module and an asset a site, from which a Worker has the rules, and what browsers load', async () => {
+test('writes a module and an asset a site, from which a Worker has the rules, what browsers load and the model', async () => {
   const { code, out, target } = await bundle({ 'one.yaml': SITE + RULE, 'two.yaml': SITE });
   expect(code).toBe(0);
   expect(out).toMatch(/one: 1 rules, version [0-9a-f]{16}/);
   expect(out).toMatch(/site-rules\.js: .* KiB gzip\), in the script/);
   expect(readdirSync(join(target, 'assets'))).toEqual([
     'browser',
+    'model.bin',
     expect.stringMatching(/^one\.[0-9a-f]{16}\.rules$/),
     expect.stringMatching(/^two\.[0-9a-f]{16}\.rules$/),
   ]);

@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogEvent } from '../../src/deps.ts';
-import { type Assets, type BundledRules, bundledRules } from '../../src/edge/bundled-rules.ts';
+import type { Assets } from '../../src/edge/assets.ts';
+import { type BundledRules, bundledRules } from '../../src/edge/bundled-rules.ts';
+import { MODEL_ASSET } from '../../src/edge/model-asset.ts';
 import { bundleFiles, type RulesBundle } from '../../src/edge/rules-bundle.ts';
+import { builtInModel, MODEL_FILE } from '../../src/node/built-in-model.ts';
 import { compileRuleSet } from '../../src/rules/compile.ts';
 import { evaluate } from '../../src/rules/evaluate.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
@@ -19,7 +22,7 @@ const FILES = {
 };
 
 function bundled(files: Readonly<Record<string, string>>): RulesBundle {
-  const result = bundleFiles(files);
+  const result = bundleFiles(files, builtInModel);
   if (!result.ok) throw new Error(result.problems.map(printProblem).join('\n'));
   return result.bundle;
 }
@@ -188,6 +191,7 @@ describe('bundled rules', () => {
             groupMax: 1,
             base: 1,
             changes: 1,
+            scoring: 1,
           }
         )
       )
@@ -207,6 +211,49 @@ describe('bundled rules', () => {
     await rules.prepare('first', assets);
     expect(logged).toMatchObject([{ event: 'rules-not-loaded' }]);
     expect(() => rules.of('first')?.rules).toThrow(Unavailable);
+  });
+});
+
+describe('bundled rules that ask the model', () => {
+  const asking = `${SITE}rules: [{id: learned, if: {model.abuse: ">= 0.5"}, then: hold}]`;
+  const files = { 'one.yaml': asking, 'two.yaml': asking, 'plain.yaml': SITE };
+  const made = bundleFiles(files, builtInModel);
+  if (!made.ok) throw new Error(made.problems.map(printProblem).join('\n'));
+  const { module, assets } = made.bundle;
+  const withModel = (file: string) => ({
+    module,
+    assets: new Map([...assets, [MODEL_ASSET, Uint8Array.from(readFileSync(file))]]),
+  });
+
+  test('load it once for all sites, and not for a site whose rules ask it nothing', async () => {
+    const { rules, assets: binding, fetched } = await deployed(withModel(MODEL_FILE));
+    const models = () => fetched.filter((path) => path === MODEL_ASSET).length;
+    await rules.prepare('plain', binding);
+    expect(models()).toBe(0);
+    await rules.prepare('one', binding);
+    await rules.prepare('two', binding);
+    expect(models()).toBe(1);
+    const [one] = [rules.of('one')];
+    expect(one && evaluate(one, facts('يا كلب يا حمار')).findings.map(({ rule }) => rule)).toEqual([
+      'learned',
+    ]);
+    expect(await rules.loadModel(binding)).toBe(one?.model?.learned);
+    expect(models()).toBe(1);
+  });
+
+  test('are unavailable while it can’t be had, or is damaged', async () => {
+    for (const bundle of [made.bundle, withModel(import.meta.filename)]) {
+      const { rules, assets: binding, logged } = await deployed(bundle);
+      await rules.prepare('one', binding);
+      expect(logged).toMatchObject([{ event: 'rules-not-loaded', site: 'one' }]);
+      expect(() => rules.of('one')?.model).toThrow(Unavailable);
+      await expect(rules.loadModel(binding)).rejects.toThrow(Unavailable);
+    }
+  });
+
+  test('hold nothing of it themselves: their version alone says which it is', () => {
+    const sizes = [...assets.values()].map(({ length }) => length);
+    expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThan(2048);
   });
 });
 

@@ -120,6 +120,7 @@ test('an erasure leaves nothing of an author in any table, all of others, and th
     [
       'audit',
       'authors',
+      'bulks',
       'comments',
       'decisions',
       'former_texts',

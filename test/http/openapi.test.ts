@@ -60,6 +60,8 @@ async function succeed(call: Call, key: TestService['key']): Promise<void> {
   await call('PUT', '/v1/sites/open/authors/id:someone/standing', {
     body: { trusted: true, bannedUntil: '2099-01-31T12:00:00Z', held: false, reason: 'a test' },
   });
+  for (const query of ['standing=trusted', 'name=Ann&limit=1', 'name=a&limit=1'])
+    await call('GET', `/v1/sites/open/authors?${query}`);
   expect((await call('GET', '/v1/sites/open/authors/id:ann')).json.comments).not.toEqual([]);
   await call('GET', '/v1/sites/open/rules?days=7');
   const { text } = (await call('GET', '/v1/sites/open/rules/files')).json.files[0];

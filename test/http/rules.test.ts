@@ -126,6 +126,13 @@ test('a draft is tried on the past with the lists in force, and nothing is put i
   expect(changed.json.version).not.toBe(before.version);
   const longer = await backtest({ rules: { 'lists/ads.txt': 'sale\nbargain\n' } });
   expect(longer.json).toMatchObject({ rules: [{ rule: 'ad', hits: 2 }, {}, {}, {}] });
+  // The rules in force don't ask the model, so that it is read for the draft.
+  const asking = SITE.replace(
+    'rules:\n',
+    'rules:\n  - {id: learned, if: {model.abuse: ">= 0"}, then: hold}\n',
+  );
+  const learned = await backtest({ rules: { 'news.yaml': asking } });
+  expect(learned.json).toMatchObject({ rules: [{ rule: 'learned', hits: 2 }, {}, {}, {}, {}] });
   expect((await call('GET', '/v1/sites/news/rules')).json).toEqual(before);
 });
 

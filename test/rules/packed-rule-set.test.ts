@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { factKey } from '../../src/domain/facts.ts';
+import { builtInModel } from '../../src/node/built-in-model.ts';
 import { compileRuleSet } from '../../src/rules/compile.ts';
 import { CONDITIONS } from '../../src/rules/conditions/registry.ts';
 import { evaluate } from '../../src/rules/evaluate.ts';
@@ -14,7 +15,8 @@ import { runTests } from '../../src/rules/run-tests.ts';
 import { SCRIPTS } from '../../src/text/scripts.ts';
 import { facts, ruleSetOf, SITE } from './rule-files.ts';
 
-const packed = (ruleSet: RuleSet): RuleSet => unpackRuleSet(packRuleSet(ruleSet).buffer);
+const packed = (ruleSet: RuleSet): RuleSet =>
+  unpackRuleSet(packRuleSet(ruleSet).buffer, ruleSet.model?.learned ?? null);
 
 /** Asks all that can be asked, in terms of every kind. */
 const EVERYTHING = `
@@ -33,6 +35,7 @@ rules:
   - {id: name, if: {name: {length: "< 3", words: "< 2", repeat: ">= 2", emoji: "= 0", caps: "< 90%"}}, points: 1}
   - {id: linked, if: {links.count: ">= 1", links.domain: [$hosts, b.org]}, then: spam}
   - {id: scripts, if: {any: [${SCRIPTS.map((name) => `{script.${name}: "> 30%"}`).join(', ')}]}, points: 1}
+  - {id: learned, if: {model.abuse: ">= 0.6"}, unless: {model: {abuse: "> 0.99"}}, then: hold}
   - {id: author, if: {author: {approved: "< 3", rejected_30d: ">= 1", age: "< 14d", trusted: false, banned: true}}, then: hold}
   - {id: staff, if: {author.role: [staff, editor]}, unless: {text.has: joke}, then: approve, beats: hold}
   - {id: copied, if: {similar: {by: article, within: 10m, count: ">= 5"}, rate: {by: address, within: 5m, count: ">= 3"}}, then: spam}
@@ -180,7 +183,7 @@ describe('a rule set that was packed and unpacked', () => {
 test("the project's own rules judge comments the same when they were packed", () => {
   const folder = new URL('../../rules/', import.meta.url);
   const read = (path: string): string => readFileSync(new URL(path, folder), 'utf8');
-  const result = compileRuleSet('example.yaml', read);
+  const result = compileRuleSet('example.yaml', read, { model: builtInModel });
   if (!result.ok) throw new Error(result.problems.map(printProblem).join('\n'));
   const unpacked = packed(result.ruleSet);
   const terms = readdirSync(new URL('shared/lists/', folder))
@@ -199,7 +202,8 @@ test("the project's own rules judge comments the same when they were packed", ()
 
 test('bytes that are no rule set are refused', () => {
   const bytes = packRuleSet(ruleSetOf('', {}));
-  expect(() => unpackRuleSet(bytes.slice(0, bytes.length - 64).buffer)).toThrow();
-  expect(() => unpackRuleSet(new TextEncoder().encode(`${SITE} not what was asked for`).buffer)).toThrow();
-  expect(() => unpackRuleSet(new ArrayBuffer(0))).toThrow();
+  const read = (from: Uint8Array<ArrayBuffer>) => unpackRuleSet(from.buffer, null);
+  expect(() => read(bytes.slice(0, bytes.length - 64))).toThrow();
+  expect(() => read(new TextEncoder().encode(`${SITE} not what was asked for`))).toThrow();
+  expect(() => read(new Uint8Array(0))).toThrow();
 });

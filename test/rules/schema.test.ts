@@ -53,6 +53,7 @@ const BEYOND_SCHEMA: readonly string[] = [
   // Numbers that go together, or that nothing can be
   ...['levels in the wrong order', 'levels that are equal', 'two counts that exclude each other'],
   ...['two shares that exclude each other', 'less than none', 'more than all', 'a share of more than all'],
+  ...['a probability of more than one', 'two probabilities that nothing has at once'],
   ...['a share of less than nothing', 'more rejections than are counted', 'a count that is always more'],
   ...['a count past the end', 'a rate of none', 'a rate past the end', 'more authors than comments'],
   ...['authors of one author', 'reports that hide before they call anyone'],
@@ -86,6 +87,7 @@ const BEYOND_SCHEMA: readonly string[] = [
   ...['options of a term that mean nothing', 'a term of a list that is too long', 'a term of marks alone'],
   ...['a list that is not in UTF-8', 'an include that is not there', 'an include outside of the folder'],
   ...['an include that goes in a circle', 'an included file that is empty'],
+  ...['a calibration that is not there', 'a calibration in which nothing is right'],
 ];
 
 function isYaml(text: string): boolean {

@@ -8,8 +8,18 @@ import { rulesFinding, SHARED_FILES, siteIncluding } from './shared-site.ts';
 const { ruleSet } = siteIncluding(SHARED_FILES);
 const foundIn = (body: string, given?: Partial<Facts>): string[] => rulesFinding(ruleSet, body, given);
 
-describe('an ordinary comment on news has no finding:', () => {
-  test.each([...ARABIC, ...ENGLISH])('%s', (comment) => expect(foundIn(comment)).toEqual([]));
+const isLearned = (rule: string): boolean => rule.startsWith('model-');
+
+describe('an ordinary comment on news has no finding but what the model may err in:', () => {
+  test.each([...ARABIC, ...ENGLISH])('%s', (comment) =>
+    expect(foundIn(comment).filter((rule) => !isLearned(rule))).toEqual([]),
+  );
+
+  test('it errs in one of a hundred at most', () => {
+    const all = [...ARABIC, ...ENGLISH];
+    const held = all.filter((comment) => foundIn(comment).some(isLearned));
+    expect(held.length, held.join('\n')).toBeLessThanOrEqual(all.length / 100);
+  });
 });
 
 describe('what no text tells:', () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Facts } from '../../src/domain/facts.ts';
+import { builtInModel } from '../../src/node/built-in-model.ts';
 import { compileRuleSet } from '../../src/rules/compile.ts';
 import { evaluate } from '../../src/rules/evaluate.ts';
 import { printProblem } from '../../src/rules/language/problem.ts';
@@ -21,7 +22,7 @@ const readerOf = (files: readonly string[]): ReadFile => {
 
 /** The rule set of a site that includes these files, and the warnings; its rules' own tests have passed. */
 export function siteIncluding(files: readonly string[]): { ruleSet: RuleSet; warnings: readonly string[] } {
-  const result = compileRuleSet('test.yaml', readerOf(files));
+  const result = compileRuleSet('test.yaml', readerOf(files), { model: builtInModel });
   if (!result.ok) throw new Error(result.problems.map(printProblem).join('\n'));
   return { ruleSet: result.ruleSet, warnings: result.warnings.map(printProblem) };
 }

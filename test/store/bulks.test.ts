@@ -11,7 +11,18 @@ test('of two who apply the same part one moves the progress, and who comes late 
   const [here, there] = await openPair();
   const parts = [0, 1, 2].map((part) => ({ part, targets: [[`c${part}`, 1]] }));
   await here.atomically([
-    insertBulk({ id: 'b', site, at: 0, by_id: 'm', action: '{}', total: 450, until: 2 }),
+    insertBulk({
+      id: 'b',
+      site,
+      at: 0,
+      by_kind: 'moderator',
+      by_id: 'm',
+      by_name: 'M',
+      filters: null,
+      action: '{}',
+      total: 450,
+      until: 2,
+    }),
     insertParts({ bulk: 'b', parts: JSON.stringify(parts) }),
   ]);
   const targets = async () => (await here.read([nextPart(one)]))[0][0]?.targets ?? null;

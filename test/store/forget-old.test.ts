@@ -26,7 +26,18 @@ test('claims that are over are removed, and those in force are left', async () =
 test('a decision by filter is removed with its parts, an hour after nobody can apply it any more', async () => {
   const database = await openDatabase();
   const bulk = (id: string, until: number) => [
-    insertBulk({ id, site: 's' as SiteId, at: 0, by_id: 'm', action: '{}', total: 201, until }),
+    insertBulk({
+      id,
+      site: 's' as SiteId,
+      at: 0,
+      by_kind: 'moderator',
+      by_id: 'm',
+      by_name: 'M',
+      filters: null,
+      action: '{}',
+      total: 201,
+      until,
+    }),
     insertParts({
       bulk: id,
       parts: JSON.stringify([

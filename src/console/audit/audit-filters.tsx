@@ -7,21 +7,23 @@ import { Choice, DayField, Field } from '../parts/field.tsx';
 import { useLoaded } from '../parts/loaded.tsx';
 import { ask } from '../service/ask.ts';
 import { me } from '../service/session.ts';
-import { AUDIT_FILTERS, type AuditFilters, NO_FILTERS } from './audit-query.ts';
+import { AUDIT_FILTERS, type AuditFilters, NO_FILTERS, type People } from './audit-query.ts';
 import { AUDIT_TEXTS } from './texts.ts';
 
 interface Props {
   readonly site: string;
   readonly filters: AuditFilters;
   readonly narrow: (changed: { [name in keyof AuditFilters]: string | undefined }) => void;
+  /** Those whose changes were shown so far. */
+  readonly people: People;
 }
 
 type Chosen = readonly [value: string, text: string];
 
 /** By what the audit is searched. Who and which rule is chosen from those that there were of late. */
-export function AuditSearch({ site, filters, narrow }: Props) {
+export function AuditSearch({ site, filters, narrow, people: seen }: Props) {
   const texts = textsOf(AUDIT_TEXTS);
-  const [people, rules] = useChoices(site, filters);
+  const [people, rules] = useChoices(site, filters, seen);
   const choice = (name: 'kind' | 'by' | 'rule' | 'scope', label: string, choices: readonly Chosen[]) => (
     <Choice
       label={label}
@@ -66,24 +68,24 @@ export function AuditSearch({ site, filters, narrow }: Props) {
   );
 }
 
-/** Those who decided in the last 92 days, and the rules in force; and whom or what the address names, if nothing else does. */
+/** Those who decided of late or were seen, and the rules in force; and whom or what the address names, if nothing else does. */
 function useChoices(
   site: string,
   { by, rule }: AuditFilters,
+  seen: People,
 ): readonly [readonly Chosen[], readonly Chosen[]] {
   const [stats] = useLoaded(
     (signal) => ask<Stats>('GET', apiOf(site, 'stats'), { query: { since: longAgo() }, signal }),
     [site],
   );
   const [rules] = useLoaded((signal) => ask<RulesView>('GET', apiOf(site, 'rules'), { signal }), [site]);
-  const self = me.value;
-  const people = new Map<string, string>(self ? [[self.id, textsOf(AUDIT_TEXTS).me]] : []);
-  for (const { id, name } of stats.value.value?.moderators ?? [])
-    if (!people.has(id)) people.set(id, name || id);
-  const ids = new Map((rules.value.value?.rules ?? []).map(({ id }) => [id, id]));
-  if (by !== undefined && !people.has(by)) people.set(by, by);
-  if (rule !== undefined && !ids.has(rule)) ids.set(rule, rule);
-  return [[...people], [...ids]];
+  const decided = (stats.value.value?.moderators ?? []).map(({ id, name }) => [id, name || id] as const);
+  const self = me.value ? [[me.value.id, textsOf(AUDIT_TEXTS).me] as const] : [];
+  const ids = (rules.value.value?.rules ?? []).map(({ id }) => [id, id] as const);
+  const named = (id: string | undefined) => (id === undefined ? [] : [[id, id] as const]);
+  // The last one to name somebody wins.
+  const people = new Map([...named(by), ...decided, ...seen, ...self]);
+  return [[...people], [...new Map([...named(rule), ...ids])]];
 }
 
 const longAgo = (): string => new Date(Date.now() - 91 * 86_400_000).toISOString();

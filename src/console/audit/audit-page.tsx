@@ -6,7 +6,7 @@ import { Waiting } from '../parts/loaded.tsx';
 import { me, mySite } from '../service/session.ts';
 import { SHELL_TEXTS } from '../texts.ts';
 import { AuditSearch } from './audit-filters.tsx';
-import { AUDIT_FILTERS, auditQuery, NO_FILTERS } from './audit-query.ts';
+import { AUDIT_FILTERS, auditQuery, NO_FILTERS, type People } from './audit-query.ts';
 import { CommentDialog } from './comment-dialog.tsx';
 import { ExportButton } from './export-button.tsx';
 import { Found } from './found.tsx';
@@ -18,6 +18,7 @@ export function AuditPage() {
   const { site } = useHere();
   const [{ comment, ...filters }, narrow] = useFilters([...AUDIT_FILTERS, 'comment']);
   const refreshed = useSignal(0);
+  const people = useSignal<People>(new Map());
   // Days are those where the site is, which is known once it is known who works here; nothing else waits for that.
   const byDay = filters.since !== undefined || filters.until !== undefined;
   const zone = byDay ? mySite(site)?.timezone : undefined;
@@ -37,7 +38,7 @@ export function AuditPage() {
           <ExportButton path={path} query={query} name={`audit-${ofAll ? 'all' : site}.ndjson`} />
         </div>
       </header>
-      <AuditSearch site={site} filters={filters} narrow={narrow} />
+      <AuditSearch site={site} filters={filters} narrow={narrow} people={people.value} />
       {waits ? (
         <Waiting />
       ) : (
@@ -45,6 +46,7 @@ export function AuditPage() {
           key={`${path} ${JSON.stringify(query)}`}
           {...{ site, path, query, ofAll, filters, narrow }}
           refreshed={refreshed.value}
+          onPeople={(seen) => (people.value = new Map([...people.peek(), ...seen]))}
         />
       )}
       {comment !== undefined && (

@@ -30,3 +30,6 @@ export const NO_FILTERS: Readonly<Record<(typeof AUDIT_FILTERS)[number] | 'comme
   until: undefined,
   comment: undefined,
 };
+
+/** The names of those who changed something, by their id. */
+export type People = ReadonlyMap<string, string>;

@@ -77,7 +77,7 @@ function Terms({ terms }: { readonly terms: readonly string[] }) {
       {terms.slice(0, MOST_TERMS).map((term, at) => (
         <span key={term}>
           {at > 0 && textsOf({ ar: '، ', en: ', ' })}
-          <bdi class="term">{term}</bdi>
+          <bdi class="told-term">{term}</bdi>
         </span>
       ))}
       {rest > 0 && ` +${rest}`}

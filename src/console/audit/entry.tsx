@@ -24,7 +24,7 @@ export function Entry({ entry, timezone, readyReason, showsSite, onPerson, comme
   const own = ownReason(entry);
   const rules = rulesOf(entry);
   return (
-    <li class={`entry ${entry.kind}`}>
+    <li class="entry">
       <time dateTime={entry.at} title={formatTime(entry.at, timezone)}>
         {formatClock(entry.at, timezone)}
       </time>

@@ -178,7 +178,7 @@ export const AUDIT_TEXTS: Readonly<Record<Language, AuditTexts>> = {
       added: '{who}: إضافة {terms} إلى القائمة {list}',
       removed: '{who}: حذف {terms} من القائمة {list}',
       'key-made': '{who}: إصدار مفتاح «{name}» ({role}، {site})',
-      'key-revoked': '{who}: إلغاء مفتاح «{name}» ({role}، {site})',
+      'key-revoked': '{who}: إبطال مفتاح «{name}» ({role}، {site})',
       open: '{who}: فتح الموقع للتعليق',
       hold: '{who}: إبقاء كل التعليقات للمراجعة',
       closed: '{who}: إغلاق التعليق',

@@ -86,7 +86,7 @@ function Who({ profile: { key, id, name, firstSeenAt, counts } }: Pick<ProfilePr
   return (
     <header class="stack author-head">
       <h1>
-        <bdi dir="auto">{name ?? texts.noName}</bdi>
+        <bdi dir="auto">{name ?? id ?? texts.noName}</bdi>
       </h1>
       <p class="row quiet">
         {id === null ? <span>{texts.byAddress}</span> : <bdi class="author-key">{id}</bdi>}
@@ -97,7 +97,7 @@ function Who({ profile: { key, id, name, firstSeenAt, counts } }: Pick<ProfilePr
       <ul class="row">
         {STATUSES.map((status) => (
           <li key={status}>
-            <a class="author-count" href={addressOf(site, 'queue', { query: { authorKey: key, status } })}>
+            <a class="author-count" href={addressOf(site, 'queue', { query: { author: key, status } })}>
               <Status status={status} /> {formatNumber(counts[status])}
               {counts[status] >= MOST_COUNTED && '+'}
             </a>

@@ -24,12 +24,12 @@ function Found({ author }: { readonly author: FoundAuthor }) {
     <li class="found-author">
       <p class="found-name">
         <a href={addressOf(site, 'authors', { item: key })}>
-          <bdi dir="auto">{name ?? texts.noName}</bdi>
+          <bdi dir="auto">{name ?? id ?? texts.noName}</bdi>
         </a>
         <StandingMarks of={author} />
       </p>
       <p class="quiet found-more">
-        {id !== null && <bdi class="author-key">{id}</bdi>}
+        {id !== null && name !== null && <bdi class="author-key">{id}</bdi>}
         <span>{texts.decided(approved, rejected)}</span>
       </p>
       {standing && (

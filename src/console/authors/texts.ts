@@ -17,7 +17,6 @@ interface AuthorsTexts {
   readonly byAddress: string;
   readonly firstSeen: string;
   readonly decided: (approved: number, rejected: number) => string;
-  readonly all: string;
   readonly comments: string;
   readonly noComments: string;
   readonly article: string;
@@ -90,6 +89,8 @@ const AR_LINES = {
 };
 const EN_COMMENTS = { one: '# comment', other: '# comments' };
 
+const number = (language: Language, value: number): string => plural(language, { other: '#' })(value);
+
 /** What the pages of the authors say. */
 export const AUTHORS_TEXTS: Readonly<Record<Language, AuthorsTexts>> = {
   ar: {
@@ -108,9 +109,7 @@ export const AUTHORS_TEXTS: Readonly<Record<Language, AuthorsTexts>> = {
     noName: 'بلا اسم',
     byAddress: 'بلا حساب: يُعرف بعنوانه على الشبكة',
     firstSeen: 'أول ظهور',
-    decided: (approved, rejected) =>
-      `قُبل له ${plural('ar', AR_COMMENTS)(approved)}، ورُفض ${plural('ar', AR_COMMENTS)(rejected)}`,
-    all: 'انظر تعليقاته في صفحة التعليقات',
+    decided: (approved, rejected) => `منشور ${number('ar', approved)} · مرفوض ${number('ar', rejected)}`,
     comments: 'تعليقاته',
     noComments: 'لم يكتب شيئًا بعد.',
     article: 'المقال',
@@ -195,8 +194,7 @@ export const AUTHORS_TEXTS: Readonly<Record<Language, AuthorsTexts>> = {
     byAddress: 'Without an account: known by a network address',
     firstSeen: 'First seen',
     decided: (approved, rejected) =>
-      `${plural('en', EN_COMMENTS)(approved)} approved, ${plural('en', EN_COMMENTS)(rejected)} rejected`,
-    all: 'See their comments on the page of comments',
+      `${number('en', approved)} approved · ${number('en', rejected)} rejected`,
     comments: 'Comments',
     noComments: 'They have not written anything yet.',
     article: 'Article',

@@ -22,7 +22,7 @@ export function KeyList({ keys, onRevoke }: Props) {
           <p class="name">
             <strong>
               <bdi>{key.name}</bdi>
-            </strong>{' '}
+            </strong>
             <span class={`flag role-${key.role}`}>{texts.roles[key.role]}</span>
           </p>
           <p>

@@ -106,7 +106,7 @@ function Samples({ samples }: Pick<PreviewView['matches'][number], 'samples'>) {
   return (
     <>
       <h3>{texts.samples}</h3>
-      <ul class="samples">
+      <ul class="list-samples">
         {samples.map(({ comment, status, createdAt, field, text, match }) => (
           <li key={comment}>
             <MarkedText text={text} spans={match ? [match] : []} />

@@ -11,7 +11,7 @@ export function ListChanges({ changes }: { readonly changes: readonly ListChange
   return (
     <details>
       <summary>{texts.changes}</summary>
-      <ul class="changes">
+      <ul class="list-changes">
         {changes.map((change, at) => (
           <li key={at} class="list-change">
             <span class={`change ${change.kind}`}>{texts.changed[change.kind]}</span>

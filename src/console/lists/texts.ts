@@ -18,11 +18,9 @@ interface ListsTexts {
   readonly nothingFound: string;
   readonly noTerms: string;
   readonly fromFile: string;
-  readonly noReason: string;
   readonly add: string;
   readonly term: string;
   readonly termHint: string;
-  readonly optionsTitle: string;
   readonly match: string;
   readonly fold: string;
   readonly options: Options;
@@ -84,11 +82,9 @@ export const LISTS_TEXTS: Readonly<Record<Language, ListsTexts>> = {
     nothingFound: 'لا لفظ في القائمة فيه هذا.',
     noTerms: 'القائمة فارغة.',
     fromFile: 'من ملف القائمة',
-    noReason: 'بلا سبب',
     add: 'إضافة لفظ',
     term: 'اللفظ',
     termHint: 'كلمة أو عبارة، كما يكتبها القرّاء.',
-    optionsTitle: 'كيف يُبحث عنه',
     match: 'موضعه',
     fold: 'كتابته',
     options: {
@@ -173,11 +169,9 @@ export const LISTS_TEXTS: Readonly<Record<Language, ListsTexts>> = {
     nothingFound: 'No term of the list has this in it.',
     noTerms: 'The list is empty.',
     fromFile: "from the list's file",
-    noReason: 'no reason given',
     add: 'Add a term',
     term: 'Term',
     termHint: 'A word or a phrase, as readers write it.',
-    optionsTitle: 'How it is looked for',
     match: 'Where',
     fold: 'Spelling',
     options: {

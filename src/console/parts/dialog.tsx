@@ -16,6 +16,8 @@ export function Dialog({ title, onClose, children }: Props) {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    // Where something is to be written, it can be at once.
+    dialog.current?.querySelector<HTMLElement>('textarea, input, select')?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };

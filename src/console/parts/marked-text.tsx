@@ -36,7 +36,7 @@ export function MarkedText({ text, spans, title }: Props) {
 }
 
 /** Sorted, with those joined that touch or overlap; empty ones are left out. */
-export function apart(spans: readonly Span[]): Span[] {
+function apart(spans: readonly Span[]): Span[] {
   const joined: [number, number][] = [];
   for (const [start, end] of spans.filter(([from, to]) => to > from).sort(([a], [b]) => a - b)) {
     const last = joined.at(-1);

@@ -40,7 +40,7 @@ export function ActionBar({ desk }: { readonly desk: Desk }) {
           </button>
         ))}
       </div>
-      <div class="more">
+      <div class="other-actions">
         <Small says={texts.edit} shown="E" disabled={none} run={() => (dialog.value = 'edit')} />
         <Small says={texts.note} shown="N" disabled={none} run={() => (dialog.value = 'note')} />
         <Small says={texts.previous} shown="K" disabled={none} run={() => go(desk, -1)} />

@@ -19,8 +19,8 @@ export function AuthorLine({ author, narrow }: { readonly author: Author; readon
         <span class="quiet">{texts.newcomer}</span>
       ) : (
         <>
-          <span class="good">{texts.published(approved)}</span>
-          <span class={rejected > 0 ? 'bad' : 'quiet'}>{texts.turnedAway(rejected)}</span>
+          <span class="author-published">{texts.published(approved)}</span>
+          <span class={rejected > 0 ? 'author-refused' : 'quiet'}>{texts.turnedAway(rejected)}</span>
         </>
       )}
       {trusted && <span class="status approved">{texts.trusted}</span>}

@@ -125,7 +125,7 @@ function Found({ desk, bulk, preview }: Props & { readonly preview: Preview }) {
     if (!answer.ok) return;
     const { decided, skipped } = answer.value;
     const undo = () => undoBulk(queue, preview.id);
-    rememberBulk(undo);
+    rememberBulk(queue.site, undo);
     dialog.value = null;
     const told = [texts.bulkDone(decided), skipped > 0 ? texts.bulkSkipped(skipped) : ''].join(' ');
     notify(told, { tone: 'good', action: { label: texts.undo, run: undo } });
@@ -138,7 +138,8 @@ function Found({ desk, bulk, preview }: Props & { readonly preview: Preview }) {
         {preview.capped && texts.bulkCapped}
       </p>
       {preview.sample.length > 0 && <h3>{texts.bulkSample}</h3>}
-      <ul class="lines wide sample">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys */}
+      <ul class="lines wide sample" tabIndex={0}>
         {preview.sample.map(({ id, author, body }) => (
           <li key={id}>
             <bdi dir="auto" class="quiet small">

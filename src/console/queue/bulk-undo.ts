@@ -13,7 +13,7 @@ export async function undoBulk(queue: Queue, bulk: string): Promise<void> {
   const found = await previewUndo(queue.site, bulk);
   const answer = found.ok ? await applyBulk(queue.site, found.value.id, () => undefined) : found;
   if (!answer.ok) {
-    rememberBulk(() => undoBulk(queue, bulk));
+    rememberBulk(queue.site, () => undoBulk(queue, bulk));
     notify(textsOf(PART_TEXTS).trouble[answer.problem.kind], { tone: 'bad' });
     return;
   }

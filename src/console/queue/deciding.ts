@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import type { Status } from '../../domain/comment.ts';
 import { textsOf } from '../language/language.ts';
+import { summary } from '../live.ts';
 import { announce, notify } from '../notices.tsx';
 import { type Item, isOpen, nextOpen, withChanged } from './items.ts';
 import type { Wish } from './outbox.ts';
@@ -57,7 +58,11 @@ function act(queue: Queue, targets: readonly Item[], status: Status, wish: Wish)
     queue.site,
     free.map(({ comment }) => ({ comment: comment.id, rev: comment.rev, wish })),
   );
-  remember({ kind: 'entries', of: free.flatMap((before, at) => ({ id: ids[at] ?? '', before })) });
+  remember({
+    kind: 'entries',
+    site: queue.site,
+    of: free.flatMap((before, at) => ({ id: ids[at] ?? '', before })),
+  });
   batch(() => {
     const chosen = new Set<string>(free.map(({ comment }) => comment.id));
     queue.items.value = queue.items
@@ -66,6 +71,7 @@ function act(queue: Queue, targets: readonly Item[], status: Status, wish: Wish)
         chosen.has(item.comment.id) ? { comment: item.comment, mine: { status, waiting: true } } : item,
       );
     queue.selected.value = new Set();
+    queue.decidedAt.value = summary.peek();
     moveOn(queue, chosen);
   });
   const next = queue.items.peek().find(({ comment }) => comment.id === queue.current.peek());

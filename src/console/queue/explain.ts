@@ -1,5 +1,6 @@
 import type { Finding } from '../../domain/decision.ts';
 import type { Language } from '../../domain/language.ts';
+import type { CommentWithHistory } from '../../http/moderation-answers.ts';
 import type { RuleView } from '../../http/rules-answers.ts';
 import type { ModeratedComment } from '../../read/moderated-comments.ts';
 
@@ -21,11 +22,12 @@ const MOST_QUOTED = 4;
 
 /** Each rule that matched with its reason, the strongest first; without a reason of its own the rule's name stands. */
 export function whysOf(
-  comment: Pick<ModeratedComment, 'body' | 'author' | 'decision'>,
+  comment: Pick<ModeratedComment, 'body' | 'author'>,
+  findings: readonly Finding[],
   rules: ReadonlyMap<string, RuleView>,
   language: Language,
 ): readonly Why[] {
-  return comment.decision.findings
+  return findings
     .map((finding) => {
       const match = matchOf(comment, finding);
       const why = rules.get(finding.rule)?.why;
@@ -58,3 +60,14 @@ export const spansIn = (findings: readonly Finding[], place: 'body' | 'name'): F
   findings
     .filter(({ field }) => (place === 'name' ? field === 'name' : field === 'body' || field === 'links'))
     .flatMap(({ spans }) => spans);
+
+/** What rules found in a comment's last text: what was found in one that was edited since stands elsewhere in it, if at all. */
+export function foundIn({ history }: Pick<CommentWithHistory, 'history'>): readonly Finding[] {
+  const since = history.slice(
+    Math.max(
+      0,
+      history.findLastIndex(({ rewrote }) => rewrote),
+    ),
+  );
+  return since.findLast(({ by }) => by.kind === 'rules')?.findings ?? [];
+}

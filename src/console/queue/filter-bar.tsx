@@ -79,7 +79,7 @@ function Statuses({ filters, narrow }: Omit<Props, 'desk'>) {
   const { statuses } = textsOf(PART_TEXTS);
   const chosen = filters.status ?? 'pending';
   return (
-    <fieldset class="tabs">
+    <fieldset class="status-tabs">
       <legend class="sr-only">{textsOf(QUEUE_TEXTS).filterNames.status}</legend>
       {STATUSES.map((status) => {
         const counted = summary.value?.statuses[status];
@@ -143,7 +143,7 @@ function Search({ q, narrow }: { readonly q: string; readonly narrow: Narrow }) 
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to all browsers yet
     <form
-      class="search"
+      class="search-queue"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();

@@ -9,6 +9,7 @@ import { currentOf } from './deciding.ts';
 import type { Desk } from './desk.ts';
 import { spansIn } from './explain.ts';
 import type { FilterName } from './filters.ts';
+import { useFindings } from './findings.ts';
 import { History } from './history.tsx';
 import { type Item, isOpen } from './items.ts';
 import { Nothing } from './nothing.tsx';
@@ -41,16 +42,20 @@ interface Props {
 function TheComment({ item, desk, narrow }: Props) {
   const texts = textsOf(QUEUE_TEXTS);
   const { comment } = item;
-  const { id, author, body, decision, flags, risk, createdAt, editedAt } = comment;
+  const { id, author, body, flags, risk, createdAt, editedAt } = comment;
   const context = desk.queue.contexts.value.get(id);
+  const findings = useFindings(comment, desk.queue.site);
   const top = useRef<HTMLElement>(null);
-  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), []);
+  // On a phone, where the page itself scrolls, each comment begins where it can be read.
+  useEffect(() => {
+    if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView();
+  }, []);
   return (
-    <article class="focus" data-comment={comment.id} ref={top} aria-label={texts.comment}>
+    <article class="focus" ref={top} aria-label={texts.comment} data-comment={id}>
       <ArticleLine id={comment.article} context={context} narrow={narrow} />
       <header>
         <h2>
-          <MarkedText text={author.name} spans={spansIn(decision.findings, 'name')} />
+          <MarkedText text={author.name} spans={spansIn(findings, 'name')} />
         </h2>
         <AuthorLine author={author} narrow={narrow} />
         <p class="row quiet small">
@@ -63,7 +68,7 @@ function TheComment({ item, desk, narrow }: Props) {
       <Standing item={item} />
       {context?.parent && <Parent parent={context.parent} />}
       <div class="words">
-        <MarkedText text={body} spans={spansIn(decision.findings, 'body')} />
+        <MarkedText text={body} spans={spansIn(findings, 'body')} />
       </div>
       <p class="row facts">
         {risk > 0 && (
@@ -78,7 +83,7 @@ function TheComment({ item, desk, narrow }: Props) {
         ))}
         {comment.reports.length > 0 && <Reports reports={comment.reports} />}
       </p>
-      <Whys comment={comment} guide={desk.guide} />
+      <Whys comment={comment} findings={findings} guide={desk.guide} />
       <Notes notes={comment.notes} />
       {context && <Similar context={context} />}
       <History comment={comment} site={desk.queue.site} />
@@ -92,16 +97,18 @@ function Standing({ item: { comment, theirs } }: { readonly item: Item }) {
   const { withdrawnAt, erasedAt, decision } = comment;
   if (theirs)
     return (
-      <p class="standing">
+      <p class="before-deciding">
         {texts.theirs(theirs.name, theirs.to)} {texts.pressAgain}
       </p>
     );
-  if (erasedAt) return <p class="standing">{texts.erased}</p>;
-  if (withdrawnAt) return <p class="standing">{texts.withdrawn}</p>;
+  if (erasedAt) return <p class="before-deciding">{texts.erased}</p>;
+  if (withdrawnAt) return <p class="before-deciding">{texts.withdrawn}</p>;
   if (decision.by.kind !== 'moderator' && decision.by.kind !== 'admin') return null;
   return (
-    <p class="standing">
-      {texts.decidedBefore(decision.by.name, decision.to)}
+    <p class="before-deciding">
+      {decision.undoes === null
+        ? texts.decidedBefore(decision.by.name, decision.to)
+        : texts.undoneBefore(decision.by.name)}
       {decision.reason !== null && (
         <>
           {' '}

@@ -60,7 +60,7 @@ function reasonKeys(desk: Desk): readonly Shortcut[] {
       digits.map((digit) => ({
         code: `${keys}${digit}`,
         shown: '0–9',
-        says: texts.chooseReason,
+        says: texts.reasonByDigit,
         run: () => choose(digit),
       })),
     ),

@@ -1,12 +1,14 @@
 import { batch, type Signal, signal } from '@preact/signals';
+import type { SummaryView } from '../../http/queue-summary.ts';
 import type { ReasonView } from '../../http/reasons.ts';
 import type { RulesView, RuleView } from '../../http/rules-answers.ts';
+import type { CommentContext } from '../../read/contexts.ts';
 import type { ModeratedComment } from '../../read/moderated-comments.ts';
 import { apiOf } from '../address.ts';
 import { type Answer, ask, type Problem } from '../service/ask.ts';
-import { type Context, loadContexts } from './contexts.ts';
+import { loadContexts } from './contexts.ts';
 import { type Feed, feedOf } from './feed.ts';
-import type { Filters } from './filters.ts';
+import { type Filters, isPlain } from './filters.ts';
 import { type Item, isOpen, nextOpen, trimmed, withPage } from './items.ts';
 import { waiting } from './sender.ts';
 
@@ -23,8 +25,12 @@ export interface Queue {
   /** Nothing follows for now. */
   readonly ended: Signal<boolean>;
   readonly busy: Signal<boolean>;
+  /** The summary there was when something was last decided here. */
+  readonly decidedAt: Signal<SummaryView | undefined>;
+  /** When it was last asked for more (ms). */
+  readonly askedAt: Signal<number>;
   readonly problem: Signal<Problem | undefined>;
-  readonly contexts: Signal<ReadonlyMap<string, Context>>;
+  readonly contexts: Signal<ReadonlyMap<string, CommentContext>>;
   /** Begun anew when all is loaded anew. */
   readonly feed: Signal<Feed>;
 }
@@ -38,6 +44,8 @@ export const newQueue = (site: string, filters: Filters): Queue => ({
   selected: signal(new Set()),
   ended: signal(false),
   busy: signal(false),
+  askedAt: signal(0),
+  decidedAt: signal(undefined),
   problem: signal(undefined),
   contexts: signal(new Map()),
   feed: signal(feedOf(site, filters)),
@@ -54,18 +62,27 @@ export function lookAt({ current, lookedAt }: Queue, id: string | undefined): vo
 /** When fewer than so many are left to decide after the one that is looked at, the next come. */
 const FEW = 20;
 
-/** Loads the next part where few are left; `again` also where nothing followed when it was last asked. */
+/** Claims end after 10 minutes; who works on has them anew before (ms). */
+const RENEWED_AFTER = 4 * 60_000;
+
+/**
+ * Loads the next part where few are left, `again` also where nothing followed when it was last asked; or claims anew
+ * what somebody has been working on for a while.
+ */
 export async function loadMore(queue: Queue, again = false): Promise<void> {
-  if (queue.busy.peek() || aheadIn(queue) >= FEW || (queue.ended.peek() && !again)) return;
   const left = queue.items.peek().filter(isOpen).length;
+  const more = aheadIn(queue) < FEW && (again || !queue.ended.peek());
+  const renews = isPlain(queue.filters) && Date.now() - queue.askedAt.peek() > RENEWED_AFTER;
+  if (queue.busy.peek() || !(more || (renews && left > 0))) return;
   queue.busy.value = true;
+  queue.askedAt.value = Date.now();
   const unsent = waiting.peek().filter(({ site }) => site === queue.site).length;
-  const answer = await queue.feed.peek()(left + unsent);
+  const answer = await queue.feed.peek()(left + unsent, more);
   batch(() => {
     queue.busy.value = false;
     queue.problem.value = answer.ok ? undefined : answer.problem;
     if (!answer.ok) return;
-    queue.ended.value = answer.value.ended;
+    if (more) queue.ended.value = answer.value.ended;
     takeIn(queue, answer.value.items);
   });
 }
@@ -118,6 +135,9 @@ export interface Guide {
   readonly isLacking: boolean;
 }
 
+/** Hits are not shown here: those of a day are the fewest to count. */
+export const GUIDE_DAYS = 1;
+
 /** Asks for rules and reasons at once; each is told when it is there. */
 export function loadGuide(site: string): Signal<Guide> {
   const guide = signal<Guide>({ rules: new Map(), reasons: [], isLacking: false });
@@ -131,7 +151,7 @@ export function fillGuide(site: string, guide: Signal<Guide>): void {
   const told = <T>(answer: Answer<T>, taken: (value: T) => Partial<Guide>) => {
     guide.value = { ...guide.peek(), ...(answer.ok ? taken(answer.value) : { isLacking: true }) };
   };
-  void ask<RulesView>('GET', apiOf(site, 'rules'), { query: { days: 1 } }).then((answer) =>
+  void ask<RulesView>('GET', apiOf(site, 'rules'), { query: { days: GUIDE_DAYS } }).then((answer) =>
     told(answer, ({ rules }) => ({ rules: new Map(rules.map((rule) => [rule.id, rule])) })),
   );
   void ask<{ readonly reasons: readonly ReasonView[] }>('GET', apiOf(site, 'reasons')).then((answer) =>

@@ -41,6 +41,7 @@ export function Rail({ queue }: { readonly queue: Queue }) {
 const SHOWN = 160;
 
 function Row({ item, queue }: { readonly item: Item; readonly queue: Queue }) {
+  const texts = textsOf(QUEUE_TEXTS);
   const { id, author, body, flags, risk } = item.comment;
   const row = useRef<HTMLLIElement>(null);
   const isCurrent = useComputed(() => queue.current.value === id).value;
@@ -53,14 +54,19 @@ function Row({ item, queue }: { readonly item: Item; readonly queue: Queue }) {
       <input
         type="checkbox"
         checked={isSelected}
-        aria-label={`${textsOf(QUEUE_TEXTS).select}: ${author.name}`}
+        aria-label={`${texts.select}: ${author.name}`}
         onChange={() => toggle(queue, id)}
       />
       <button type="button" aria-current={isCurrent ? 'true' : undefined} onClick={() => lookAt(queue, id)}>
         <span class="rail-who">
           <bdi dir="auto">{author.name}</bdi>
           <Became item={item} />
-          {risk > 0 && !item.mine && !item.theirs && <span class="count">{formatNumber(risk)}</span>}
+          {risk > 0 && !item.mine && !item.theirs && (
+            <span class="count" title={texts.risk}>
+              <span class="sr-only">{texts.risk} </span>
+              {formatNumber(risk)}
+            </span>
+          )}
         </span>
         <bdi dir="auto" class="rail-text">
           {body.slice(0, SHOWN)}

@@ -1,14 +1,14 @@
+import type { CommentContext } from '../../read/contexts.ts';
 import { textsOf } from '../language/language.ts';
 import { MarkedText } from '../parts/marked-text.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
-import type { Context } from './contexts.ts';
 import type { Narrow } from './focus.tsx';
 import { QUEUE_TEXTS } from './texts.ts';
 
 interface ArticleProps {
   readonly id: string;
-  readonly context: Context | undefined;
+  readonly context: CommentContext | undefined;
   readonly narrow: Narrow;
 }
 
@@ -18,7 +18,7 @@ export function ArticleLine({ id, context, narrow }: ArticleProps) {
   const { title, url, section } = context?.article ?? { title: null, url: null, section: null };
   const name = <bdi dir="auto">{title ?? id}</bdi>;
   return (
-    <p class="row small about">
+    <p class="row small about-article">
       <span class="quiet">{texts.article}</span>
       {isWeb(url) ? (
         <a href={url} target="_blank" rel="noreferrer">
@@ -39,7 +39,7 @@ export function ArticleLine({ id, context, narrow }: ArticleProps) {
 const isWeb = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url);
 
 /** The comment that it replies to. */
-export function Parent({ parent }: { readonly parent: NonNullable<Context['parent']> }) {
+export function Parent({ parent }: { readonly parent: NonNullable<CommentContext['parent']> }) {
   return (
     <blockquote>
       <p class="row small quiet">
@@ -47,13 +47,16 @@ export function Parent({ parent }: { readonly parent: NonNullable<Context['paren
         <Status status={parent.status} />
         <Moment at={parent.createdAt} />
       </p>
-      <MarkedText text={parent.body} spans={[]} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys */}
+      <div class="said" tabIndex={0}>
+        <MarkedText text={parent.body} spans={[]} />
+      </div>
     </blockquote>
   );
 }
 
 /** What says nearly the same on the site of late. */
-export function Similar({ context: { similar, similarCount } }: { readonly context: Context }) {
+export function Similar({ context: { similar, similarCount } }: { readonly context: CommentContext }) {
   const texts = textsOf(QUEUE_TEXTS);
   if (similarCount === 0) return null;
   return (

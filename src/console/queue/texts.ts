@@ -41,6 +41,7 @@ export interface QueueTexts {
   readonly signInToSend: string;
   readonly claimedBy: (name: string) => string;
   readonly decidedBefore: (name: string, status: Status) => string;
+  readonly undoneBefore: (name: string) => string;
   readonly risk: string;
   readonly points: Counted;
   readonly effects: Readonly<Record<'approve' | 'hold' | 'spam' | 'reject', string>>;
@@ -70,6 +71,7 @@ export interface QueueTexts {
   readonly undid: string;
   readonly formerText: string;
   readonly chooseReason: string;
+  readonly reasonByDigit: string;
   readonly withoutReason: string;
   readonly ownWords: string;
   readonly ownReason: string;
@@ -113,6 +115,9 @@ export interface QueueTexts {
   readonly bulkNothing: string;
   readonly back: string;
 }
+
+/** So much of a text is read to who doesn't see it, before they ask for more. */
+const SAID = 400;
 
 const ar = (forms: Parameters<typeof plural>[1]): Counted => plural('ar', forms);
 const en = (one: string, other: string): Counted => plural('en', { one, other });
@@ -187,7 +192,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     nothingSelected: 'ألغِ التحديد',
     selected: comments('حُدّد: '),
     decided: byStatus(decidedAr),
-    nowAt: (name, body) => `التالي من ${name}: ${body}`,
+    nowAt: (name, body) => `التالي من ${name}: ${body.slice(0, SAID)}`,
     noneLeft: 'لم يبق تعليق.',
     gone: 'حُذف هذا التعليق؛ لا قرار فيه بعد الآن.',
     withdrawn: 'سحبه كاتبه.',
@@ -219,6 +224,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     signInToSend: 'ستُرسل بعد تسجيل الدخول.',
     claimedBy: (name) => `يعمل عليه ${name} الآن`,
     decidedBefore: (name, status) => `${DONE_AR[status]} من قبل (${name})`,
+    undoneBefore: (name) => `تراجع ${name} عن القرار فيه.`,
     risk: 'الخطورة',
     points: ar({
       zero: 'بلا نقاط',
@@ -230,7 +236,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     }),
     effects: { approve: 'نشر', hold: 'تعليق', spam: 'مزعج', reject: 'رفض' },
     onTrial: 'قيد التجربة',
-    why: 'لماذا عُلّق',
+    why: 'ما وجدته القواعد',
     noRule: 'لم تنطبق عليه قاعدة؛ ينتظر لأن الموقع يراجع كل تعليق.',
     published: ar({
       zero: 'لم يُنشر له شيء',
@@ -288,7 +294,8 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     rules: 'القواعد',
     undid: 'تراجُع',
     formerText: 'النص قبل التعديل',
-    chooseReason: 'لماذا تُرفض؟',
+    chooseReason: 'لماذا يُرفض؟',
+    reasonByDigit: 'سبب الرفض، بعد R',
     withoutReason: 'بلا سبب',
     ownWords: 'بكلماتك',
     ownReason: 'سبب بكلماتك (يراه المشرفون وحدهم)',
@@ -317,7 +324,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     any: 'الكل',
     orders: { oldest: 'الأقدم أولًا', newest: 'الأحدث أولًا', risk: 'الأخطر أولًا' },
     remove: (what) => `أزل: ${what}`,
-    searchFor: 'ابحث في النص والاسم',
+    searchFor: 'نص أو اسم',
     thisAuthor: 'كاتب واحد',
     emptyTitle: 'لا تعليق ينتظر',
     emptyHint: 'ما يصل يظهر هنا من نفسه.',
@@ -368,7 +375,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     nothingSelected: 'Clear selection',
     selected: en('# comment selected', '# comments selected'),
     decided: byStatus(decidedEn),
-    nowAt: (name, body) => `Next, from ${name}: ${body}`,
+    nowAt: (name, body) => `Next, from ${name}: ${body.slice(0, SAID)}`,
     noneLeft: 'No comment is left.',
     gone: 'This comment is gone; nobody decides on it any more.',
     withdrawn: 'Its author took it back.',
@@ -386,11 +393,12 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     signInToSend: 'They are sent once you have signed in.',
     claimedBy: (name) => `${name} is working on it`,
     decidedBefore: (name, status) => `${DONE_EN[status]} before (${name})`,
+    undoneBefore: (name) => `${name} took back what was decided on it.`,
     risk: 'Risk',
     points: en('# point', '# points'),
     effects: { approve: 'approve', hold: 'hold', spam: 'spam', reject: 'reject' },
     onTrial: 'on trial',
-    why: 'Why it was held',
+    why: 'What the rules found',
     noRule: 'No rule matched; it waits because the site looks at every comment.',
     published: en('# approved', '# approved'),
     turnedAway: en('# rejected', '# rejected'),
@@ -421,6 +429,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     undid: 'undo',
     formerText: 'The text before it was edited',
     chooseReason: 'Why is it rejected?',
+    reasonByDigit: 'The reason for a rejection, after R',
     withoutReason: 'Without a reason',
     ownWords: 'In your words',
     ownReason: 'A reason in your words (only moderators see it)',
@@ -449,7 +458,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     any: 'All',
     orders: { oldest: 'Oldest first', newest: 'Newest first', risk: 'Riskiest first' },
     remove: (what) => `Remove: ${what}`,
-    searchFor: 'Search texts and names',
+    searchFor: 'Text or name',
     thisAuthor: 'one author',
     emptyTitle: 'No comment is waiting',
     emptyHint: 'What comes shows here by itself.',

@@ -7,15 +7,16 @@ import { takeBack } from './sender.ts';
 import { QUEUE_TEXTS } from './texts.ts';
 
 /** What Z takes back: what was decided at once, as it was before. */
-type Undoable =
+type Undoable = { readonly site: string } & (
   | { readonly kind: 'entries'; readonly of: readonly { readonly id: string; readonly before: Item }[] }
-  | { readonly kind: 'bulk'; readonly run: () => unknown };
+  | { readonly kind: 'bulk'; readonly run: () => unknown }
+);
 const undoable: Undoable[] = [];
 const MOST_UNDOABLE = 100;
 
 /** Lets Z take something back that isn't made of single decisions. */
-export function rememberBulk(run: () => unknown): void {
-  remember({ kind: 'bulk', run });
+export function rememberBulk(site: string, run: () => unknown): void {
+  remember({ kind: 'bulk', site, run });
 }
 
 export function remember(done: Undoable): void {
@@ -26,7 +27,8 @@ export function remember(done: Undoable): void {
 /** Takes back what was decided last, and shows it again. */
 export function undoLast(queue: Queue): void {
   const texts = textsOf(QUEUE_TEXTS);
-  const last = undoable.pop();
+  const at = undoable.findLastIndex(({ site }) => site === queue.site);
+  const [last] = at === -1 ? [] : undoable.splice(at, 1);
   if (last?.kind === 'bulk') {
     last.run();
     return;

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { Finding } from '../../domain/decision.ts';
 import { addressOf, useHere } from '../address.ts';
 import { language, textsOf } from '../language/language.ts';
 import { whysOf } from './explain.ts';
@@ -8,14 +9,15 @@ import { QUEUE_TEXTS } from './texts.ts';
 
 interface Props {
   readonly comment: Item['comment'];
+  readonly findings: readonly Finding[];
   readonly guide: ReadonlySignal<Guide>;
 }
 
 /** Each rule that matched, in its own words, with what it did. */
-export function Whys({ comment, guide }: Props) {
+export function Whys({ comment, findings, guide }: Props) {
   const texts = textsOf(QUEUE_TEXTS);
   const { site } = useHere();
-  const whys = whysOf(comment, guide.value.rules, language.value);
+  const whys = whysOf(comment, findings, guide.value.rules, language.value);
   if (whys.length === 0)
     return comment.status === 'pending' && comment.decision.by.kind === 'rules' ? (
       <p class="quiet">{texts.noRule}</p>

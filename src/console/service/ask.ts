@@ -36,16 +36,39 @@ export interface Request {
   readonly signal?: AbortSignal;
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** Who waits longer for an answer (ms) is told that it is lost. */
 const PATIENCE = 20_000;
 
+/** What was asked before there was anything to show it: each is taken once. */
+const ahead = new Map<string, Promise<Answer<unknown>>>();
+const nameOf = (method: Method, path: string, { query = {}, body }: Request): string =>
+  `${method} ${path}${searchOf(query)} ${JSON.stringify(body)}`;
+
+/** Asks already for what the page will ask for in a moment, while it is still being drawn. */
+export function askAhead(method: Method, path: string, request: Request = {}): void {
+  const name = nameOf(method, path, request);
+  ahead.set(name, askNow(method, path, request));
+  // An answer that nobody took is no answer to who asks later.
+  setTimeout(() => ahead.delete(name), PATIENCE);
+}
+
 /** Asks the service over its public API; never rejects. `path` begins with a slash and is encoded already. */
-export async function ask<T>(method: Method, path: string, request: Request = {}): Promise<Answer<T>> {
+export function ask<T>(method: Method, path: string, request: Request = {}): Promise<Answer<T>> {
+  const name = nameOf(method, path, request);
+  const asked = ahead.get(name);
+  if (asked === undefined) return askNow(method, path, request);
+  ahead.delete(name);
+  return asked as Promise<Answer<T>>;
+}
+
+async function askNow<T>(method: Method, path: string, request: Request): Promise<Answer<T>> {
   const response = await send(method, path, request, 'application/json');
   if (!(response instanceof Response)) return response;
-  const json = response.status === 204 ? null : await response.json().catch(() => null);
+  const json = response.status === 204 ? null : await response.json().catch(() => undefined);
+  // An answer that broke off says nothing: what was to be done may be done, or not.
+  if (response.ok && json === undefined) return { ok: false, problem: LOST };
   if (response.ok) return { ok: true, value: json as T };
   return { ok: false, problem: problemOf(response, json) };
 }

@@ -11,7 +11,8 @@ interface SignInTexts {
   readonly wrongKey: string;
   readonly missing: string;
   readonly wrongRole: string;
-  readonly tooMany: string;
+  /** `wait` is a duration in words; empty where it isn't known. */
+  readonly tooMany: (wait: string) => string;
   readonly failed: string;
   readonly intro: string;
   readonly entering: string;
@@ -27,10 +28,10 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     enter: 'ادخل',
     or: 'أو',
     with: (provider) => `الدخول بحساب ${provider}`,
-    wrongKey: 'هذا المفتاح غير معروف، أو أُلغي.',
+    wrongKey: 'هذا المفتاح غير معروف، أو أُبطل.',
     missing: 'اكتب المفتاح أولًا.',
     wrongRole: 'هذا مفتاح لموقع لا لمشرف، فلا يفتح هذه الصفحة.',
-    tooMany: 'محاولات كثيرة. أعد المحاولة بعد قليل.',
+    tooMany: (wait) => `محاولات كثيرة. أعد المحاولة بعد ${wait || 'قليل'}.`,
     failed: 'تعذّر الوصول إلى الخدمة. أعد المحاولة.',
     intro: 'لمن يشرفون على تعليقات القراء.',
     entering: 'جارٍ الدخول…',
@@ -47,7 +48,7 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     wrongKey: 'This key is unknown, or was revoked.',
     missing: 'Enter the key first.',
     wrongRole: "This is a site's key and not a moderator's: it doesn't open this page.",
-    tooMany: 'Too many attempts. Try again later.',
+    tooMany: (wait) => `Too many attempts. Try again ${wait ? `in ${wait}` : 'later'}.`,
     failed: 'The service could not be reached. Try again.',
     intro: "For those who moderate readers' comments.",
     entering: 'Signing in…',

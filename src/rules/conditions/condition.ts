@@ -8,6 +8,7 @@ import type { Place } from '../language/problem.ts';
 import type { Term, TermOptions, TermSource } from '../language/terms.ts';
 import type { Run } from '../match/runs.ts';
 import type { Scan } from '../match/scan.ts';
+import type { SiteModel } from '../site-model.ts';
 
 /**
  * A kind of condition: how it is written, and what it asks. A new one is a file beside this one and a line
@@ -46,6 +47,8 @@ export interface Condition<Asked = unknown> {
   /** It asks about the text, the name or the links alone: a rule's own tests judge these. */
   readonly judgesText: boolean;
   readonly needs: readonly FetchedFact[];
+  /** The head of the model that it asks; null for none. */
+  readonly head: string | null;
   readonly lists: readonly Reference[];
   /** What is wrong with a term of its lists for it; null if nothing is. */
   readonly faultOf?: (term: Term) => string | null;
@@ -101,6 +104,8 @@ export interface Look {
   readonly scan: (field: TextField) => Scan;
   /** What `read` makes of a text, which it is asked for once, and only if some condition asks. */
   readonly once: <T>(field: TextField, read: (text: string) => T) => T;
+  /** There if some rule asks it. */
+  readonly model: SiteModel | null;
   /** What became of another rule, which is evaluated earlier. */
   readonly rule: (id: string) => Outcome | null;
 }
@@ -115,9 +120,13 @@ export const DEFAULT_MATCH: Match = 'word';
 export const DEFAULT_FOLD: TermFold = 'normal';
 
 /** A condition that asks nothing of what a condition may ask. */
-export const PLAIN: Pick<Condition, 'judgesText' | 'needs' | 'lists' | 'rules' | 'alwaysRun' | 'strong'> = {
+export const PLAIN: Pick<
+  Condition,
+  'judgesText' | 'needs' | 'head' | 'lists' | 'rules' | 'alwaysRun' | 'strong'
+> = {
   judgesText: false,
   needs: [],
+  head: null,
   lists: [],
   rules: [],
   alwaysRun: [],

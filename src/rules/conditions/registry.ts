@@ -11,6 +11,7 @@ import type { ConditionKind } from './condition.ts';
 import { hasKind } from './has.ts';
 import { lengthKind } from './length.ts';
 import { linkCount, linkDomain } from './links.ts';
+import { modelKinds } from './model.ts';
 import { rate } from './rate.ts';
 import { regexKind } from './regex.ts';
 import { rule } from './rule.ts';
@@ -33,6 +34,7 @@ export const CONDITIONS: readonly ConditionKind[] = [
   linkCount,
   linkDomain,
   ...scriptKinds,
+  ...modelKinds,
   authorApproved,
   authorRejected,
   authorRole,

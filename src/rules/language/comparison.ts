@@ -1,5 +1,5 @@
 import { type Cell, expected, expectedLike, textOf } from './cell.ts';
-import { COUNT, OPERATORS, PERCENT } from './json-schema.ts';
+import { COUNT, OPERATORS, PERCENT, PROBABILITY } from './json-schema.ts';
 import { quoted } from './quote.ts';
 import { parseDuration } from './scalars.ts';
 
@@ -44,6 +44,8 @@ export const countedUpTo = (most: number): Range => ({
 });
 /** What a share in percent can be. */
 export const PERCENTS: Range = { least: 0, most: 100 };
+/** What a probability can be. */
+export const PROBABILITIES: Range = { least: 0, most: 1 };
 
 /**
  * `">= 3"`, or a bare number for equality. `parse` reads the number, `example` shows one. What no number of
@@ -94,15 +96,15 @@ function parseComparison(text: string, parse: (text: string) => number | null): 
 
 /** The least and the greatest number that meets a comparison. */
 export function metBy({ operator, value }: Comparison): readonly [least: number, most: number] {
-  const step = 0.001; // Counts and durations are whole numbers, percents have two decimals.
+  const step = 0.001; // Counts and durations are whole numbers, percents have two decimals, probabilities three.
   const least = operator === '>' ? value + step : operator.startsWith('<') ? Number.NEGATIVE_INFINITY : value;
   const most = operator === '<' ? value - step : operator.startsWith('>') ? Number.POSITIVE_INFINITY : value;
   return [least, most];
 }
 
-/** A comparison of whatever is compared in `if`: counts, durations, percents; null if the value is none. */
+/** A comparison of whatever is compared in `if`: counts, durations, shares; null if the value is none. */
 export function parseAnyComparison(cell: Cell): Comparison | null {
-  for (const parse of [parseCount, parseDuration, parsePercent]) {
+  for (const parse of [parseCount, parseDuration, parsePercent, parseProbability]) {
     const comparison = parseComparison(textOf(cell), parse);
     if (comparison !== null) return comparison;
   }
@@ -112,6 +114,11 @@ export function parseAnyComparison(cell: Cell): Comparison | null {
 /** A share in percent (`80%`, `12.5%`), which `readComparison` limits to 100; null if the text is none. */
 export function parsePercent(text: string): number | null {
   return new RegExp(`^${PERCENT}$`).test(text) ? Number(text.slice(0, -1)) : null;
+}
+
+/** A probability from 0 to 1, with three decimals at most; null if the text is none. */
+export function parseProbability(text: string): number | null {
+  return new RegExp(`^(?:${PROBABILITY})$`).test(text) ? Number(text) : null;
 }
 
 /** A count in decimal digits; null if the text is none. */

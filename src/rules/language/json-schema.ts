@@ -29,6 +29,7 @@ export const comparison = (value: string): JsonSchema => ({
 export const COUNT = '\\d{1,9}';
 export const DURATION = '\\d{1,9}[smhd]';
 export const PERCENT = '\\d{1,3}(\\.\\d{1,2})?%';
+export const PROBABILITY = '0(\\.\\d{1,3})?|1(\\.0{1,3})?';
 
 /** A duration by itself. */
 export const DURATION_SCHEMA: JsonSchema = {

@@ -3,7 +3,15 @@
 /** What any file of rules may hold. */
 export const SHARED_KEYS = ['include', 'lists', 'rules'] as const;
 /** What a site's own file alone may hold. */
-export const OWN_KEYS = ['site', 'limits', 'decide', 'reasons', 'reports', 'forget_after'] as const;
+export const OWN_KEYS = [
+  'site',
+  'limits',
+  'decide',
+  'reasons',
+  'reports',
+  'forget_after',
+  'calibration',
+] as const;
 
 export const SITE_KEYS = [
   'name',

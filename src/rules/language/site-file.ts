@@ -1,7 +1,7 @@
 import type { ForgetAfter, Limit, ReadyReasons, ReportSettings } from '../../domain/site.ts';
 import { type Cell, readAll, readEntries, readList, readOneOrMore, readText } from './cell.ts';
 import { type DecideSource, NO_DECIDE, readDecide } from './decide.ts';
-import { readFields } from './fields.ts';
+import { readField, readFields } from './fields.ts';
 import { NOTHING_FORGOTTEN, readForgetAfter } from './forget-after.ts';
 import { homeOf } from './homes.ts';
 import { OWN_KEYS, SHARED_KEYS } from './keys.ts';
@@ -46,6 +46,8 @@ export interface SiteFile extends SharedFile {
   readonly reasons: ReadyReasons;
   readonly reports: ReportSettings;
   readonly forgetAfter: ForgetAfter;
+  /** The file that says what the model's probabilities mean on this site; null for none. */
+  readonly calibration: FileReference | null;
 }
 
 const EXAMPLE = '{name: صحيفة المثال, locale: ar, timezone: Asia/Riyadh}';
@@ -71,6 +73,7 @@ export function readSiteFile(cell: Cell): SiteFile {
     reasons: reasons === undefined ? new Map() : readReasons(reasons, site?.locale ?? 'und'),
     reports: reports === undefined ? NO_REPORTS : readReports(reports),
     forgetAfter: forget === undefined ? NOTHING_FORGOTTEN : readForgetAfter(forget),
+    calibration: readField(fields, 'calibration', readCalibrationPath) ?? null,
     ...readShared(fields),
   };
 }
@@ -96,14 +99,17 @@ export function readSharedFile(cell: Cell): SharedFile {
 function readShared(fields: ReadonlyMap<string, Cell>): SharedFile {
   const [include, lists, rules] = [fields.get('include'), fields.get('lists'), fields.get('rules')];
   return {
-    include: include === undefined ? [] : readAll(readOneOrMore(include), readPath),
+    include: include === undefined ? [] : readAll(readOneOrMore(include), (path) => readPath(path)),
     lists: lists === undefined ? [] : readAll(readEntries(lists), readListReference),
     rules: rules === undefined ? [] : readAll(readList(rules), readRule),
   };
 }
 
-function readPath(cell: Cell): FileReference | undefined {
-  const path = readText(cell, 'the path of a file such as shared/spam.yaml');
+const readCalibrationPath = (cell: Cell): FileReference | undefined =>
+  readPath(cell, 'calibration/example.yaml');
+
+function readPath(cell: Cell, example = 'shared/spam.yaml'): FileReference | undefined {
+  const path = readText(cell, `the path of a file such as ${example}`);
   return path === undefined ? undefined : { path, place: cell.place };
 }
 

@@ -60,6 +60,10 @@ const GROUP_HELP: Readonly<Record<string, Help>> = {
   name: { en: "Conditions on the author's name.", ar: 'شروط على اسم المعلّق.' },
   links: { en: "Conditions on the comment's links.", ar: 'شروط على روابط التعليق.' },
   script: { en: 'In which script the comment is written.', ar: 'الخط الذي كُتب به التعليق.' },
+  model: {
+    en: "What Hakam's learned model makes of the comment's text.",
+    ar: 'ما يراه نموذج «حكم» المتعلَّم في نص التعليق.',
+  },
   author: { en: 'Conditions on the author.', ar: 'شروط على المعلّق.' },
   article: { en: 'Conditions on the article.', ar: 'شروط على المقال.' },
 };

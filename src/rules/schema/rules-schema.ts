@@ -74,6 +74,13 @@ const fileMembers = (): Readonly<
     },
     forgetSchema(),
   ),
+  calibration: described(
+    {
+      en: "What the model's probabilities mean on this site: the file that `hakam model calibrate` writes.",
+      ar: 'معنى احتمالات النموذج في هذا الموقع: الملف الذي يكتبه hakam model calibrate.',
+    },
+    { ...TEXT, pattern: trimmed(RULES_PATH_PATTERN), examples: ['calibration/example.yaml'] },
+  ),
   include: described(
     {
       en: 'Files of rules that count as if they stood here; paths begin at this file.',

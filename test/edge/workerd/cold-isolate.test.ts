@@ -1,6 +1,9 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { MODEL_ASSET } from '../../../src/edge/model-asset.ts';
 import { bundleFiles } from '../../../src/edge/rules-bundle.ts';
+import { scoreText } from '../../../src/model/score.ts';
+import { builtInModel, MODEL_FILE } from '../../../src/node/built-in-model.ts';
 import { bundleWorker } from '../../databases/bundle-worker.ts';
 import { startWorkerd, type Workerd } from '../../databases/workerd.ts';
 import { ADMIN, PLAIN_SITE } from '../../service.ts';
@@ -29,8 +32,8 @@ interface Answered {
 }
 
 /** The Worker itself over an empty database, in an isolate that no request and no cron has come to. */
-async function coldWorker(): Promise<Cold> {
-  const result = bundleFiles({ 'news.yaml': SITE, 'words.txt': 'another\n' });
+async function coldWorker(site = SITE): Promise<Cold> {
+  const result = bundleFiles({ 'news.yaml': site, 'words.txt': 'another\n' }, builtInModel);
   if (!result.ok) throw new Error('The rules are wrong.');
   const assets = new Map(result.bundle.assets);
   const persist = temporaryFolder();
@@ -74,6 +77,22 @@ test('a site whose rules cannot be loaded takes no comment, /ready names it, and
   assets.set(path, bytes);
   expect(await send()).toMatchObject({ status: 201, json: { status: 'rejected' } });
   expect((await ask('/ready')).json).toEqual({ status: 'ready', degraded: [] });
+});
+
+test('a site whose rules ask the model takes comments once it can be loaded, and serves its pages without it', async () => {
+  const { assets, ask } = await coldWorker(
+    `${PLAIN_SITE}rules: [{id: learned, if: {model.abuse: ">= 0.5"}, then: hold}]`,
+  );
+  const check = () => ask('/v1/sites/news/check', { body: 'يا كلب يا حمار' });
+  expect(await check()).toMatchObject({ status: 503, json: { type: '/problems/unavailable' } });
+  expect(await ask('/v1/sites/news/articles/1/comments')).toMatchObject({ status: 200 });
+  assets.set(MODEL_ASSET, Uint8Array.from(readFileSync(MODEL_FILE)));
+  const { abuse = 0 } = scoreText(builtInModel(), 'يا كلب يا حمار');
+  expect((await check()).json).toMatchObject({
+    status: 'pending',
+    findings: [{ rule: 'learned', field: 'body' }],
+    trace: [{ conditions: [{ condition: 'model.abuse', actual: Math.round(abuse * 1000) / 1000 }] }],
+  });
 });
 
 test('a site whose rules cannot be loaded tells its webhooks so, once whoever asks', async () => {

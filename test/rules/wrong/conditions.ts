@@ -20,7 +20,7 @@ export const WRONG_CONDITIONS: readonly Wrong[] = [
   [
     'nothing like a known one',
     rule('if: {sentiment: 6}'),
-    'test.yaml:3:18: unknown key "sentiment"; known here: all, any, not, text.…, name.…, links.…, script.…, author.…, article.…, similar, rate, section, reply, rule ⟦sentiment⟧',
+    'test.yaml:3:18: unknown key "sentiment"; known here: all, any, not, text.…, name.…, links.…, script.…, model.…, author.…, article.…, similar, rate, section, reply, rule ⟦sentiment⟧',
   ],
   [
     'a group without keys',

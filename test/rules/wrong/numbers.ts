@@ -43,6 +43,41 @@ export const WRONG_NUMBERS: readonly Wrong[] = [
     'test.yaml:3:39: "author.rejected_30d" can never match: nothing is more than 1000 (counting ends there); write for example ">= 2" ⟦"> 1000"⟧',
   ],
   [
+    'a probability in percent',
+    rule('if: {model.abuse: ">= 90%"}'),
+    'test.yaml:3:31: "model.abuse" must be a comparison such as ">= 0.9" (with <, <=, >= or >), from 0 to 1, found ">= 90%"; write ">= 0.9" ⟦">= 90%"⟧',
+  ],
+  [
+    'a probability without a sign',
+    rule('if: {model: {abuse: 0.9}}'),
+    'test.yaml:3:33: "model.abuse" must be a comparison such as ">= 0.9" (with <, <=, >= or >), from 0 to 1, found 0.9; write ">= 0.9" ⟦0.9⟧',
+  ],
+  [
+    'a probability to be met exactly',
+    rule('if: {model.abuse: "= 0.95"}'),
+    'test.yaml:3:31: "model.abuse" must be a comparison such as ">= 0.9" (with <, <=, >= or >), from 0 to 1, found "= 0.95"; write ">= 0.95" ⟦"= 0.95"⟧',
+  ],
+  [
+    'a probability of more than one',
+    rule('if: {model.abuse: "> 1"}'),
+    'test.yaml:3:31: "model.abuse" can never match: nothing is more than 1; write for example ">= 0.9" ⟦"> 1"⟧',
+  ],
+  [
+    'a probability in words',
+    rule('if: {model.abuse: high}'),
+    'test.yaml:3:31: "model.abuse" must be a comparison such as ">= 0.9" (with <, <=, >= or >), from 0 to 1, found "high" ⟦high⟧',
+  ],
+  [
+    'a head that the model has not',
+    rule('if: {model.insult: ">= 0.9"}'),
+    'test.yaml:3:18: unknown key "model.insult"; known here: model.abuse ⟦model.insult⟧',
+  ],
+  [
+    'two probabilities that nothing has at once',
+    rule('if: {all: [{model.abuse: ">= 0.9"}, {model.abuse: "< 0.5"}]}'),
+    'test.yaml:3:63: "model.abuse" can never match together with the one in line 3; join them with "any", or correct one ⟦"< 0.5"⟧',
+  ],
+  [
     'an unknown key',
     rule('if: {similar: {by: article, within: 10m, cuont: 5}}'),
     'test.yaml:3:54: unknown key "cuont" (did you mean "count"?) ⟦cuont⟧',

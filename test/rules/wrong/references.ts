@@ -1,11 +1,30 @@
 import { SITE } from '../rule-files.ts';
 import type { Wrong } from './wrong.ts';
 
+const ASKING = `${SITE}rules: [{id: a, if: {model.abuse: ">= 0.9"}, then: hold}]\n`;
+
 export const WRONG_REFERENCES: readonly Wrong[] = [
   [
     'no file',
     {},
     'test.yaml:1:1: there is no file "test.yaml" in the rules folder; correct the name, or make the file (paths begin at the file that names them) ⟦⟧',
+  ],
+  [
+    'a calibration that is not there',
+    { 'test.yaml': `${ASKING}calibration: calibration/test.yaml` },
+    'test.yaml:3:14: there is no file "calibration/test.yaml" in the rules folder; correct the name, or make the file (paths begin at the file that names them) ⟦calibration/test.yaml⟧',
+  ],
+  [
+    'a calibration in which nothing is right',
+    {
+      'test.yaml': `${ASKING}calibration: calibration/test.yaml`,
+      'calibration/test.yaml': 'abuse: {0.5: 0.4, 0.6: 2, 0.55: 0.3, x: 1}\nspam: {}',
+    },
+    'calibration/test.yaml:1:1: a calibration lacks "model" ⟦abuse: {0.5: 0.4, 0.6: 2, 0.55: 0.3, x: 1}⟧',
+    'calibration/test.yaml:1:24: "0.6" must be a number from 0 to 1, found 2 ⟦2⟧',
+    'calibration/test.yaml:1:27: both numbers must rise from line to line; write the file anew with `hakam model calibrate` ⟦0.55⟧',
+    'calibration/test.yaml:1:38: "x" must be a number from 0 to 1 ⟦x⟧',
+    'calibration/test.yaml:2:1: unknown key "spam"; known here: model, abuse ⟦spam⟧',
   ],
   [
     'a list that nothing uses',

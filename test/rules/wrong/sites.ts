@@ -25,7 +25,7 @@ export const WRONG_SITES: readonly Wrong[] = [
   [
     'an unknown key of nothing near',
     `${SITE}xyzzyx: []`,
-    'test.yaml:2:1: unknown key "xyzzyx"; known here: site, limits, decide, reasons, reports, forget_after, include, lists, rules ⟦xyzzyx⟧',
+    'test.yaml:2:1: unknown key "xyzzyx"; known here: site, limits, decide, reasons, reports, forget_after, calibration, include, lists, rules ⟦xyzzyx⟧',
   ],
   [
     "a site's key outside of it",

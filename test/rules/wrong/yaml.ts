@@ -235,12 +235,12 @@ export const YAML_FILES: readonly Wrong[] = [
   [
     'a number for a key',
     `${SITE}404: x`,
-    'test.yaml:2:1: unknown key "404"; known here: site, limits, decide, reasons, reports, forget_after, include, lists, rules ⟦404⟧',
+    'test.yaml:2:1: unknown key "404"; known here: site, limits, decide, reasons, reports, forget_after, calibration, include, lists, rules ⟦404⟧',
   ],
   [
     'an empty key',
     `${SITE}: x`,
-    'test.yaml:2:1: unknown key ""; known here: site, limits, decide, reasons, reports, forget_after, include, lists, rules ⟦⟧',
+    'test.yaml:2:1: unknown key ""; known here: site, limits, decide, reasons, reports, forget_after, calibration, include, lists, rules ⟦⟧',
   ],
   [
     'a line that is no key',
