@@ -44,13 +44,21 @@ export const assetRoutes: readonly Route[] = [
       takes: ['If-None-Match'],
       problems: ['not-found'],
     },
-    handle: ({ service, context }) =>
-      assetReply(service, context, context.req.param('name') ?? '', 'public, max-age=31536000, immutable'),
+    handle: ({ service, context }) => hashedReply(service, context, context.req.param('name') ?? ''),
   }),
 ];
 
-/** What an asset's name may be: nothing that leads elsewhere. */
-const NAME = /^(?:embed\.js|console-\w+\.(?:js|css))$/;
+/** What may be kept for ever: what has its hash in its name. Nothing that leads elsewhere is such a name. */
+const HASHED = /^console-\w+\.(?:js|css)$/;
+
+const hashedReply = (
+  service: Service,
+  context: Context,
+  name: string,
+): Promise<Reply | Response> | Response =>
+  HASHED.test(name)
+    ? assetReply(service, context, name, 'public, max-age=31536000, immutable')
+    : problem('not-found', NOTHING);
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
@@ -62,14 +70,16 @@ async function assetReply(
   name: string,
   caching: string,
 ): Promise<Reply | Response> {
-  const asset = NAME.test(name) ? await encodedAsset(service, name, caching) : undefined;
-  if (asset === undefined) return problem('not-found', 'There is nothing of this name.');
+  const asset = await encodedAsset(service, name, caching);
+  if (asset === undefined) return problem('not-found', NOTHING);
   const { plain, gzip } = asset;
   const { headers, bytes } = gzip !== null && takesGzip(req.header('accept-encoding')) ? gzip : plain;
   return matchesEncoded(req.header('if-none-match'), plain.headers.etag)
     ? notModified(headers)
     : { status: 200, headers, body: bytes };
 }
+
+const NOTHING = 'There is nothing of this name.';
 
 interface Asset {
   readonly text: string;
