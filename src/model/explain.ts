@@ -14,22 +14,22 @@ const MOST = 5;
 export function pushes(model: Model, name: string, text: string): readonly Push[] {
   const head = model.heads.find((one) => one.name === name);
   if (head === undefined) return [];
-  return pushesOf(head, readFeatures(text, model.buckets))
+  return pushesOf(head, readFeatures(text, model.buckets, model.heads[0]?.weights))
     .filter(({ push }) => push > 0)
     .sort((a, b) => b.push - a.push || a.span[0] - b.span[0])
     .slice(0, MOST);
 }
 
 /** Of every word; a feature counts for the word in which it is met first. */
-function pushesOf(
-  { weights, scale }: Head,
-  { buckets, length, words, starts, ends, wordCount }: Features,
-): Push[] {
-  const sums = new Float64Array(wordCount);
+function pushesOf({ weights, scale }: Head, { buckets, length, words, in: text }: Features): Push[] {
+  const sums = new Float64Array(text.count);
   for (let at = 0; at < length; at++) {
     const word = words[at] ?? 0;
     sums[word] = (sums[word] ?? 0) + (weights[buckets[at] ?? 0] ?? 0);
   }
   const share = scale / Math.sqrt(Math.max(1, length));
-  return Array.from(sums, (sum, word) => ({ span: [starts[word] ?? 0, ends[word] ?? 0], push: sum * share }));
+  return Array.from(sums, (sum, word) => ({
+    span: [text.starts[word] ?? 0, text.ends[word] ?? 0],
+    push: sum * share,
+  }));
 }

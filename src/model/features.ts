@@ -1,118 +1,176 @@
 import { readFolded } from '../text/fold.ts';
-import type { Folded } from '../text/folded.ts';
+import { shapeOf } from '../text/arabic.ts';
+import { copyInto } from '../text/folded.ts';
 import { SPACE } from '../text/kinds.ts';
-import { isWordAt } from '../text/word-units.ts';
+import { soundOf } from './sounds.ts';
+import { stemEnd, stemStart } from './stems.ts';
+import { IS, MASK, readWords, type Words } from './words.ts';
 
 /** The distinct features of a text, as numbers of buckets; good until the next call. */
 export interface Features {
   /** What stands from `length` on is none of it; the same of the other arrays. */
   readonly buckets: Uint32Array;
   readonly length: number;
-  /** Of each bucket: in which word of the text it was met first. */
+  /** Of each bucket: in which word it was met first. */
   readonly words: Uint32Array;
-  /** Of each word: where it stands in the original, in UTF-16 units. */
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
-  readonly wordCount: number;
+  readonly in: Words;
 }
 
 /**
- * The features of a text: hashed characters 2 to 5 of its words, the words, and neighbouring words, all in the
- * normal fold with equal neighbours joined. `buckets` is a power of two.
+ * The features of a text: hashed characters 2 to 5 of its words, the words, their stems in three views, neighbouring
+ * words and stems; all in the normal fold with equal neighbours joined. `buckets` is a power of two. By weights that
+ * are `known`, one a bucket, a masked letter is guessed, and whether two words are parts of one.
  */
-export function readFeatures(text: string, buckets: number): Features {
-  return readFolded(text, 'runs', (folded) => featuresOf(folded, buckets));
+export function readFeatures(text: string, buckets: number, known: Int8Array = NOTHING_KNOWN): Features {
+  return readFolded(text, 'runs', (folded) => featuresOf(readWords(folded), buckets, known));
 }
 
+const NOTHING_KNOWN = new Int8Array(0);
+
+/** What each kind of feature's hash begins with. */
 const WORD = 0x2545f491;
 const PAIR = 0x9e3779b1;
+const STEM = 0x334455;
+const STEMS = 0x1e377131;
+const SHAPE = 0x77777;
+const SOUND = 0x7788777;
 const LONGEST = 5;
 
-const found = {
-  buckets: new Uint32Array(4096),
-  length: 0,
-  words: new Uint32Array(4096),
-  starts: new Uint32Array(512),
-  ends: new Uint32Array(512),
-  wordCount: 0,
-};
-/** Of each bucket: in which round it was met last. */
-let seen = new Uint16Array(0);
-let round = 0;
-let shift = 0;
+/** The same while they are found. */
+type Filled = { -readonly [Key in keyof Features]: Features[Key] };
 
-function featuresOf(folded: Folded, buckets: number): Features {
-  begin(buckets);
-  const { units, starts, ends } = folded;
+const found: Filled = { buckets: new Uint32Array(4096), length: 0, words: new Uint32Array(4096), in: readFolded('', 'runs', readWords) };
+let shift = 0;
+/** The word that is read. */
+let word = 0;
+
+/** Slots that are for each feature that there is room for, so that most are found at once. */
+const SPARE = 4;
+/** Of a feature: its number, above `base`; what is not above it is of texts before. */
+let slots = new Uint32Array(4096 * SPARE);
+let base = 0;
+const MOST = 0x7fffffff;
+
+function featuresOf(words: Words, buckets: number, known: Int8Array): Features {
+  begin(buckets, words);
   let before = 0;
-  for (let at = 0; at < folded.length; ) {
-    const from = at;
-    if (units[at++] === SPACE) continue;
-    const isWord = isWordAt(units, from);
-    while (at < folded.length && units[at] !== SPACE && isWordAt(units, at) === isWord) at++;
-    beginWord(starts[from] ?? 0, ends[at - 1] ?? 0);
-    const word = addWord(units, from, at);
-    add(Math.imul(before ^ PAIR, 0x85ebca6b) ^ word);
-    before = word;
+  let stemBefore = 0;
+  const { letters, kinds } = words;
+  for (word = 0; word < words.count; word++) {
+    const [from, to, kind] = [words.from[word] ?? 0, words.to[word] ?? 0, kinds[word]];
+    if (kind === IS.word && known.length > 0) unmask(letters, from, to, known);
+    const hash = hashOf(letters, from, to, WORD);
+    add(hash);
+    if (kind === IS.sign) continue;
+    const stem = addStem(letters, from, to);
+    if (kind !== IS.joined) {
+      add(Math.imul(before ^ PAIR, 0x85ebca6b) ^ hash);
+      add(Math.imul(stemBefore ^ STEMS, 0x85ebca6b) ^ stem);
+      before = hash;
+      stemBefore = stem;
+    } else if (weightOf(hash, known) + weightOf(stem, known) < PARTED) continue;
+    addParts(letters, from, to);
   }
   return found;
 }
 
-/** Adds a word and its parts; returns its hash. */
-function addWord(units: Uint16Array, from: number, to: number): number {
-  let word = WORD;
-  for (let at = from - 1; at <= to; at++) {
+/** What a word weighs, with its stem, that was parted on purpose. */
+const PARTED = 24;
+const weightOf = (hash: number, known: Int8Array): number => known[bucketOf(hash)] ?? 0;
+
+/** Writes, for the first masked letter of a word, the one with which the word weighs most, either way. */
+function unmask(letters: Uint16Array, from: number, to: number, known: Int8Array): void {
+  const at = letters.subarray(from, to).indexOf(MASK) + from;
+  if (at < from) return;
+  let best = MASK;
+  let most = 0;
+  for (const letter of (letters[at - 1] ?? 0) < FIRST_ARABIC ? LATIN : ARABIC) {
+    letters[at] = letter;
+    const start = stemStart(letters, from, to);
+    const stem = hashOf(letters, start, stemEnd(letters, start, to), STEM);
+    const weight = Math.abs(weightOf(hashOf(letters, from, to, WORD), known) + weightOf(stem, known));
+    if (weight > most) [best, most] = [letter, weight];
+  }
+  letters[at] = best;
+}
+
+const toUnits = (text: string): readonly number[] => Array.from(text, (letter) => letter.charCodeAt(0));
+const ARABIC = toUnits('ابتثجحخدذرزسشصضطظعغفقكلمنهوي');
+const LATIN = toUnits('abcdefghijklmnopqrstuvwxyz');
+const FIRST_ARABIC = 0x600;
+
+function hashOf(letters: Uint16Array, from: number, to: number, first: number, view?: (unit: number) => number): number {
+  let hash = first;
+  for (let at = from; at < to; at++) {
+    const unit = letters[at] ?? 0;
+    hash = Math.imul(hash ^ (view === undefined ? unit : view(unit)), 0x01000193);
+  }
+  return hash;
+}
+
+/** Without its clitics: as it is, in dotless shapes, and in letters that sound alike. Returns the first one's hash. */
+function addStem(letters: Uint16Array, from: number, to: number): number {
+  const start = stemStart(letters, from, to);
+  const end = stemEnd(letters, start, to);
+  const stem = hashOf(letters, start, end, STEM);
+  add(stem);
+  add(hashOf(letters, start, end, SHAPE, shapeOf));
+  add(hashOf(letters, start, end, SOUND, soundOf));
+  return stem;
+}
+
+function addParts(letters: Uint16Array, from: number, to: number): void {
+  for (let at = from - 1; at < to; at++) {
     let hash = 0;
     for (let next = at; next < at + LONGEST && next <= to; next++) {
-      const unit = next < from || next === to ? SPACE : (units[next] ?? 0);
+      const unit = next < from || next === to ? SPACE : (letters[next] ?? 0);
       hash = Math.imul(hash ^ unit, 0x01000193) + 0x3c6ef35f;
       if (next > at) add(hash);
     }
-    if (at >= from && at < to) word = Math.imul(word ^ (units[at] ?? 0), 0x01000193);
   }
-  add(word);
-  return word;
 }
 
-function begin(buckets: number): void {
-  if (seen.length !== buckets) {
-    seen = new Uint16Array(buckets);
-    round = 0;
-    shift = 32 - Math.log2(buckets);
-  }
-  if (++round > 0xffff) {
-    seen.fill(0);
-    round = 1;
-  }
-  found.length = found.wordCount = 0;
+function begin(buckets: number, words: Words): void {
+  shift = 32 - Math.log2(buckets);
+  found.in = words;
+  base += found.length;
+  found.length = 0;
+  if (base < MOST) return;
+  slots.fill(0);
+  base = 0;
 }
 
-function beginWord(start: number, end: number): void {
-  const at = found.wordCount++;
-  if (at === found.starts.length) {
-    found.starts = longer(found.starts);
-    found.ends = longer(found.ends);
-  }
-  found.starts[at] = start;
-  found.ends[at] = end;
+function bucketOf(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return Math.imul(mixed ^ (mixed >>> 13), 0x297a2d39) >>> shift;
 }
 
 function add(hash: number): void {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  const bucket = Math.imul(mixed ^ (mixed >>> 13), 0x297a2d39) >>> shift;
-  if (seen[bucket] === round) return;
-  seen[bucket] = round;
+  const bucket = bucketOf(hash);
+  const slot = slotOf(bucket);
+  if ((slots[slot] ?? 0) > base) return;
   const at = found.length++;
-  if (at === found.buckets.length) {
-    found.buckets = longer(found.buckets);
-    found.words = longer(found.words);
-  }
+  slots[slot] = base + found.length;
   found.buckets[at] = bucket;
-  found.words[at] = found.wordCount - 1;
+  found.words[at] = word;
+  if (found.length === found.buckets.length) makeRoom();
 }
 
-function longer(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const twice = new Uint32Array(array.length * 2);
-  twice.set(array);
-  return twice;
+/** Where the bucket is entered, or is to be: the first free slot from its own on. */
+function slotOf(bucket: number): number {
+  const mask = slots.length - 1;
+  let slot = bucket & mask;
+  for (let taken = slots[slot] ?? 0; taken > base; taken = slots[slot] ?? 0) {
+    if (found.buckets[taken - base - 1] === bucket) break;
+    slot = (slot + 1) & mask;
+  }
+  return slot;
+}
+
+function makeRoom(): void {
+  const size = found.buckets.length * 2;
+  found.buckets = copyInto(new Uint32Array(size), found.buckets);
+  found.words = copyInto(new Uint32Array(size), found.words);
+  slots = new Uint32Array(size * SPARE);
+  for (let at = 0; at < found.length; at++) slots[slotOf(found.buckets[at] ?? 0)] = base + at + 1;
 }

@@ -6,7 +6,7 @@ import type { Head, Knot, Model } from './weights.ts';
  * runtime, bit for bit: sums of whole numbers, then `+ - * /` and a square root, which IEEE 754 rounds in one way.
  */
 export function scoreText(model: Model, text: string): Readonly<Record<string, number>> {
-  const features = readFeatures(text, model.buckets);
+  const features = readFeatures(text, model.buckets, model.heads[0]?.weights);
   return Object.fromEntries(
     model.heads.map((head) => [head.name, probability(head.knots, rawScore(head, features))]),
   );
