@@ -16,6 +16,12 @@ export interface Features {
   readonly in: Words;
 }
 
+/** Fewer features than this count as so many: a word or two are little to judge by. */
+const FEWEST = 64;
+
+/** What the sum of so many features' weights is multiplied by. */
+export const shareOf = (length: number): number => 1 / Math.sqrt(Math.max(FEWEST, length));
+
 /**
  * The features of a text: hashed characters 2 to 5 of its words, the words, their stems in three views, neighbouring
  * words and stems; all in the normal fold with equal neighbours joined. `buckets` is a power of two. By weights that
