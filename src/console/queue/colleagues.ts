@@ -13,7 +13,6 @@ export type Decided = AuditPageView['entries'][number];
 export function watchColleagues(site: string, tell: (decided: readonly Decided[]) => void): () => void {
   // Its own time is the service's, whatever this device's clock says: the first look is for that of the newest.
   let since: string | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const gone = new AbortController();
   const look = async () => {
     if (!document.hidden) await lookOnce();
@@ -28,11 +27,12 @@ export function watchColleagues(site: string, tell: (decided: readonly Decided[]
     if (!answer.ok || gone.signal.aborted) return;
     const { entries } = answer.value;
     // The newest come first.
-    since = entries[0]?.at ?? since;
+    since = entries[0]?.at ?? since ?? '';
     const people = entries.filter(({ by }) => by.kind === 'moderator' || by.kind === 'admin');
     if (people.length > 0) tell(people);
   };
-  void look();
+  // What is shown first comes first.
+  let timer = setTimeout(look, 1_000);
   return () => {
     clearTimeout(timer);
     gone.abort();
