@@ -49,6 +49,10 @@ export function useFilters<Name extends string>(
   ) as Partial<Record<Name, string>>;
   return [
     filters,
-    (changed, replace = false) => route(`${path}${searchOf({ ...query, ...changed })}`, replace),
+    // By what the address says then: who searches while they write is told with a delay.
+    (changed, replace = false) => {
+      const now = Object.fromEntries(new URLSearchParams(location.search));
+      route(`${path}${searchOf({ ...now, ...changed })}`, replace);
+    },
   ];
 }

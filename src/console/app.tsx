@@ -10,6 +10,7 @@ import { Navigation, SignOut } from './navigation.tsx';
 import { announce, Notices } from './notices.tsx';
 import { Empty, Trouble, Waiting } from './parts/loaded.tsx';
 import { QueuePage } from './queue/queue-page.tsx';
+import { LOST } from './service/ask.ts';
 import { askWhoIsHere, me, unknownWho } from './service/session.ts';
 import { sessionEnded } from './service/session-ended.ts';
 import { listenForShortcuts } from './shortcuts.ts';
@@ -17,16 +18,31 @@ import { SignInAgain } from './sign-in/sign-in-again.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { SHELL_TEXTS } from './texts.ts';
 
+type Page = () => preact.JSX.Element;
+
+/** A page that is asked for when it is opened; where it can't be had, also as another version is served now, that is said. */
+const later = <Name extends string>(
+  name: Name,
+  load: () => Promise<{ readonly [name in Name]: Page }>,
+): Page =>
+  lazy(() =>
+    load().then(
+      (module): Page => module[name],
+      (): Page => Unloaded,
+    ),
+  ) as Page;
+
 // The queue comes with the page; all else when it is asked for.
-const ListsPage = lazy(() => import('./lists/lists-page.tsx').then((module) => module.ListsPage));
-const AuthorsPage = lazy(() => import('./authors/authors-page.tsx').then((module) => module.AuthorsPage));
-const RulesPage = lazy(() => import('./rules/rules-page.tsx').then((module) => module.RulesPage));
-const BacktestPage = lazy(() => import('./backtest/backtest-page.tsx').then((module) => module.BacktestPage));
-const StatisticsPage = lazy(() =>
-  import('./statistics/statistics-page.tsx').then((module) => module.StatisticsPage),
-);
-const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((module) => module.AuditPage));
-const KeysPage = lazy(() => import('./keys/keys-page.tsx').then((module) => module.KeysPage));
+const ListsPage = later('ListsPage', () => import('./lists/lists-page.tsx'));
+const AuthorsPage = later('AuthorsPage', () => import('./authors/authors-page.tsx'));
+const RulesPage = later('RulesPage', () => import('./rules/rules-page.tsx'));
+const BacktestPage = later('BacktestPage', () => import('./backtest/backtest-page.tsx'));
+const StatisticsPage = later('StatisticsPage', () => import('./statistics/statistics-page.tsx'));
+const AuditPage = later('AuditPage', () => import('./audit/audit-page.tsx'));
+const KeysPage = later('KeysPage', () => import('./keys/keys-page.tsx'));
+
+/** Browsers ask for a script once: only the page anew, with the names that hold now, finds it. */
+const Unloaded: Page = () => <Trouble problem={LOST} again={() => location.reload()} />;
 
 /** The whole console: who isn't signed in is asked to, at whatever address. */
 export function App() {
@@ -66,7 +82,7 @@ function Pages() {
 
 interface WithinProps {
   readonly path: string;
-  readonly page: () => preact.JSX.Element;
+  readonly page: Page;
 }
 
 /** A page of a site, with what stands around all of them. */

@@ -15,6 +15,8 @@ export interface Shortcut {
   readonly says: string;
   /** The same on every page. */
   readonly everywhere?: boolean;
+  /** Goes on while it is held down. */
+  readonly repeats?: boolean;
   readonly run: () => void;
 }
 
@@ -44,7 +46,8 @@ export function listenForShortcuts(): () => void {
     const found = shortcuts.peek().findLast((each) => isMeant(each, event));
     if (found === undefined) return;
     event.preventDefault();
-    found.run();
+    // A key that is held down decides once.
+    if (!event.repeat || found.repeats) found.run();
   };
   addEventListener('keydown', pressed);
   return () => removeEventListener('keydown', pressed);

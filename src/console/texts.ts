@@ -8,11 +8,8 @@ interface ShellTexts {
   readonly navigation: string;
   readonly site: string;
   readonly signOut: string;
-  readonly signInAgain: string;
-  readonly signedInAs: (name: string) => string;
   readonly theme: string;
   readonly themes: Readonly<Record<Theme, string>>;
-  readonly help: string;
   readonly shortcuts: string;
   readonly menu: string;
   readonly onThisPage: string;
@@ -41,11 +38,8 @@ export const SHELL_TEXTS: Readonly<Record<Language, ShellTexts>> = {
     navigation: 'الصفحات',
     site: 'الموقع',
     signOut: 'خروج',
-    signInAgain: 'سجّل الدخول من جديد',
-    signedInAs: (name) => `دخلت باسم ${name}`,
     theme: 'المظهر',
     themes: { auto: 'تلقائي', light: 'فاتح', dark: 'داكن' },
-    help: 'مساعدة',
     shortcuts: 'مفاتيح الاختصار',
     menu: 'المظهر واللغة والخروج',
     onThisPage: 'في هذه الصفحة',
@@ -71,11 +65,8 @@ export const SHELL_TEXTS: Readonly<Record<Language, ShellTexts>> = {
     navigation: 'Pages',
     site: 'Site',
     signOut: 'Sign out',
-    signInAgain: 'Sign in again',
-    signedInAs: (name) => `Signed in as ${name}`,
     theme: 'Looks',
     themes: { auto: 'Automatic', light: 'Light', dark: 'Dark' },
-    help: 'Help',
     shortcuts: 'Keyboard shortcuts',
     menu: 'Looks, language and sign-out',
     onThisPage: 'On this page',

@@ -76,6 +76,35 @@ inBrowser("the console's sign-in in a browser", (open) => {
     await page.getByText('Your session has ended. Sign in again.').waitFor({ state: 'detached' });
   }, 60_000);
 
+  test('pages that are open at once are of one person, whoever signs in or out on one of them', async () => {
+    const console = await startConsole(open);
+    const { page: one } = await console.enter('/news/audit', { language: 'en' });
+    const other = await one.context().newPage();
+    await other.goto(one.url());
+    await other.locator('.entry').first().waitFor();
+    await one.getByRole('button', { name: 'Sign out' }).click();
+    const ended = other.getByRole('dialog').getByText('Your session has ended');
+    await ended.waitFor();
+    await enterKey(one, ADMIN);
+    await ended.waitFor({ state: 'detached' });
+    await one.getByRole('button', { name: 'Sign out' }).click();
+    await enterKey(one, await console.key('moderator', 'news'));
+    const name = await one.locator('.who').textContent();
+    await other.locator('.who', { hasText: name ?? '' }).waitFor();
+    await ended.waitFor({ state: 'detached' });
+  }, 60_000);
+
+  test('a page whose script is served no more says so, and is there when it is loaded anew', async () => {
+    const console = await startConsole(open);
+    const { page } = await console.enter('/news/queue', { language: 'en' });
+    await page.route('**/assets/*.js', (route) => route.fulfill({ status: 404 }));
+    await page.getByRole('link', { name: 'Lists' }).click();
+    await page.getByText('The service could not be reached.').waitFor();
+    await page.unroute('**/assets/*.js');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Lists', level: 1 }).waitFor();
+  }, 60_000);
+
   test("the newsroom's own accounts open it too, and what fails there is told in words", async () => {
     const provider = await startProvider();
     const console = await startConsole(open, NEWSROOM, { now: () => NOW, env: provider.env });

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
 import { download } from '../parts/download.ts';
-import { askLines, type Problem, type Request } from '../service/ask.ts';
+import { askLines, LOST, type Problem, type Request } from '../service/ask.ts';
 import { AUDIT_TEXTS } from './texts.ts';
 
 interface Props {
@@ -49,20 +49,8 @@ async function exportLines(
       else onLine(`${JSON.stringify(line)}\n`);
     });
     if (problem) return problem;
-    if (next === undefined) return BROKEN_OFF;
+    if (next === undefined) return LOST;
     cursor = next;
   }
   return null;
 }
-
-/** An export without its last line. */
-const BROKEN_OFF: Problem = {
-  kind: 'lost',
-  status: 0,
-  slug: 'lost',
-  title: '',
-  detail: '',
-  errors: [],
-  retryAfter: null,
-  document: {},
-};

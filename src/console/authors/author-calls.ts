@@ -2,7 +2,7 @@ import type { AuthorWithComments } from '../../http/author-answers.ts';
 import type { AuthorProfile } from '../../read/author-profile.ts';
 import type { Note } from '../../read/moderated-comments.ts';
 import { apiOf } from '../address.ts';
-import { type Answer, ask, askLines, type Problem } from '../service/ask.ts';
+import { type Answer, ask, askLines, LOST, type Problem } from '../service/ask.ts';
 
 /** Comments a page. */
 const PAGE = 20;
@@ -55,7 +55,7 @@ export async function copyData(
     });
     if (problem !== null) return { ok: false, problem };
     // What ends without saying so was broken off.
-    if (next === undefined) return { ok: false, problem: BROKEN_OFF };
+    if (next === undefined) return { ok: false, problem: LOST };
     cursor = next;
   }
   return { ok: true, value: `${lines.join('\n')}\n` };
@@ -63,14 +63,3 @@ export async function copyData(
 
 const isEnd = (line: unknown): line is { readonly next: string | null } =>
   typeof line === 'object' && line !== null && 'next' in line;
-
-const BROKEN_OFF: Problem = {
-  kind: 'lost',
-  status: 0,
-  slug: 'lost',
-  title: '',
-  detail: '',
-  errors: [],
-  retryAfter: null,
-  document: {},
-};

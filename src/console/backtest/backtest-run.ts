@@ -1,6 +1,6 @@
 import type { BacktestView } from '../../http/backtest-answers.ts';
 import { apiOf } from '../address.ts';
-import { type Answer, askLines, type Problem, problemIn } from '../service/ask.ts';
+import { type Answer, askLines, LOST, type Problem, problemIn } from '../service/ask.ts';
 
 export interface Wanted {
   /** Files of the draft that are not as they are in force. */
@@ -76,8 +76,5 @@ async function tryOnce(
     if (result) ended = { ok: true, value: result };
     if (told) ended = { ok: false, problem: problemIn(told) };
   });
-  return ended ?? { ok: false, problem: problem ?? CUT_OFF };
+  return ended ?? { ok: false, problem: problem ?? LOST };
 }
-
-/** The answer ended before the result came. */
-const CUT_OFF: Problem = problemIn({});

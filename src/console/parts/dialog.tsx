@@ -23,12 +23,12 @@ export function Dialog({ title, onClose, children }: Props) {
     };
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside it closes it as Escape does
+    // Where it was pressed counts: who marks a text and lets go beside the dialog didn't mean to close it.
     <dialog
       ref={dialog}
       aria-labelledby={id}
       onClose={onClose}
-      onClick={(event) => {
+      onMouseDown={(event) => {
         if (event.target === dialog.current) dialog.current?.close();
       }}
     >

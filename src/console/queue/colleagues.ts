@@ -11,18 +11,30 @@ export type Decided = AuditPageView['entries'][number];
 
 /** Tells what people decide on a site from now on, until it is ended by what it returns. */
 export function watchColleagues(site: string, tell: (decided: readonly Decided[]) => void): () => void {
-  let since = new Date(Date.now() - EVERY).toISOString();
+  // Its own time is the service's, whatever this device's clock says: the first look is for that of the newest.
+  let since: string | undefined;
+  const gone = new AbortController();
   const look = async () => {
-    if (document.hidden) return;
-    const query = { kind: 'decision', since, limit: MOST };
-    const answer = await ask<AuditPageView>('GET', apiOf(site, 'audit'), { query });
-    if (!answer.ok) return;
+    if (!document.hidden) await lookOnce();
+    if (!gone.signal.aborted) timer = setTimeout(look, EVERY);
+  };
+  const lookOnce = async () => {
+    const query = { kind: 'decision', since, limit: since === undefined ? 1 : MOST };
+    const answer = await ask<AuditPageView>('GET', apiOf(site, 'audit'), {
+      query,
+      signal: gone.signal,
+    });
+    if (!answer.ok || gone.signal.aborted) return;
     const { entries } = answer.value;
-    // The newest come first; its own time is the service's, whatever this device's clock says.
-    since = entries[0]?.at ?? since;
+    // The newest come first.
+    since = entries[0]?.at ?? since ?? '';
     const people = entries.filter(({ by }) => by.kind === 'moderator' || by.kind === 'admin');
     if (people.length > 0) tell(people);
   };
-  const timer = setInterval(() => void look(), EVERY);
-  return () => clearInterval(timer);
+  // What is shown first comes first.
+  let timer = setTimeout(look, 1_000);
+  return () => {
+    clearTimeout(timer);
+    gone.abort();
+  };
 }

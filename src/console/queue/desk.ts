@@ -1,7 +1,10 @@
 import { effect, type Signal, signal } from '@preact/signals';
+import type { CommentWithHistory } from '../../http/moderation-answers.ts';
+import { apiOf } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { summary } from '../live.ts';
 import { notify } from '../notices.tsx';
+import { ask } from '../service/ask.ts';
 import { watchColleagues } from './colleagues.ts';
 import { release } from './feed.ts';
 import { isOpen } from './items.ts';
@@ -27,14 +30,15 @@ export const newDesk = (guide: Signal<Guide>, ...of: Parameters<typeof newQueue>
   dialog: signal(null),
 });
 
+/** The queue that is worked through now; none while another page is shown. */
+let atWork: Queue | undefined;
+
 /** Loads the queue, and keeps it as it is with colleagues and the service; returns what ends that. */
 export function work({ queue, guide }: Desk): () => void {
+  atWork = queue;
   void loadMore(queue);
   const ends = [
-    hear((told) => {
-      takeTold(queue, told);
-      sayTold(queue, told);
-    }),
+    hear((told) => takeTold(queue, told)),
     watchColleagues(queue.site, (decided) => takeDecided(queue, decided)),
     // What has come since is looked for when the list is at its end.
     effect(() => {
@@ -47,6 +51,7 @@ export function work({ queue, guide }: Desk): () => void {
     }),
   ];
   return () => {
+    if (atWork === queue) atWork = undefined;
     for (const end of ends) end();
   };
 }
@@ -61,20 +66,32 @@ export function releaseAtEnd(site: string): () => void {
   };
 }
 
-/** What wasn't done is said aloud, with the way back to the comment. */
-function sayTold(queue: Queue, told: Told): void {
+/** What wasn't done is said aloud on whatever page, with the way back to the comment where its queue is shown. */
+function sayTold(told: Told): void {
   if (told.became === 'done') return;
   const texts = textsOf(QUEUE_TEXTS);
-  const { comment } = told.entry;
-  const { items } = queue;
+  const queue = atWork?.site === told.entry.site ? atWork : undefined;
   const text =
     told.became === 'overtaken'
       ? texts.overtaken(told.comment.decision.by.name, told.comment.decision.to)
       : [texts.refused, told.problem.detail].join(' ');
-  const look = () => {
-    if (told.became === 'overtaken' && !items.peek().some((item) => item.comment.id === comment))
-      items.value = [{ comment: told.comment }, ...items.peek()];
-    lookAt(queue, comment);
-  };
-  notify(text, { tone: 'bad', action: { label: texts.look, run: look } });
+  const action = queue && { label: texts.look, run: () => void showAgain(queue, told) };
+  notify(text, { tone: 'bad', ...(action && { action }) });
+}
+hear(sayTold);
+
+async function showAgain(queue: Queue, told: Exclude<Told, { became: 'done' }>): Promise<void> {
+  const { items } = queue;
+  const id = told.entry.comment;
+  const isThere = () => items.peek().some(({ comment }) => comment.id === id);
+  if (!isThere()) {
+    const found =
+      told.became === 'overtaken'
+        ? told.comment
+        : await ask<CommentWithHistory>('GET', apiOf(queue.site, 'comments', id)).then((answer) =>
+            answer.ok ? answer.value : undefined,
+          );
+    if (found && !isThere()) items.value = [{ comment: found }, ...items.peek()];
+  }
+  if (isThere()) lookAt(queue, id);
 }

@@ -125,7 +125,7 @@ function Reports({ reports }: Pick<Item['comment'], 'reports'>) {
   const by = reports.map(({ reason, count }) => `${reportReasons[reason] ?? reason} ${formatNumber(count)}`);
   return (
     <span class="reports">
-      <strong>{said(total)}</strong> ({by.join('، ')})
+      <strong>{said(total)}</strong> ({by.join(textsOf({ ar: '، ', en: ', ' }))})
     </span>
   );
 }

@@ -21,16 +21,22 @@ export function keysOf(desk: Desk): readonly Shortcut[] {
     says,
     run,
   });
+  const move = (key: Omit<Shortcut, 'says' | 'run'>, step: 1 | -1): Shortcut => ({
+    ...key,
+    says: step === 1 ? texts.next : texts.previous,
+    repeats: true,
+    run: () => go(desk, step),
+  });
   return [
     letter('A', texts.doing.approved, () => decide(queue, { status: 'approved' })),
     letter('R', texts.doing.rejected, () => startRejecting(desk)),
     letter('S', texts.doing.spam, () => decide(queue, { status: 'spam' })),
     letter('H', texts.doing.pending, () => decide(queue, { status: 'pending' })),
     letter('Z', texts.undo, () => undoLast(queue)),
-    letter('J', texts.next, () => go(desk, 1)),
-    letter('K', texts.previous, () => go(desk, -1)),
-    { code: 'ArrowDown', shown: '↓', says: texts.next, run: () => go(desk, 1) },
-    { code: 'ArrowUp', shown: '↑', says: texts.previous, run: () => go(desk, -1) },
+    move({ code: 'KeyJ', shown: 'J' }, 1),
+    move({ code: 'KeyK', shown: 'K' }, -1),
+    move({ code: 'ArrowDown', shown: '↓' }, 1),
+    move({ code: 'ArrowUp', shown: '↑' }, -1),
     letter('X', texts.select, () => toggle(queue, queue.current.peek())),
     { code: 'KeyA', shift: true, shown: '⇧ A', says: texts.selectAll, run: () => selectAll(queue) },
     letter('E', texts.edit, () => open(desk, 'edit')),

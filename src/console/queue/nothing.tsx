@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts';
 import { FILTERS, isPlain } from './filters.ts';
 import type { Narrow } from './focus.tsx';
 import { loadMore } from './queue-state.ts';
-import { waiting } from './sender.ts';
+import { unsent } from './sender.ts';
 import { QUEUE_TEXTS } from './texts.ts';
 
 /** What stands where no comment does: it is on its way, it failed, or nothing waits. */
@@ -15,7 +15,7 @@ export function Nothing({ desk: { queue }, narrow }: { readonly desk: Desk; read
   if (queue.problem.value) return <Trouble problem={queue.problem.value} again={again} />;
   if (!queue.ended.value) return <Waiting />;
   // Until the next look the summary still counts what was decided here.
-  const isOld = summary.value === queue.decidedAt.value || waiting.value.length > 0;
+  const isOld = summary.value === queue.decidedAt.value || unsent.value.length > 0;
   const others = isOld ? 0 : (summary.value?.statuses.pending.count ?? 0);
   if (!isPlain(queue.filters))
     return (

@@ -10,7 +10,7 @@ import { loadContexts } from './contexts.ts';
 import { type Feed, feedOf } from './feed.ts';
 import { type Filters, isPlain } from './filters.ts';
 import { type Item, isOpen, nextOpen, trimmed, withPage } from './items.ts';
-import { waiting } from './sender.ts';
+import { unsent } from './sender.ts';
 
 /** The queue as it is worked through on this page. */
 export interface Queue {
@@ -76,8 +76,11 @@ export async function loadMore(queue: Queue, again = false): Promise<void> {
   if (queue.busy.peek() || !(more || (renews && left > 0))) return;
   queue.busy.value = true;
   queue.askedAt.value = Date.now();
-  const unsent = waiting.peek().filter(({ site }) => site === queue.site).length;
-  const answer = await queue.feed.peek()(left + unsent, more);
+  const decided = unsent.peek().filter(({ site }) => site === queue.site).length;
+  const feed = queue.feed.peek();
+  const answer = await feed(left + decided, more);
+  // All was begun anew meanwhile: this is a part of what was there before.
+  if (queue.feed.peek() !== feed) return;
   batch(() => {
     queue.busy.value = false;
     queue.problem.value = answer.ok ? undefined : answer.problem;
@@ -103,6 +106,7 @@ export async function startAnew(queue: Queue): Promise<void> {
     queue.selected.value = new Set();
     queue.feed.value = feedOf(queue.site, queue.filters);
     queue.ended.value = false;
+    queue.busy.value = false;
   });
   await loadMore(queue);
 }
@@ -121,7 +125,7 @@ function takeIn(queue: Queue, page: readonly ModeratedComment[]): void {
 /** What was decided before a reload, and isn't sent yet, is shown as decided. */
 function asWaiting(item: Item): Item {
   if (item.mine !== undefined) return item;
-  const entry = waiting.peek().findLast(({ comment }) => comment === item.comment.id);
+  const entry = unsent.peek().findLast(({ comment }) => comment === item.comment.id);
   if (entry === undefined || entry.wish.kind === 'undo') return item;
   const status = entry.wish.kind === 'edit' ? 'approved' : entry.wish.status;
   return { ...item, mine: { status, waiting: true } };

@@ -1,4 +1,4 @@
-import { effect, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { apiOf } from '../address.ts';
 import { connected } from '../live.ts';
 import { type Answer, ask, type Problem } from '../service/ask.ts';
@@ -17,7 +17,11 @@ import { browserStorage, keepIn } from './outbox-kept.ts';
 const kept = keepIn(browserStorage());
 
 /** What was decided and hasn't reached the service, oldest first; over a reload, and while other pages are shown. */
-export const waiting: Signal<readonly Entry[]> = signal(kept.all());
+const waiting: Signal<readonly Entry[]> = signal(kept.all());
+/** What waits of who works here, all until that is known: what somebody else left in this browser is theirs to send. */
+export const unsent: ReadonlySignal<readonly Entry[]> = computed(() =>
+  waiting.value.filter(({ by }) => me.value === undefined || by === null || by === me.value?.id),
+);
 /** Why nothing is sent now, where something waits. */
 export const stuck: Signal<Problem | null> = signal(null);
 /** What decisions came to, by the entry: to undo them by. */
@@ -25,6 +29,7 @@ const made = new Map<string, string>();
 /** Those that another page may take back. */
 const found = new Set(waiting.peek().map(({ id }) => id));
 const listeners = new Set<(told: Told) => void>();
+let isSending = false;
 let underWay: Call | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
@@ -56,10 +61,7 @@ export function send(
   site: string,
   wishes: readonly { readonly comment: string; readonly rev: number; readonly wish: Wish }[],
 ): readonly string[] {
-  const who = me.peek()?.id ?? null;
-  const before = new Set(
-    waiting.peek().flatMap(({ by, comment }) => (by === null || by === who ? [comment] : [])),
-  );
+  const before = new Set(unsent.peek().map((entry) => entry.comment));
   const added = wishes.map(({ comment, rev, wish }) =>
     newEntry(site, comment, before.has(comment) ? null : rev, wish),
   );
@@ -89,7 +91,14 @@ function soon(ms: number): void {
 
 /** Sends what waits, one request after another, until nothing does or the service can't be reached. */
 async function sendAll(): Promise<void> {
-  if (underWay !== null) return;
+  if (isSending) return;
+  isSending = true;
+  await sendWhatWaits().finally(() => {
+    isSending = false;
+  });
+}
+
+async function sendWhatWaits(): Promise<void> {
   for (;;) {
     const gone = waiting.peek().filter(({ id }) => found.has(id) && !kept.has(id));
     if (gone.length > 0) waiting.value = waiting.peek().filter((entry) => !gone.includes(entry));

@@ -105,7 +105,8 @@ async function* textsOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGen
   for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
 }
 
-const LOST: Problem = {
+/** No answer came, or it broke off. */
+export const LOST: Problem = {
   kind: 'lost',
   status: 0,
   slug: 'lost',

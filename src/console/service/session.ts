@@ -42,20 +42,47 @@ export const unknownWho: Signal<Problem | undefined> = signal(undefined);
 export async function askWhoIsHere(): Promise<void> {
   unknownWho.value = undefined;
   const answer = await ask<Session>('GET', '/console/session');
-  if (answer.ok) session.value = answer.value;
-  else unknownWho.value = answer.problem;
+  if (!answer.ok) {
+    unknownWho.value = answer.problem;
+    return;
+  }
+  session.value = answer.value;
+  tellOthers();
 }
+
+/** Who worked on this page last; what is on it is theirs, and what they could undo. */
+let last: string | undefined;
+
+/** Other pages of this browser have the same cookie: each says who is signed in, so that none sends in another's name. */
+const others = new BroadcastChannel('hakam-session');
+
+function tellOthers(): void {
+  const id = me.peek()?.id ?? null;
+  last = id ?? last;
+  others.postMessage(id);
+}
+
+others.onmessage = ({ data: id }: MessageEvent<string | null>) => {
+  const here = me.peek();
+  if (here === undefined) return;
+  if (here === null) {
+    if (id !== null) void askWhoIsHere();
+  } else if (id === null) sessionEnded.value = true;
+  else if (id !== here.id) location.reload();
+  else if (sessionEnded.peek()) goOn({ ...here });
+};
 
 export async function signIn(key: string): Promise<Answer<Me>> {
   const answer = await ask<Me>('POST', '/console/session', { body: { key } });
-  if (answer.ok) begin(answer.value);
+  if (!answer.ok) return answer;
+  if (last !== undefined && last !== answer.value.id) location.reload();
+  else goOn(answer.value);
+  tellOthers();
   return answer;
 }
 
-function begin(signedIn: Me): void {
-  const former = me.peek();
-  // What is on the page is the former one's.
-  if (former && former.id !== signedIn.id) location.reload();
+/** Takes in that there is a session again. */
+function goOn(signedIn: Me): void {
   batch(() => {
     sessionEnded.value = false;
     signIns.value++;
@@ -84,6 +111,7 @@ export async function signOut(): Promise<Answer<unknown>> {
       sessionEnded.value = false;
       session.value = { provider: provider.value, signedIn: null };
     });
+  if (me.peek() === null) tellOthers();
   return answer;
 }
 
