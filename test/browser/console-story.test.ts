@@ -121,7 +121,7 @@ async function meetColleague({ console, language, ids, colleagues }: Day, page: 
   await theirs.locator(`article[data-comment="${id}"]`).waitFor();
   await workOne(theirs);
   colleagues.add(number);
-  await page.locator('article.focus .standing', { hasText: 'سعاد' }).waitFor();
+  await page.locator('article.focus .before-deciding', { hasText: 'سعاد' }).waitFor();
   // It isn't overwritten by who doesn't know it yet: the first press tells.
   const another = meantFor(number).status === 'approved' ? 's' : 'a';
   await press(page, another);
