@@ -32,14 +32,14 @@ const ON_ANY_DATABASE = [
 ];
 /** What workerd may do in another way, and PostgreSQL doesn't. */
 const BY_RUNTIME = [
-  'test/http/{console-session,console-sign-in,cors,read-json,sign-in,sign-in-outage}.test.ts',
+  'test/http/{assets,console-session,console-sign-in,cors,read-json,sign-in,sign-in-outage}.test.ts',
 ];
 /**
  * What D1 may do in another way is in how it is asked, which `openapi.test.ts` tries of each route; of its SQL, which is
  * SQLite's, these are more examples.
  */
 const BY_SQL = [
-  'test/http/{articles,author-tokens,authors,bulk,claims,comments,conditions,counts,edits,erased,limits}.test.ts',
+  'test/http/{articles,author-tokens,authors,bulk,claims,comments,conditions,contexts,counts,edits,erased,find-authors,limits}.test.ts',
   'test/http/{list-preview,lists,moderator-edits,notes,queue,reasons,reports,rules,standing,threads,undo}.test.ts',
   'test/pipeline/{forget-by-age,look-ups}.test.ts',
 ];

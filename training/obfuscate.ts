@@ -35,17 +35,72 @@ const groups = (all: readonly string[]): ReadonlyMap<string, string> =>
 
 const SAME_SOUND = groups(['قك', 'صس', 'ثس', 'ذز', 'طت', 'ضظ', 'ضد', 'هة']);
 const LOOK_ALIKES = new Map(
-  Object.entries({ ا: 'أإآٱ', ي: 'یىۍې', ك: 'کڪ', ه: 'ہھة', ب: 'ٮ', ف: 'ڡ', ق: 'ٯ', س: 'ښ', ر: 'ړڔ', a: 'аᴀ', e: 'еℯ', o: 'оｏ', c: 'сϲ', i: 'іⅰ' }),
+  Object.entries({
+    ا: 'أإآٱ',
+    ي: 'یىۍې',
+    ك: 'کڪ',
+    ه: 'ہھة',
+    ب: 'ٮ',
+    ف: 'ڡ',
+    ق: 'ٯ',
+    س: 'ښ',
+    ر: 'ړڔ',
+    a: 'аᴀ',
+    e: 'еℯ',
+    o: 'оｏ',
+    c: 'сϲ',
+    i: 'іⅰ',
+  }),
 );
 const OTHER_DOTS = groups(['بتثن', 'جحخ', 'دذ', 'رز', 'سش', 'صض', 'طظ', 'عغ', 'فق']);
 const LEET = new Map(Object.entries({ a: '4@', e: '3', i: '1!', o: '0', s: '5$', t: '7', ا: '@1' }));
-const ARABIZI: Readonly<Record<string, string>> = { ا: 'a', أ: 'a', إ: 'e', آ: 'a', ب: 'b', ت: 't', ث: 'th', ج: 'j', ح: '7', خ: '5', د: 'd', ذ: 'z', ر: 'r', ز: 'z', س: 's', ش: 'sh', ص: 's', ض: 'd', ط: 't', ظ: 'z', ع: '3', غ: 'gh', ف: 'f', ق: 'q', ك: 'k', ل: 'l', م: 'm', ن: 'n', ه: 'h', ة: 'a', و: 'w', ي: 'y', ى: 'a', ء: '2', ئ: '2', ؤ: '2' };
+const ARABIZI: Readonly<Record<string, string>> = {
+  ا: 'a',
+  أ: 'a',
+  إ: 'e',
+  آ: 'a',
+  ب: 'b',
+  ت: 't',
+  ث: 'th',
+  ج: 'j',
+  ح: '7',
+  خ: '5',
+  د: 'd',
+  ذ: 'z',
+  ر: 'r',
+  ز: 'z',
+  س: 's',
+  ش: 'sh',
+  ص: 's',
+  ض: 'd',
+  ط: 't',
+  ظ: 'z',
+  ع: '3',
+  غ: 'gh',
+  ف: 'f',
+  ق: 'q',
+  ك: 'k',
+  ل: 'l',
+  م: 'm',
+  ن: 'n',
+  ه: 'h',
+  ة: 'a',
+  و: 'w',
+  ي: 'y',
+  ى: 'a',
+  ء: '2',
+  ئ: '2',
+  ؤ: '2',
+};
 const FEW = ['\u200b', '\u200c', '\u200d', '\u200f', '\u2060', '\u00ad'];
 
 /** How a word may be written, by name. The first ones leave no trace in the project's fold. */
 export const TECHNIQUES = {
   tatweel: between('ـ'),
-  harakat: (letters, random) => letters.map((letter) => letter + oneOf(random, Array.from('\u064b\u064e\u064f\u0650\u0651\u0652'))).join(''),
+  harakat: (letters, random) =>
+    letters
+      .map((letter) => letter + oneOf(random, Array.from('\u064b\u064e\u064f\u0650\u0651\u0652')))
+      .join(''),
   'zero-width': (letters, random) => letters.map((letter) => letter + oneOf(random, FEW)).join(''),
   'doubled letter': oneInside((letter) => letter + letter),
   'drawn out': oneInside((letter) => letter.repeat(4)),
@@ -71,7 +126,11 @@ const WORDS = /(?<![@\p{L}\p{M}\p{N}_])[\p{L}\p{M}]{3,}(?![\p{L}\p{M}\p{N}_])/gu
 
 /** The text with this share of its words of three letters or more written so; never accounts or addresses. */
 export function obfuscate(text: string, name: TechniqueName, share: number, random: Random): string {
-  if (/https?:/u.test(text)) return text.split(/(https?:\S+)/u).map((part) => part.startsWith('http') ? part : obfuscate(part, name, share, random)).join('');
+  if (/https?:/u.test(text))
+    return text
+      .split(/(https?:\S+)/u)
+      .map((part) => (part.startsWith('http') ? part : obfuscate(part, name, share, random)))
+      .join('');
   const technique: Technique = TECHNIQUES[name];
   return text.replace(WORDS, (word) => (random() < share ? technique(Array.from(word), random) : word));
 }

@@ -8,7 +8,8 @@ import type { Example } from './read-data.ts';
 /** Made by this script, not by readers. */
 export const OWN = 'own';
 const EACH = 4;
-const NAMES = 700;
+const NAMES = 1200;
+const COST = 0.5;
 
 /**
  * Counter-examples: sentences that only name a group or a person, and so that those names don't excuse abuse,
@@ -30,7 +31,7 @@ export function ownTexts(random: Random): Example[] {
 const INSULTING_AR = ['% يا *', 'يا * يا %', 'كل % *', 'أنت * و%', 'هذا % *', 'يا % يا *'];
 const INSULTING_EN = ['% *', 'you * %', 'all % are *', 'that % is a *', 'shut up you * %'];
 
-const own = (text: string, offensive: boolean): Example => ({ source: OWN, text, offensive });
+const own = (text: string, offensive: boolean): Example => ({ source: OWN, text, offensive, cost: COST });
 
 const about = (random: Random, groups: readonly string[], sentences: readonly string[]): Example[] =>
   groups.flatMap((group) => [
@@ -45,7 +46,9 @@ const insulting = (
   sentences: readonly string[],
 ): Example[] =>
   groups.flatMap((group) =>
-    times(EACH / 2, () => own(oneOf(random, sentences).replace('%', group).replace('*', oneOf(random, terms)), true)),
+    times(EACH / 2, () =>
+      own(oneOf(random, sentences).replace('%', group).replace('*', oneOf(random, terms)), true),
+    ),
   );
 
 const named = (
@@ -58,7 +61,9 @@ const named = (
 
 function nameOf(random: Random, given: readonly string[], family: readonly string[]): string {
   const first = oneOf(random, given);
-  return random() < 0.3 ? oneOf(random, random() < 0.5 ? given : family) : `${first} ${oneOf(random, family)}`;
+  return random() < 0.3
+    ? oneOf(random, random() < 0.5 ? given : family)
+    : `${first} ${oneOf(random, family)}`;
 }
 
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);

@@ -1,60 +1,91 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { type Model, writeModel } from '../src/model/weights.ts';
+import { readFeatures } from '../src/model/features.ts';
+import { rawScore } from '../src/model/score.ts';
+import { type Head, type Model, writeModel } from '../src/model/weights.ts';
 import { progressBar } from '../src/node/progress-bar.ts';
-import { type Judged, knotsOf } from './calibrate.ts';
-import { fitLine, type Line, type Rows } from './fit.ts';
-import { readExamples, SOURCES } from './read-data.ts';
-import { toRows } from './rows.ts';
+import { knotsOf } from './calibrate.ts';
+import { type Lesson, PARTS, readLessons } from './examples.ts';
+import { figuresOf, type HeldOut } from './figures.ts';
+import { fitLine } from './fit.ts';
+import { OWN } from './own-texts.ts';
+import { readExamples } from './read-data.ts';
+import { type Rows, toRows } from './rows.ts';
 import { shrink } from './shrink.ts';
 
-const SIZE = 1 << 18;
-const FOLDS = 5;
-const OPTIONS = { size: SIZE, smooth: 1, decay: 0.3, steps: 60 };
+const BUCKETS = 1 << 21;
+/** Sets with about the share of abuse that readers' comments have: what a probability is calibrated with. */
 const NATURAL: readonly string[] = ['mpold-train', 'osact4-train'];
+const DEVELOPMENT = 'osact4-dev';
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, out: { type: 'string' } } });
-if (values.data === undefined) throw new Error('Name the folder with the labelled texts: --data <folder>');
-train(values.data, values.out ?? join(import.meta.dirname, '../models/abuse.bin'));
+interface Asked {
+  readonly withFigures: boolean;
+  /** Compares with the file that is there instead of writing it. */
+  readonly isCheck: boolean;
+}
 
-function train(folder: string, out: string): void {
+/** Learns with each part held out, for calibration and figures; then from all. The same bytes each time. */
+function train(folder: string, out: string, { withFigures, isCheck }: Asked): void {
   const bar = progressBar();
-  const examples = SOURCES.flatMap((source) => readExamples(folder, source));
-  const rows = toRows(examples, SIZE);
-  const all = [...examples.keys()];
-  const judged: Judged[] = [];
-  for (let part = 0; part < FOLDS; part++) {
-    bar.step(part / (FOLDS + 1), `fold ${part + 1} of ${FOLDS}`);
-    const line = fitLine(
-      rows,
-      all.filter((row) => row % FOLDS !== part),
-      OPTIONS,
-    );
-    for (const row of all) {
-      const { source, offensive } = examples[row] ?? { source: '', offensive: false };
-      if (row % FOLDS !== part || !NATURAL.includes(source)) continue;
-      judged.push({ raw: rawOf(rows, row, line), offensive, weight: 1 });
-    }
+  bar.step(0, 'reading');
+  const lessons = readLessons(folder);
+  const rows = toRows(lessons, BUCKETS);
+  const heldOut: HeldOut[] = [];
+  for (let part = 0; part < PARTS; part++) {
+    bar.step((part + 1) / (PARTS + 2), `without part ${part + 1} of ${PARTS}`);
+    const head = headOf(rows, lessons, (one) => one.part !== part);
+    for (const one of lessons) if (one.part === part && one.isOriginal) heldOut.push(judge(head, one));
   }
-  bar.step(FOLDS / (FOLDS + 1), 'all texts');
-  const head = { name: 'abuse', ...shrink(fitLine(rows, all, OPTIONS), 0.0005), knots: knotsOf(judged) };
+  const judged = heldOut.filter(({ source }) => NATURAL.includes(source));
+  const knots = knotsOf(judged.map(({ raw, offensive }) => ({ raw, offensive, weight: 1 })));
+  bar.step((PARTS + 1) / (PARTS + 2), 'all parts');
+  const model = named({ ...headOf(rows, lessons, () => true), knots });
   bar.end();
-  const bytes = writeModel(named({ version: '', buckets: SIZE, heads: [head] }));
-  writeFileSync(out, bytes);
-  process.stdout.write(`${out}: ${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} gzipped\n`);
+  const bytes = writeModel(model);
+  if (isCheck) check(out, bytes);
+  else writeFileSync(out, bytes);
+  const size = gzipSync(bytes, { level: 9 }).length;
+  process.stdout.write(`${out}: version ${model.version}, ${bytes.length} bytes, ${size} with gzip\n`);
+  if (!withFigures) return;
+  const before = headOf(rows, lessons, ({ source }) => source !== OWN);
+  process.stdout.write(figuresOf(model, heldOut, readExamples(folder, DEVELOPMENT), before));
+}
+
+function headOf(rows: Rows, lessons: readonly Lesson[], isOf: (one: Lesson) => boolean): Head {
+  const all = [...lessons.entries()].filter(([, one]) => isOf(one)).map(([row]) => row);
+  return { name: 'abuse', ...shrink(fitLine(rows, all), rows, BUCKETS), knots: [] };
+}
+
+const judge = (head: Head, { source, text, offensive }: Lesson): HeldOut => ({
+  source,
+  text,
+  offensive,
+  head,
+  raw: rawScore(head, readFeatures(text, BUCKETS, head.weights)),
+});
+
+function check(file: string, bytes: Uint8Array): void {
+  if (readFileSync(file).equals(bytes)) return;
+  process.exitCode = 1;
+  process.stderr.write(`${file} is not what this training makes of these texts.\n`);
 }
 
 /** Its version is what its contents are. */
-function named(model: Model): Model {
+function named(head: Head): Model {
+  const model = { version: '', buckets: BUCKETS, heads: [head] };
   return { ...model, version: createHash('sha256').update(writeModel(model)).digest('hex').slice(0, 12) };
 }
 
-function rawOf({ buckets, starts }: Rows, row: number, { weights, bias }: Line): number {
-  const [from, to] = [starts[row] ?? 0, starts[row + 1] ?? 0];
-  let sum = 0;
-  for (let at = from; at < to; at++) sum += weights[buckets[at] ?? 0] ?? 0;
-  return bias + sum / Math.sqrt(Math.max(1, to - from));
-}
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    out: { type: 'string', default: join(import.meta.dirname, '../models/abuse.bin') },
+    figures: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+  },
+});
+if (values.data === undefined) throw new Error('Name the folder with the labelled texts: --data <folder>');
+train(values.data, values.out, { withFigures: values.figures, isCheck: values.check });

@@ -5,7 +5,7 @@ import type { Draft } from '../rules/compile-draft.ts';
 import { printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { BacktestAnswer, type BacktestView } from './backtest-answers.ts';
-import { failed, requestIdOf } from './envelope.ts';
+import { failed, requestIdAt } from './envelope.ts';
 import { Gone, NDJSON, streamed, type Told, wishesLines } from './ndjson.ts';
 import { begin } from './one-at-a-time.ts';
 import { pause } from './pause.ts';
@@ -53,7 +53,7 @@ export const backtestRoutes: readonly Route[] = [
       const wanted = { ...body, since: now - body.days * DAY };
       const isStreamed = wishesLines(context.req.header('accept'));
       return isStreamed
-        ? streamRun(service, site, wanted, end, requestIdOf(context.req.header('x-request-id')))
+        ? streamRun(service, site, wanted, end, requestIdAt(context))
         : answerRun(service, site, wanted).finally(end);
     },
   }),

@@ -26,6 +26,7 @@ export const enveloped =
   async (context) => {
     const began = performance.now();
     const requestId = requestIdOf(context.req.header('x-request-id'));
+    context.set(REQUEST_ID, requestId);
     const inside = await answerOrProblem(service, context, requestId, answer);
     const headers = {
       ...ALWAYS,
@@ -52,6 +53,11 @@ export const ALWAYS = {
 /** An id that came with the request is kept, so that logs can be joined. */
 export const requestIdOf = (given: string | undefined): string =>
   given !== undefined && /^[\w=-]{1,255}$/.test(given) ? given : crypto.randomUUID();
+
+const REQUEST_ID = 'requestId';
+
+/** The id of a request that is answered: the one that its answer and the log have. */
+export const requestIdAt = (context: Context): string => context.get(REQUEST_ID);
 
 interface Answered {
   readonly requestId: string;

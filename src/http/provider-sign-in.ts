@@ -70,8 +70,8 @@ export function providerSignIn(
   };
 }
 
-function markOf({ issuer, clientId, claim, roles }: SignInSettings): string {
-  const text = JSON.stringify([issuer, clientId, claim, [...(roles ?? [])]]);
+function markOf({ issuer, audience, clientId, claim, roles }: SignInSettings): string {
+  const text = JSON.stringify([issuer, audience, clientId, claim, [...(roles ?? [])]]);
   return bytesToHex(sha256(new TextEncoder().encode(text))).slice(0, 16);
 }
 

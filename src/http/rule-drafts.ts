@@ -137,8 +137,9 @@ const baseOf = ({ ruleSets }: Pick<Service, 'ruleSets'>, site: RuleSet): RuleSet
 
 /** A draft compiled as it would be if it was deployed now. */
 export async function draftFor(service: Service, site: RuleSet, draft: Draft): Promise<CompileResult> {
-  const model = await service.loadModel();
-  const around = { now: service.now(), model: () => model };
+  // Without it a draft may ask it nothing, and is told so at the line; whoever doesn't ask it needn't wait for its mending.
+  const model = await service.loadModel().catch(() => null);
+  const around = { now: service.now(), ...(model && { model: () => model }) };
   return compileDraft(baseOf(service, site), service.ruleSets.changes(site.site), draft, around);
 }
 

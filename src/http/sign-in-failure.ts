@@ -21,7 +21,7 @@ export interface NotSignedIn {
 export function notSignedIn(error: unknown): NotSignedIn {
   if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError) {
     const { error: code, error_description: description = '' } = error;
-    return { failed: CODES[code] ?? 'refused', why: `${code} ${description}`.trim() };
+    return { failed: CODES.get(code) ?? 'refused', why: `${code} ${description}`.trim() };
   }
   if (error instanceof OperationProcessingError && !NO_ANSWER.has(error.code ?? ''))
     return { failed: 'refused', why: error.message };
@@ -30,12 +30,12 @@ export function notSignedIn(error: unknown): NotSignedIn {
 }
 
 /** Of RFC 6749 (4.1.2.1, 5.2). */
-const CODES: Readonly<Record<string, NotSignedIn['failed']>> = {
-  access_denied: 'denied',
-  invalid_grant: 'expired',
-  server_error: 'unavailable',
-  temporarily_unavailable: 'unavailable',
-};
+const CODES: ReadonlyMap<string, NotSignedIn['failed']> = new Map([
+  ['access_denied', 'denied'],
+  ['invalid_grant', 'expired'],
+  ['server_error', 'unavailable'],
+  ['temporarily_unavailable', 'unavailable'],
+]);
 
 /** The provider answered with something that is no answer. */
 const NO_ANSWER: ReadonlySet<string> = new Set([

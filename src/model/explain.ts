@@ -1,5 +1,5 @@
 import type { Span } from '../domain/decision.ts';
-import { type Features, readFeatures } from './features.ts';
+import { type Features, readFeatures, shareOf } from './features.ts';
 import type { Head, Model } from './weights.ts';
 
 /** A word and how far it moved the raw score up; `span` is where it stands in the text, in UTF-16 units. */
@@ -27,7 +27,7 @@ function pushesOf({ weights, scale }: Head, { buckets, length, words, in: text }
     const word = words[at] ?? 0;
     sums[word] = (sums[word] ?? 0) + (weights[buckets[at] ?? 0] ?? 0);
   }
-  const share = scale / Math.sqrt(Math.max(1, length));
+  const share = scale * shareOf(length);
   return Array.from(sums, (sum, word) => ({
     span: [text.starts[word] ?? 0, text.ends[word] ?? 0],
     push: sum * share,

@@ -1,5 +1,5 @@
-import { readFolded } from '../text/fold.ts';
 import { shapeOf } from '../text/arabic.ts';
+import { readFolded } from '../text/fold.ts';
 import { copyInto } from '../text/folded.ts';
 import { SPACE } from '../text/kinds.ts';
 import { soundOf } from './sounds.ts';
@@ -15,6 +15,12 @@ export interface Features {
   readonly words: Uint32Array;
   readonly in: Words;
 }
+
+/** Fewer features than this count as so many: a word or two are little to judge by. */
+const FEWEST = 64;
+
+/** What the sum of so many features' weights is multiplied by. */
+export const shareOf = (length: number): number => 1 / Math.sqrt(Math.max(FEWEST, length));
 
 /**
  * The features of a text: hashed characters 2 to 5 of its words, the words, their stems in three views, neighbouring
@@ -39,7 +45,12 @@ const LONGEST = 5;
 /** The same while they are found. */
 type Filled = { -readonly [Key in keyof Features]: Features[Key] };
 
-const found: Filled = { buckets: new Uint32Array(4096), length: 0, words: new Uint32Array(4096), in: readFolded('', 'runs', readWords) };
+const found: Filled = {
+  buckets: new Uint32Array(4096),
+  length: 0,
+  words: new Uint32Array(4096),
+  in: readFolded('', 'runs', readWords),
+};
 let shift = 0;
 /** The word that is read. */
 let word = 0;
@@ -99,7 +110,13 @@ const ARABIC = toUnits('ابتثجحخدذرزسشصضطظعغفقكلمنهوي
 const LATIN = toUnits('abcdefghijklmnopqrstuvwxyz');
 const FIRST_ARABIC = 0x600;
 
-function hashOf(letters: Uint16Array, from: number, to: number, first: number, view?: (unit: number) => number): number {
+function hashOf(
+  letters: Uint16Array,
+  from: number,
+  to: number,
+  first: number,
+  view?: (unit: number) => number,
+): number {
   let hash = first;
   for (let at = from; at < to; at++) {
     const unit = letters[at] ?? 0;

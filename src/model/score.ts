@@ -1,4 +1,4 @@
-import { type Features, readFeatures } from './features.ts';
+import { type Features, readFeatures, shareOf } from './features.ts';
 import type { Head, Knot, Model } from './weights.ts';
 
 /**
@@ -16,7 +16,7 @@ export function scoreText(model: Model, text: string): Readonly<Record<string, n
 export function rawScore({ bias, scale, weights }: Head, { buckets, length }: Features): number {
   let sum = 0;
   for (let at = 0; at < length; at++) sum += weights[buckets[at] ?? 0] ?? 0;
-  return bias + (scale * sum) / Math.sqrt(Math.max(1, length));
+  return bias + scale * sum * shareOf(length);
 }
 
 /** What a raw score means, by a table of at least one knot; beyond its ends, what they mean. */

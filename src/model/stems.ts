@@ -20,7 +20,13 @@ const packs = (clitics: ReadonlySet<string>): ReadonlySet<number> =>
   new Set(
     [...clitics]
       .filter(({ length }) => length > 0 && length <= LONGEST)
-      .map((clitic) => pack(Array.from(clitic, (letter) => letter.charCodeAt(0)), 0, clitic.length)),
+      .map((clitic) =>
+        pack(
+          Array.from(clitic, (letter) => letter.charCodeAt(0)),
+          0,
+          clitic.length,
+        ),
+      ),
   );
 
 const BEFORE = packs(PROCLITICS);

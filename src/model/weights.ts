@@ -1,7 +1,7 @@
 /** What a head says of a text; `name` is what rules ask for (`model.abuse`). */
 export interface Head {
   readonly name: string;
-  /** Raw score = bias + scale * (sum of the weights of n buckets) / sqrt(n). */
+  /** Raw score = bias + scale * (sum of the weights of n buckets) / sqrt(n), of 64 at least. */
   readonly bias: number;
   readonly scale: number;
   /** Raw scores and the probabilities that they mean, both rising; between two of them on a straight line. */
@@ -23,6 +23,8 @@ export interface Model {
 
 /** Of the file's layout and of what features a text has: a reader takes none but its own. */
 const FORMAT = 1;
+/** What a model may cost in memory, a byte each. */
+const MOST_BUCKETS = 1 << 24;
 const MAGIC = 'HKMM';
 /** The magic, a check sum of what follows it, and the header's length. */
 const SUMMED = 8;
@@ -31,7 +33,8 @@ const BEFORE_HEADER = 12;
 /**
  * Reads a model. The file is: `HKMM`; a check sum (FNV-1a) of all that follows it, and the header's length in
  * bytes, each as 32 bits, little-endian; the header, JSON in UTF-8 with `format`, `version`, `buckets` and `heads`; then
- * of each head an int8 weight a bucket. Throws an Error that says what is wrong with any other file.
+ * of each head its weights other than 0: how many buckets further than the last one (7 bits a byte, low ones first,
+ * the high bit for more), and an int8. Throws an Error that says what is wrong with any other file.
  */
 export function readModel(bytes: Uint8Array): Model {
   if (bytes.length < BEFORE_HEADER || magicOf(bytes) !== MAGIC)
@@ -51,11 +54,11 @@ export function writeModel(model: Model): Uint8Array {
   const { version, buckets } = model;
   const header = new TextEncoder().encode(JSON.stringify({ format: FORMAT, version, buckets, heads }));
   const start = BEFORE_HEADER + header.length;
-  const bytes = new Uint8Array(start + buckets * heads.length);
+  const packed = model.heads.flatMap(({ weights }) => pack(weights));
+  const bytes = new Uint8Array(start + packed.length);
   bytes.set(new TextEncoder().encode(MAGIC));
   bytes.set(header, BEFORE_HEADER);
-  for (const [at, head] of model.heads.entries())
-    bytes.set(new Uint8Array(head.weights), start + at * buckets);
+  bytes.set(packed, start);
   const view = new DataView(bytes.buffer);
   view.setUint32(8, header.length, true);
   view.setUint32(4, checkSum(bytes.subarray(SUMMED)), true);
@@ -64,15 +67,52 @@ export function writeModel(model: Model): Uint8Array {
 
 type Header = Omit<Model, 'heads'> & { readonly heads: readonly Omit<Head, 'weights'>[] };
 
-function withWeights({ version, buckets, heads }: Header, bytes: Uint8Array, start: number): Model {
-  if (bytes.length !== start + buckets * heads.length) {
-    throw new Error(
-      `The file of the model has ${bytes.length - start} weights, not ${buckets * heads.length}.`,
-    );
+const MORE = 0x80;
+const LOW = 0x7f;
+
+function pack(weights: Int8Array): number[] {
+  const packed: number[] = [];
+  let last = -1;
+  for (const [bucket, weight] of weights.entries()) {
+    if (weight === 0) continue;
+    let gap = bucket - last;
+    for (; gap > LOW; gap >>>= 7) packed.push((gap & LOW) | MORE);
+    packed.push(gap, weight & 0xff);
+    last = bucket;
   }
-  const weightsOf = (at: number) =>
-    Int8Array.from(bytes.subarray(start + at * buckets, start + (at + 1) * buckets));
-  return { version, buckets, heads: heads.map((head, at) => ({ ...head, weights: weightsOf(at) })) };
+  return [...packed, END, 0];
+}
+
+/** No gap: here the weights of a head end. */
+const END = 0;
+
+function withWeights({ version, buckets, heads }: Header, bytes: Uint8Array, start: number): Model {
+  let at = start;
+  const filled = heads.map((head) => {
+    const weights = new Int8Array(buckets);
+    at = unpack(bytes, at, weights);
+    return { ...head, weights };
+  });
+  if (at !== bytes.length) throw new Error('The file of the model has other weights than its header says.');
+  return { version, buckets, heads: filled };
+}
+
+/** Returns where the next head's weights begin. Writes to no bucket that there isn't; ends with the bytes. */
+function unpack(bytes: Uint8Array, start: number, weights: Int8Array): number {
+  let bucket = -1;
+  for (let at = start; at < bytes.length; ) {
+    let gap = 0;
+    let byte = MORE;
+    for (let shift = 0; byte >= MORE; shift += 7) {
+      byte = bytes[at++] ?? END;
+      gap += (byte & LOW) << shift;
+    }
+    const weight = bytes[at++] ?? 0;
+    if (gap === END) return at;
+    bucket += gap;
+    weights[bucket] = weight;
+  }
+  return bytes.length + 1;
 }
 
 function checkedHeader(header: unknown): Header {
@@ -82,6 +122,7 @@ function checkedHeader(header: unknown): Header {
   const isSound =
     typeof version === 'string' &&
     Number.isInteger(Math.log2(buckets ?? 0)) &&
+    (buckets ?? 0) <= MOST_BUCKETS &&
     Array.isArray(heads) &&
     heads.length > 0 &&
     heads.every(isHead);

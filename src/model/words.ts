@@ -54,9 +54,9 @@ export function readWords(folded: Folded): Words {
   words.count = length = 0;
   last = -1;
   for (let at = 0; at < folded.length; ) {
-    const start = at;
+    const addressEnd = afterAddress(folded, at);
     if (units[at] === SPACE) at++;
-    else if ((at = afterAddress(folded, start)) > start) last = -1;
+    else if (addressEnd > at) at = addressEnd;
     else if (isWord(folded, at)) at = readWord(folded, at);
     else at = readSign(folded, at);
   }
@@ -150,7 +150,8 @@ function endWord(folded: Folded, from: number, start: number, end: number): void
   const isSpace = units[lastEnd] === SPACE;
   lastEnd = end;
   if (isNext && isSpace && isLetters(before) && length - from === 1 && isAlone(units[start])) {
-    return spellOn(before, from, ends[end - 1] ?? 0);
+    spellOn(before, from, ends[end - 1] ?? 0);
+    return;
   }
   last = words.count;
   const isOne = length - from === 1 && isAlone(units[start]);
@@ -161,10 +162,11 @@ function endWord(folded: Folded, from: number, start: number, end: number): void
 /** The letter at `from` is one more of a word that is spelled. */
 function spellOn(before: number, from: number, end: number): void {
   const letter = words.letters[from] ?? 0;
-  const start = length;
-  copy(before);
-  write(letter);
-  words.from[before] = start;
+  if (words.to[before] !== from) {
+    words.from[before] = length;
+    copy(before);
+    write(letter);
+  }
   words.to[before] = length;
   words.ends[before] = end;
 }
@@ -172,10 +174,12 @@ function spellOn(before: number, from: number, end: number): void {
 /** Parts of a word are shorter than words, as a rule. */
 const LONGEST_BY_SPACE = 3;
 const LONGEST_BY_SIGN = 4;
+/** Of two parts of which one is a letter. */
+const LONGEST = 12;
 
 function mayBeOne(before: number, after: number, isSpace: boolean): boolean {
   const [first, second] = [lengthOf(before), lengthOf(after)];
-  if (isLetters(before) || isLetters(after)) return first + second > 2;
+  if (isLetters(before) || isLetters(after)) return first + second > 2 && first + second <= LONGEST;
   const longest = isSpace ? LONGEST_BY_SPACE : LONGEST_BY_SIGN;
   return first <= longest && second <= longest;
 }

@@ -156,14 +156,18 @@ export function readRuleFile(folder: string, path: string): string | undefined {
 /** So many versions are tried: what compiled once may not in another version of Hakam. */
 const MOST_TRIED = 20;
 
-async function lastGood({ database }: Needs, name: string): Promise<RuleSet | undefined> {
+async function lastGood(needs: Needs, name: string): Promise<RuleSet | undefined> {
+  const { database } = needs;
   const site = name as SiteId;
   const [latest] = await database.read([latestVersions({ site, limit: MOST_TRIED })]);
   for (const { version } of latest) {
     const [[stored]] = await database.read([ruleSetSources({ site, version })]);
     const sources = new Map<string, string>(Object.entries(JSON.parse(stored?.sources ?? '{}')));
     const compiled = compileRuleSet(`${site}.yaml`, (path) => sources.get(path), { model: builtInModel });
-    if (compiled.ok) return compiled.ruleSet;
+    if (!compiled.ok) continue;
+    // With another model than it was stored with it is another rule set, which decisions are to name.
+    if (compiled.ruleSet.version !== version) await acceptRules(needs, compiled.ruleSet);
+    return compiled.ruleSet;
   }
   return undefined;
 }

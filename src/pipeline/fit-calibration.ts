@@ -19,7 +19,7 @@ export function fitCalibration(judged: readonly Judged[]): readonly Knot[] | nul
   return AT.map((scored): Knot => [scored, inTenThousandths(sigmoid(slope * logit(scored) + offset))]);
 }
 
-/** Each comment by a curve that was fitted without it and four others' fifth of all: what a new one would get. */
+/** Each comment by a curve that was made of four fifths of all, without it: what a new one would get. */
 export function heldOut(judged: readonly Judged[]): readonly Judged[] {
   return Array.from({ length: FOLDS }, (_, fold) => {
     const knots = fitCalibration(judged.filter((_each, at) => at % FOLDS !== fold));

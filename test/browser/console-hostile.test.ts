@@ -130,20 +130,22 @@ inBrowser('500 hostile texts and names in the console', (open) => {
     const stored = (await console.running.sql(
       "select id, author_name as name, body from comments where status = 'pending'",
     )) as { id: string; name: string; body: string }[];
-    for (const [size, language] of [
-      ['desktop', 'ar'],
-      ['phone', 'en'],
+    const known = new Set(stored.map(({ id, name, body }) => `${id}\0${name}\0${body}`));
+    expect(known.size).toBe(AMOUNT - BY_HAND.length);
+    // On a phone those by hand, which are the oldest, and some more.
+    for (const [size, language, amount] of [
+      ['desktop', 'ar', known.size],
+      ['phone', 'en', 100],
     ] as const) {
       const { page, alarms } = await console.enter('/news/queue?all=1', { size, language });
       const asked = new Set<string>();
       page.on('request', (request) => asked.add(new URL(request.url()).origin));
       await page.locator('.words').waitFor();
-      const seen = await lookThrough(page, stored.length);
+      const seen = await lookThrough(page, amount);
       expect(seen.outside).toEqual([]);
       expect(seen.frames).toHaveLength(1);
-      expect(seen.texts.toSorted()).toEqual(
-        stored.map(({ id, name, body }) => `${id}\0${name}\0${body}`).toSorted(),
-      );
+      expect(new Set(seen.texts).size).toBe(amount);
+      expect(seen.texts.filter((text) => !known.has(text))).toEqual([]);
       expect(await strangers(page)).toEqual([]);
       for (const [path, there] of ELSEWHERE) {
         await page.goto(`/console/news/${path}`);

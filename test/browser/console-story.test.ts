@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { LISTS_TEXTS } from '../../src/console/lists/texts.ts';
 import { QUEUE_TEXTS } from '../../src/console/queue/texts.ts';
 import type { Language } from '../../src/domain/language.ts';
-import { inBrowser, type OpenPage, SIZES } from './browser.ts';
+import { inBrowser, type OpenPage, SIZES, violations } from './browser.ts';
 import { type Console, startConsole } from './console.ts';
 import { another, fateOf, idShown, meantFor, press, STORY, tabTo, workOne } from './console-story.ts';
 import { alarmsOf } from './embed-page.ts';
@@ -101,7 +101,10 @@ async function changeOnesMind({ console }: Day, page: Page): Promise<string> {
 /** Looks ahead and comes back. */
 async function lookAround(page: Page): Promise<void> {
   const id = await idShown(page);
-  await press(page, 'j', 'ArrowDown');
+  await press(page, 'Shift+Slash');
+  await page.locator('.shortcuts').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+  await press(page, 'Escape', 'j', 'ArrowDown');
   await another(page, id);
   await press(page, 'k', 'ArrowUp');
   await page.locator(`article[data-comment="${id}"]`).waitFor();
@@ -111,9 +114,7 @@ async function lookAround(page: Page): Promise<void> {
 async function meetColleague({ console, language, ids, colleagues }: Day, page: Page, theirs: Page) {
   expect(await idShown(theirs)).not.toBe(await idShown(page));
   for (let at = 0; at < 4; at++) {
-    const number = await workOne(theirs);
-    expect(meantFor(number)).toBeDefined();
-    colleagues.add(number);
+    colleagues.add(await workOne(theirs));
   }
   const id = await idShown(page);
   const number = ids.indexOf(id);
@@ -123,8 +124,7 @@ async function meetColleague({ console, language, ids, colleagues }: Day, page: 
   colleagues.add(number);
   await page.locator('article.focus .before-deciding', { hasText: 'سعاد' }).waitFor();
   // It isn't overwritten by who doesn't know it yet: the first press tells.
-  const another = meantFor(number).status === 'approved' ? 's' : 'a';
-  await press(page, another);
+  await press(page, meantFor(number).status === 'approved' ? 's' : 'a');
   await page.locator('.notice', { hasText: QUEUE_TEXTS[language].pressAgain }).first().waitFor();
   expect((await fateOf(console, id)).by).toEqual(['سعاد']);
   await press(page, 'j');
@@ -143,6 +143,7 @@ async function rejectTogether({ language, ids, insults, colleagues }: Day, page:
   await tabTo(page, new RegExp(`^${QUEUE_TEXTS[language].bulkFind}`));
   await press(page, 'Shift+Tab', 'End', 'Tab', 'Enter');
   await page.getByRole('button', { name: words.reject }).waitFor();
+  expect(await violations(page)).toEqual([]);
   await tabTo(page, words.reject);
   await press(page, 'Enter');
   await page.getByText(QUEUE_TEXTS[language].emptyFiltered).waitFor();
@@ -224,7 +225,7 @@ async function addTerm({ console, language }: Day, page: Page): Promise<void> {
 }
 
 /** Drafts a rule with an error, mends it, tries it on the day's comments, and keeps the file. */
-async function draftRule({ language, ids }: Day, page: Page): Promise<void> {
+async function draftRule({ language }: Day, page: Page): Promise<void> {
   const words = WORDS[language];
   const line = STORY['news.yaml'].split('\n').indexOf('    then: hold') + 1;
   await page.goto(`/console/news/backtest?file=news.yaml&line=${line}`);
@@ -247,7 +248,6 @@ async function draftRule({ language, ids }: Day, page: Page): Promise<void> {
   expect(readFileSync(await file.path(), 'utf8')).toBe(
     STORY['news.yaml'].replace('    then: hold', '    then: reject'),
   );
-  expect(ids.length).toBeGreaterThan(0);
 }
 
 inBrowser("a moderator's day", (open) => {

@@ -100,7 +100,7 @@ test('what fails on the way is told by the last line, and the next may run', asy
   fail(new Unavailable('gone'));
   const lines = (await answer.text()).trim().split('\n');
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
-    problem: { type: '/problems/unavailable', status: 503, requestId: expect.any(String) },
+    problem: { type: '/problems/unavailable', status: 503, requestId: answer.headers.get('x-request-id') },
   });
   expect((await backtest()).status).toBe(503);
 });

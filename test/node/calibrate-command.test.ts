@@ -52,11 +52,11 @@ test('model calibrate learns what the model’s probabilities mean on a site, an
   };
   const before = await explained();
   writeFileSync(join(service.folder, 'rules/news.yaml'), `${SITE}calibration: calibration/news.yaml\n`);
-  // One in eleven of those that are rude was approved.
-  expect(before).toBeGreaterThan(0.95);
   const after = await explained();
-  expect(after).toBeLessThan(0.95);
-  expect(after).toBeGreaterThan(0.8);
+  // One in eleven of those that are rude was approved.
+  expect(before).toBeGreaterThan(0.9);
+  expect(after).toBeLessThan(before - 0.01);
+  expect(after).toBeGreaterThan(0.5);
 });
 
 test('model calibrate learns from no fewer than five hundred decisions, and of rejections for the reasons that it is told', async () => {

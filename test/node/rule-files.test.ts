@@ -62,6 +62,21 @@ test('a broken file keeps the last good one in force over a restart too', async 
   expect(await ready(second)).toEqual({ status: 'degraded', degraded: ['plain'] });
 });
 
+test('what is in force instead of a broken file is stored, though it asks another model than it did', async () => {
+  const asking = `${PLAIN_SITE}rules:\n  - {id: likely, if: {model.abuse: ">= 0.9"}, then: hold}\n`;
+  const first = await startService({ rules: { 'plain.yaml': asking } });
+  await first.running.sql("update rule_sets set version = 'withanothermodel'");
+  await first.running.stop();
+  const { logged, running } = await startService({
+    folder: first.folder,
+    rules: { 'plain.yaml': 'site: [' },
+  });
+  const version = logged.find(({ event }) => event === 'rules-refused')?.inForce;
+  expect(version).toMatch(/^[0-9a-f]{16}$/);
+  const stored = await running.sql('select version from rule_sets order by accepted_at');
+  expect(stored).toEqual([{ version: 'withanothermodel' }, { version }]);
+});
+
 test('a reload by hand reads the files, as SIGHUP does', async () => {
   const service = await startService({ rules: { 'plain.yaml': holds('apple') } });
   writeFileSync(join(service.folder, 'rules/plain.yaml'), holds('pear'));

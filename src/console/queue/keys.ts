@@ -42,10 +42,14 @@ export function keysOf(desk: Desk): readonly Shortcut[] {
     letter('E', texts.edit, () => open(desk, 'edit')),
     letter('N', texts.note, () => open(desk, 'note')),
     letter('B', texts.bulk, () => (dialog.value = 'bulk')),
-    { code: 'Slash', shown: '/', says: texts.search, run: () => document.getElementById(SEARCH_ID)?.focus() },
+    // By its place where the layout has no such sign, and by the sign wherever it is.
+    { code: 'Slash', shown: '/', says: texts.search, run: search },
+    { key: '/', shown: '/', says: texts.search, run: search },
     ...reasonKeys(desk),
   ];
 }
+
+const search = (): void => document.getElementById(SEARCH_ID)?.focus();
 
 const open = ({ queue, dialog }: Desk, what: 'edit' | 'note'): void => {
   if (queue.current.peek() !== undefined) dialog.value = what;

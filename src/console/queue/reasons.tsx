@@ -20,7 +20,7 @@ export function Reasons({ desk }: { readonly desk: Desk }) {
       }}
     >
       <legend>{texts.chooseReason}</legend>
-      <div class="row">
+      <div class="row reason-choices">
         {reasons.map(({ code, texts: said }, at) => (
           <button key={code} type="button" onClick={() => reject(desk, { reasonCode: code })}>
             {at < 9 && <Key shown={String(at + 1)} />} <bdi>{textOf(said)}</bdi>

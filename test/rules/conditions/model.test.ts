@@ -36,8 +36,8 @@ describe('a condition on the model', () => {
     const [finding] = evaluate(rules, facts(`${HARMLESS} ${ABUSE}`)).findings;
     expect(finding).toMatchObject({ rule: 'a', field: 'body' });
     const words = finding?.spans.map((span) => `${HARMLESS} ${ABUSE}`.slice(...span));
-    expect(words).toContain('كلب');
-    expect(words).not.toContain(HARMLESS);
+    expect(words?.join(' ')).toContain('كلب');
+    expect(words?.join(' ')).not.toContain('الخير');
     expect(scored(rules, ABUSE)).toMatchObject({ condition: 'model.abuse', truth: true });
     expect(scored(rules, HARMLESS)).toMatchObject({ truth: false, spans: [] });
   });
@@ -57,12 +57,10 @@ describe('a condition on the model', () => {
 
   test('is joined with others as any condition is', () => {
     const rules = ruleSetOf(
-      'rules: [{id: a, if: {all: [{model.abuse: ">= 0.5"}, {text.has: حمار}]}, unless: {model.abuse: "< 0.1"}, then: hold}]',
+      'rules: [{id: a, if: {all: [{model.abuse: ">= 0.5"}, {text.has: شكرا}]}, unless: {model.abuse: "< 0.1"}, then: hold}]',
     );
     const matches = (body: string) => evaluate(rules, facts(body)).findings.length;
-    expect([matches(ABUSE), matches('رأيت حمارًا في المزرعة صباح اليوم'), matches('يا كلب')]).toEqual([
-      1, 0, 0,
-    ]);
+    expect([matches(`${ABUSE} شكرا`), matches(`${HARMLESS} شكرا`), matches(ABUSE)]).toEqual([1, 0, 0]);
   });
 
   test('asks for no model where no rule has it, and tells why one can’t be had', () => {

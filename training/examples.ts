@@ -1,0 +1,52 @@
+import { obfuscate, type TechniqueName } from './obfuscate.ts';
+import { ownTexts } from './own-texts.ts';
+import { oneOf, seeded } from './random.ts';
+import { type Example, readExamples, SOURCES } from './read-data.ts';
+
+/** A text to learn from, and the part of the cross-validation that it is held out in. */
+export interface Lesson extends Example {
+  /** -1 for texts that are in all parts. */
+  readonly part: number;
+  /** Whether it is a reader's text as it stands in its file. */
+  readonly isOriginal: boolean;
+}
+
+export const PARTS = 5;
+const SEED = 10;
+/** What leaves a trace in the project's fold; the same sound most of all. */
+const TAUGHT: readonly TechniqueName[] = [
+  'same sound',
+  'same sound',
+  'other dots',
+  'other dots',
+  'leet',
+  'one space',
+  'spaces between all letters',
+];
+const WORDS_OBFUSCATED = 0.7;
+const COPY_COST = 0.35;
+
+/** All that is learned from: the sets' texts, an obfuscated copy of each, and own counter-examples. */
+export function readLessons(folder: string): Lesson[] {
+  const random = seeded(SEED);
+  const originals = Object.keys(SOURCES)
+    .flatMap((source) => readExamples(folder, source))
+    .map((one) => ({ ...one, part: partOf(one.text), isOriginal: true }));
+  const copies = originals.map((one) => ({
+    ...one,
+    text: obfuscate(one.text, oneOf(random, TAUGHT), WORDS_OBFUSCATED, random),
+    cost: one.cost * COPY_COST,
+    isOriginal: false,
+  }));
+  const own = ownTexts(random).map((one) => ({ ...one, part: -1, isOriginal: false }));
+  return [...originals, ...copies, ...own];
+}
+
+/** The same for texts that differ in accounts, addresses and signs alone, as copies of one tweet do. */
+function partOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const letter of text.replace(/@\w+|https?:\S+|\bURL\b|\bRT\b|<LF>|\P{L}/gu, '')) {
+    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return ((hash ^ (hash >>> 15)) >>> 0) % PARTS;
+}
