@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { addressOf, PAGES, type PageName, useHere } from './address.ts';
-import { language, textsOf } from './language/language.ts';
+import { textsOf } from './language/language.ts';
 import { formatNumber } from './language/numbers.ts';
 import { connected, summary } from './live.ts';
 import { notify } from './notices.tsx';
 import { PART_TEXTS } from './parts/texts.ts';
-import { me, signOut } from './service/session.ts';
+import { me, nameOfSite, signOut } from './service/session.ts';
 import { Settings } from './settings.tsx';
 import { type Shortcut, useShortcuts } from './shortcuts.ts';
 import { SiteStateSwitch } from './site-state/site-state.tsx';
@@ -119,17 +119,15 @@ function usePageKeys(site: string, pages: readonly PageName[]): void {
 function SiteChoice({ site }: { readonly site: string }) {
   const { route } = useLocation();
   const sites = me.value?.sites ?? [];
-  const nameOf = (each: (typeof sites)[number]) =>
-    each.name[language.value] ?? each.name.ar ?? each.name.en ?? each.site;
   const [only] = sites;
-  if (sites.length <= 1) return <p class="site">{only ? <bdi>{nameOf(only)}</bdi> : site}</p>;
+  if (sites.length <= 1) return <p class="site">{only ? <bdi>{nameOfSite(only)}</bdi> : site}</p>;
   return (
     <label class="site">
       <span class="sr-only">{textsOf(SHELL_TEXTS).site}</span>
       <select value={site} onChange={({ currentTarget }) => route(addressOf(currentTarget.value, 'queue'))}>
         {sites.map((each) => (
           <option key={each.site} value={each.site}>
-            {nameOf(each)}
+            {nameOfSite(each)}
           </option>
         ))}
       </select>

@@ -1,8 +1,8 @@
 import type { KeyView } from '../../http/keys.ts';
 import { useHere } from '../address.ts';
-import { language, textsOf } from '../language/language.ts';
+import { textsOf } from '../language/language.ts';
 import { formatDay, formatTime } from '../language/times.ts';
-import { me, mySite } from '../service/session.ts';
+import { mySite, nameOfSite } from '../service/session.ts';
 import { KEYS_TEXTS } from './texts.ts';
 
 interface Props {
@@ -54,6 +54,5 @@ export function KeyList({ keys, onRevoke }: Props) {
 /** What a site is called here; `*` is all of them. */
 export function siteName(site: string): string {
   if (site === '*') return textsOf(KEYS_TEXTS).everySite;
-  const name = me.value?.sites.find((each) => each.site === site)?.name;
-  return name?.[language.value] ?? name?.ar ?? name?.en ?? site;
+  return nameOfSite(mySite(site) ?? { site, name: {} });
 }

@@ -2,6 +2,7 @@ import { FOREVER } from '../../domain/standing.ts';
 import { addressOf, useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { formatDay } from '../language/times.ts';
+import { mySite } from '../service/session.ts';
 import type { Narrow } from './focus.tsx';
 import type { Item } from './items.ts';
 import { QUEUE_TEXTS } from './texts.ts';
@@ -29,7 +30,7 @@ export function AuthorLine({ author, narrow }: { readonly author: Author; readon
         <span class="status rejected">
           {Date.parse(bannedUntil) >= FOREVER
             ? texts.bannedForGood
-            : texts.bannedUntil(formatDay(bannedUntil))}
+            : texts.bannedUntil(formatDay(bannedUntil, mySite(site)?.timezone))}
         </span>
       )}
       {key !== null && (

@@ -6,6 +6,7 @@ import { notify } from '../notices.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Trouble } from '../parts/loaded.tsx';
 import { MarkedText } from '../parts/marked-text.tsx';
+import { PART_TEXTS } from '../parts/texts.ts';
 import type { Problem } from '../service/ask.ts';
 import { applyBulk, type Preview, type Progress, previewBulk } from './bulk.ts';
 import { undoBulk } from './bulk-undo.ts';
@@ -122,7 +123,11 @@ function Found({ desk, bulk, preview }: Props & { readonly preview: Preview }) {
     const answer = await applyBulk(queue.site, preview.id, (told) => (progress.value = told));
     busy.value = false;
     bulk.problem.value = answer.ok ? undefined : answer.problem;
-    if (!answer.ok) return;
+    if (!answer.ok) {
+      // The dialog may be closed by then.
+      notify(textsOf(PART_TEXTS).trouble[answer.problem.kind], { tone: 'bad' });
+      return;
+    }
     const { decided, skipped } = answer.value;
     const undo = () => undoBulk(queue, preview.id);
     rememberBulk(queue.site, undo);

@@ -12,6 +12,8 @@ export type Kept = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'rem
 export function keepIn(storage: Kept | null): {
   /** All that was kept, oldest first. */
   all(): readonly Entry[];
+  /** Whether leaving the page loses it. */
+  isHereAlone(id: string): boolean;
   /** Whether it is still there: another page may have sent it, or taken it back. */
   has(id: string): boolean;
   /** Takes what is left in place of what was: what is new is there before what it follows is gone. */
@@ -26,6 +28,7 @@ export function keepIn(storage: Kept | null): {
   };
   return {
     all: () => quietly(readAll, []),
+    isHereAlone: (id) => quietly((kept) => kept.getItem(PREFIX + id) === null, true),
     has: (id) => quietly((kept) => kept.getItem(PREFIX + id) !== null, true),
     change(from, to) {
       for (const entry of to)

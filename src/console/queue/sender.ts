@@ -167,6 +167,11 @@ function decisionOf({ comment, rev, wish }: Entry): object {
   return { comment, rev, status: wish.status, reason: wish.reason, reasonCode: wish.reasonCode };
 }
 
+// Where the browser keeps nothing, who leaves is asked first.
+addEventListener('beforeunload', (event) => {
+  if (waiting.peek().some(({ id }) => !found.has(id) && kept.isHereAlone(id))) event.preventDefault();
+});
+
 // What waits is tried again as soon as there is hope: the network is back, the service answers, somebody signed in.
 addEventListener('online', () => soon(0));
 effect(() => {

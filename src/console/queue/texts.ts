@@ -1,5 +1,6 @@
 import type { Status } from '../../domain/comment.ts';
 import type { Language } from '../../domain/language.ts';
+import { isolated } from '../language/isolated.ts';
 import { plural } from '../language/numbers.ts';
 import type { FilterName } from './filters.ts';
 
@@ -130,13 +131,15 @@ const DONE_AR: Readonly<Record<Status, string>> = {
 };
 const theirsAr = (name: string, to: Status): string =>
   ({
-    approved: `نشر ${name} هذا التعليق.`,
-    rejected: `رفض ${name} هذا التعليق.`,
-    spam: `عدّ ${name} هذا التعليق مزعجًا.`,
-    pending: `علّق ${name} هذا التعليق.`,
+    approved: `نشر ${isolated(name)} هذا التعليق.`,
+    rejected: `رفض ${isolated(name)} هذا التعليق.`,
+    spam: `عدّ ${isolated(name)} هذا التعليق مزعجًا.`,
+    pending: `علّق ${isolated(name)} هذا التعليق.`,
   })[to];
 const theirsEn = (name: string, to: Status): string =>
-  to === 'spam' ? `${name} marked this comment as spam.` : `${name} ${DONE_EN[to]} this comment.`;
+  to === 'spam'
+    ? `${isolated(name)} marked this comment as spam.`
+    : `${isolated(name)} ${DONE_EN[to]} this comment.`;
 const DONE_EN: Readonly<Record<Status, string>> = {
   approved: 'approved',
   rejected: 'rejected',
@@ -222,9 +225,9 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     }),
     waitsToBeSent: 'ينتظر الإرسال',
     signInToSend: 'ستُرسل بعد تسجيل الدخول.',
-    claimedBy: (name) => `يعمل عليه ${name} الآن`,
-    decidedBefore: (name, status) => `${DONE_AR[status]} من قبل (${name})`,
-    undoneBefore: (name) => `تراجع ${name} عن القرار فيه.`,
+    claimedBy: (name) => `يعمل عليه ${isolated(name)} الآن`,
+    decidedBefore: (name, status) => `${DONE_AR[status]} من قبل (${isolated(name)})`,
+    undoneBefore: (name) => `تراجع ${isolated(name)} عن القرار فيه.`,
     risk: 'الخطورة',
     points: ar({
       zero: 'بلا نقاط',
@@ -290,7 +293,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     },
     notes: 'ملاحظات',
     history: 'ما جرى له',
-    historyLine: (name, to) => `${name}: ${DONE_AR[to]}`,
+    historyLine: (name, to) => `${isolated(name)}: ${DONE_AR[to]}`,
     rules: 'القواعد',
     undid: 'تراجُع',
     formerText: 'النص قبل التعديل',
@@ -349,11 +352,18 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     bulkCapped: 'قد يكون هناك المزيد: يُعثر على 10,000 في المرة الواحدة.',
     bulkSample: 'منها',
     bulkApply: byStatus((status) =>
-      comments(`${{ approved: 'انشر', rejected: 'ارفض', spam: 'مزعج:', pending: 'علّق' }[status]} `),
+      comments(`${{ approved: 'نشر', rejected: 'رفض', spam: 'مزعج', pending: 'تعليق' }[status]}: `),
     ),
     bulkProgress: (done, total) => `${done} من ${total}`,
     bulkDone: comments('تم: '),
-    bulkSkipped: comments('', ' تغيّر منذ العرض فتُرك كما هو.'),
+    bulkSkipped: ar({
+      zero: 'لم يُترك شيء.',
+      one: 'تعليق واحد تغيّر منذ العرض فتُرك كما هو.',
+      two: 'تعليقان تغيّرا منذ العرض فتُركا كما هما.',
+      few: '# تعليقات تغيّرت منذ العرض فتُركت كما هي.',
+      many: '# تعليقًا تغيّرت منذ العرض فتُركت كما هي.',
+      other: '# تعليق تغيّرت منذ العرض فتُركت كما هي.',
+    }),
     bulkNothing: 'لا تعليق بهذه التصفية يمكن تغييره.',
     back: 'رجوع',
   },
@@ -391,9 +401,9 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     waiting: en('# decision waits to be sent', '# decisions wait to be sent'),
     waitsToBeSent: 'waits to be sent',
     signInToSend: 'They are sent once you have signed in.',
-    claimedBy: (name) => `${name} is working on it`,
-    decidedBefore: (name, status) => `${DONE_EN[status]} before (${name})`,
-    undoneBefore: (name) => `${name} took back what was decided on it.`,
+    claimedBy: (name) => `${isolated(name)} is working on it`,
+    decidedBefore: (name, status) => `${DONE_EN[status]} before (${isolated(name)})`,
+    undoneBefore: (name) => `${isolated(name)} took back what was decided on it.`,
     risk: 'Risk',
     points: en('# point', '# points'),
     effects: { approve: 'approve', hold: 'hold', spam: 'spam', reject: 'reject' },
@@ -424,7 +434,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     },
     notes: 'Notes',
     history: 'What became of it',
-    historyLine: (name, to) => `${name}: ${DONE_EN[to]}`,
+    historyLine: (name, to) => `${isolated(name)}: ${DONE_EN[to]}`,
     rules: 'The rules',
     undid: 'undo',
     formerText: 'The text before it was edited',

@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Role } from '../../domain/access.ts';
 import type { Language } from '../../domain/language.ts';
+import { language } from '../language/language.ts';
 import { type Answer, ask, type Problem } from './ask.ts';
 import { sessionEnded, signIns } from './session-ended.ts';
 
@@ -114,6 +115,10 @@ export async function signOut(): Promise<Answer<unknown>> {
   if (me.peek() === null) tellOthers();
   return answer;
 }
+
+/** What a site is called here. */
+export const nameOfSite = ({ site, name }: Pick<MySite, 'site' | 'name'>): string =>
+  name[language.value] ?? name.ar ?? name.en ?? site;
 
 /** What is known of a site of one's own. */
 export const mySite = (site: string): MySite | undefined =>
