@@ -18,13 +18,13 @@ const TAUGHT: readonly TechniqueName[] = [
   'same sound',
   'same sound',
   'other dots',
-  'other dots',
   'leet',
   'one space',
   'spaces between all letters',
+  'spaces between all letters',
 ];
 const WORDS_OBFUSCATED = 0.7;
-const COPY_COST = 0.35;
+const COPY_COST = 0.25;
 
 /** All that is learned from: the sets' texts, an obfuscated copy of each, and own counter-examples. */
 export function readLessons(folder: string): Lesson[] {

@@ -94,7 +94,9 @@ function obfuscated(all: readonly HeldOut[], knots: Head['knots']): string {
   const clean = found(offensive, (text) => text);
   const rows = (Object.keys(TECHNIQUES) as TechniqueName[]).map((name) => {
     const shares = [1, HALF].map((share) => found(offensive, again(name, share)) / clean);
-    return [name, ...shares.map(percent), percent(found(others, again(name, 1)))].join(' | ');
+    return [name, ...shares.map((share) => percent(share)), percent(found(others, again(name, 1)))].join(
+      ' | ',
+    );
   });
   const none = ['none', percent(1), percent(1), percent(found(others, (text) => text))].join(' | ');
   return table('written with | recall of the clean one, all words | every other word | others held', [

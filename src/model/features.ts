@@ -2,9 +2,10 @@ import { shapeOf } from '../text/arabic.ts';
 import { readFolded } from '../text/fold.ts';
 import { copyInto } from '../text/folded.ts';
 import { SPACE } from '../text/kinds.ts';
+import { MASK } from './parts.ts';
 import { soundOf } from './sounds.ts';
 import { stemEnd, stemStart } from './stems.ts';
-import { IS, MASK, readWords, type Words } from './words.ts';
+import { IS, readWords, type Words } from './words.ts';
 
 /** The distinct features of a text, as numbers of buckets; good until the next call. */
 export interface Features {
@@ -17,7 +18,7 @@ export interface Features {
 }
 
 /** Fewer features than this count as so many: a word or two are little to judge by. */
-const FEWEST = 64;
+const FEWEST = 40;
 
 /** What the sum of so many features' weights is multiplied by. */
 export const shareOf = (length: number): number => 1 / Math.sqrt(Math.max(FEWEST, length));

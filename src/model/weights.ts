@@ -1,7 +1,7 @@
 /** What a head says of a text; `name` is what rules ask for (`model.abuse`). */
 export interface Head {
   readonly name: string;
-  /** Raw score = bias + scale * (sum of the weights of n buckets) / sqrt(n), of 64 at least. */
+  /** Raw score = bias + scale * (sum of the weights of n buckets) / sqrt(n), of 40 at least. */
   readonly bias: number;
   readonly scale: number;
   /** Raw scores and the probabilities that they mean, both rising; between two of them on a straight line. */

@@ -1,6 +1,7 @@
 import { copyInto, type Folded } from '../text/folded.ts';
-import { KIND, kindAt, SPACE } from '../text/kinds.ts';
-import { ARABIC_SIGNS, LATIN_SIGNS, lookAlike, MASKS } from '../text/look-alikes.ts';
+import { SPACE } from '../text/kinds.ts';
+import { LATIN_SIGNS, lookAlike } from '../text/look-alikes.ts';
+import { APART, afterAddress, isLatin, isWord, jointOf, NOTHING, partEnd } from './parts.ts';
 
 /** What a word of a text is. */
 export const IS = {
@@ -63,26 +64,6 @@ export function readWords(folded: Folded): Words {
   return words;
 }
 
-/** Where the name of an account (@somebody) or a web address ends that begins at `at`: nobody wrote these as words. */
-function afterAddress(folded: Folded, at: number): number {
-  const { units, runs } = folded;
-  if (units[at] === AT && isLatin(units[at + 1]) && !(units[at + 1] === S && runs[at + 1] === 2)) {
-    let end = at + 1;
-    while (isWord(folded, end) || (end < folded.length && units[end] === UNDERSCORE)) end++;
-    return end;
-  }
-  if (HTTP.some((unit, each) => units[at + each] !== unit)) return at;
-  let end = at;
-  while (end < folded.length && units[end] !== SPACE) end++;
-  return end;
-}
-
-const AT = 0x40;
-const S = 0x73;
-const UNDERSCORE = 0x5f;
-/** In the fold `runs`: http, https. */
-const HTTP = Array.from('htp', (letter) => letter.charCodeAt(0));
-
 function readSign({ units, starts, ends }: Folded, at: number): number {
   const end = at + (((units[at] ?? 0) & 0xfc00) === 0xd800 ? 2 : 1);
   const from = length;
@@ -107,28 +88,6 @@ function readWord(folded: Folded, start: number): number {
     at = next;
   }
 }
-
-const APART = -1;
-const NOTHING = 0;
-/** What is written for a masked letter. */
-export const MASK = 0x2a;
-/** Where a letter of a longer word is masked, letters of it stand on both sides. */
-const LONGEST_BESIDE_MASK = 3;
-
-/** What the sign at `end` stands for, between the parts of a word from `at` and up to `nextEnd`. */
-function jointOf(folded: Folded, at: number, end: number, nextEnd: number, parts: number): number {
-  const sign = folded.units[end] ?? 0;
-  if (sign === SPACE) return APART;
-  const [before, after] = [end - at, nextEnd - end - 1];
-  const isSingle = before === 1 || after === 1;
-  const letter = (isLatin(folded.units[end - 1]) ? LATIN_SIGNS[0] : ARABIC_SIGNS)[sign] ?? 0;
-  if (letter !== 0 && (isSingle || sign === AT || sign === DOLLAR)) return letter;
-  if (before === 1 && after === 1 && (parts > 0 || isWord(folded, nextEnd + 1))) return NOTHING;
-  if (MASKS.has(sign) && Math.min(before, after) <= LONGEST_BESIDE_MASK) return MASK;
-  return isSingle ? NOTHING : APART;
-}
-
-const DOLLAR = 0x24;
 
 /** With letters for look-alikes and digits among Latin ones. */
 function writePart({ units }: Folded, at: number, end: number): void {
@@ -163,9 +122,10 @@ function endWord(folded: Folded, from: number, start: number, end: number): void
 function spellOn(before: number, from: number, end: number): void {
   const letter = words.letters[from] ?? 0;
   if (words.to[before] !== from) {
-    words.from[before] = length;
+    const start = length;
     copy(before);
     write(letter);
+    words.from[before] = start;
   }
   words.to[before] = length;
   words.ends[before] = end;
@@ -220,14 +180,5 @@ function write(unit: number): void {
 
 const lengthOf = (word: number): number => (words.to[word] ?? 0) - (words.from[word] ?? 0);
 const isLetters = (word: number): boolean => words.kinds[word] === IS.letters;
-const isLatin = (unit = 0): boolean => unit >= 0x61 && unit <= 0x7a;
 /** A letter that may be one of a word which is spelled: no digit, and none of the words a and I. */
 const isAlone = (unit = 0): boolean => unit > NINE && unit !== 0x61 && unit !== 0x69;
-const isWord = ({ units, length: end }: Folded, at: number): boolean =>
-  at < end && (kindAt(units, at) & KIND.word) !== 0;
-
-function partEnd(folded: Folded, at: number): number {
-  let end = at + 1;
-  while (isWord(folded, end)) end++;
-  return end;
-}

@@ -37,6 +37,10 @@ describe('the words of a text are read', () => {
     expect(plain(text)).toEqual([word]);
   });
 
+  test('letter by letter after another word', () => {
+    expect(plain('يا ح م ا ر كبير')).toEqual(['يا', 'حمار', 'كبير']);
+  });
+
   test('without accounts and addresses, which nobody wrote as words', () => {
     expect(plain('@Some_Body شكرا https://example.org/غبي')).toEqual(['شكرا']);
   });
