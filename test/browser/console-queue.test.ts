@@ -157,7 +157,7 @@ inBrowser("the console's queue", (open) => {
     await page.keyboard.press('a');
     await shows(2);
     await page.keyboard.press('k');
-    await page.getByText('moderator approved this comment. Press again to decide otherwise.').waitFor();
+    await page.getByText(/moderator.? approved this comment\. Press again to decide otherwise\./).waitFor();
     await page.keyboard.press('s');
     const stateOf = async () => (await service.call('GET', `/v1/sites/news/comments/${ids[1]}`)).json;
     await page.locator('.notice', { hasText: /moderator.? approved/ }).waitFor();

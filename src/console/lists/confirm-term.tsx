@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { PreviewView } from '../../http/list-answers.ts';
 import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
@@ -30,7 +30,7 @@ export function ConfirmTerm({ list, line, preview, onAdded }: Props) {
   const fault = useSignal('');
   const problem = useSignal<Problem | undefined>(undefined);
   const busy = useSignal(false);
-  useEffect(() => reason.current?.focus(), []);
+  useLayoutEffect(() => reason.current?.focus(), []);
   const confirm = async (event: Event) => {
     event.preventDefault();
     const why = reason.current?.value.trim() ?? '';

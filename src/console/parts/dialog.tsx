@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { textsOf } from '../language/language.ts';
 import { PART_TEXTS } from './texts.ts';
 
@@ -13,13 +13,14 @@ interface Props {
 export function Dialog({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
     // Where something is to be written, it can be at once.
     dialog.current?.querySelector<HTMLElement>('textarea, input, select')?.focus();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      // Nothing beside it takes the focus until it is gone.
+      queueMicrotask(() => before instanceof HTMLElement && before.focus());
     };
   }, []);
   return (

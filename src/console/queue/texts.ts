@@ -169,6 +169,16 @@ const comments = (before = '', after = ''): Counted =>
     other: `${before}# تعليق${after}`,
   });
 
+/** What is to be done to comments, as a verb asks for it. */
+const doTo = (verb: string): Counted =>
+  ar({
+    one: `${verb} تعليقًا واحدًا`,
+    two: `${verb} تعليقين`,
+    few: `${verb} # تعليقات`,
+    many: `${verb} # تعليقًا`,
+    other: `${verb} # تعليق`,
+  });
+
 const byStatus = <T>(of: (status: Status) => T): Readonly<Record<Status, T>> => ({
   pending: of('pending'),
   approved: of('approved'),
@@ -352,7 +362,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     bulkCapped: 'قد يكون هناك المزيد: يُعثر على 10,000 في المرة الواحدة.',
     bulkSample: 'منها',
     bulkApply: byStatus((status) =>
-      comments(`${{ approved: 'نشر', rejected: 'رفض', spam: 'مزعج', pending: 'تعليق' }[status]}: `),
+      doTo({ approved: 'انشر', rejected: 'ارفض', spam: 'عُدّ مزعجًا:', pending: 'علّق' }[status]),
     ),
     bulkProgress: (done, total) => `${done} من ${total}`,
     bulkDone: comments('تم: '),
