@@ -51,7 +51,7 @@ function act(queue: Queue, targets: readonly Item[], status: Status, wish: Wish)
   );
   const [first] = targets;
   if (free.length === 0) {
-    if (first) refuse(queue, first);
+    if (first) void refuse(queue, first);
     return;
   }
   const ids = send(
@@ -84,18 +84,21 @@ function act(queue: Queue, targets: readonly Item[], status: Status, wish: Wish)
 const mayDecide = ({ withdrawnAt, erasedAt }: Item['comment']): boolean =>
   withdrawnAt === null && erasedAt === null;
 
-/** Nobody decides on what is gone, and on what a colleague has decided only knowing it. */
-function refuse(queue: Queue, { comment, theirs }: Item): void {
+/**
+ * Nobody decides on what is gone, and on what a colleague has decided only knowing it: that is said once the comment is
+ * here as they left it, so that who presses again then decides on that.
+ */
+async function refuse(queue: Queue, { comment: { id }, theirs }: Item): Promise<void> {
   const texts = textsOf(QUEUE_TEXTS);
   if (theirs === undefined) {
     notify(texts.gone, { tone: 'bad' });
     return;
   }
-  queue.items.value = withChanged(queue.items.peek(), comment.id, (item) =>
+  await lookAgain(queue, id);
+  queue.items.value = withChanged(queue.items.peek(), id, (item) =>
     item.theirs === undefined ? item : { ...item, theirs: { ...item.theirs, seen: true } },
   );
   notify(`${texts.theirs(theirs.name, theirs.to)} ${texts.pressAgain}`);
-  void lookAgain(queue, comment.id);
 }
 
 function moveOn(queue: Queue, decided: ReadonlySet<string>): void {
