@@ -3,3 +3,4 @@ alter table bulks add column by_kind text not null default 'moderator';
 alter table bulks add column by_name text not null default '';
 -- JSON: an object of texts. Null: not known, or erased with an author whom it may name.
 alter table bulks add column filters text;
+create index bulks_with_filters on bulks (site) where filters is not null;

@@ -3,3 +3,4 @@ alter table bulks add column by_kind text collate "C" not null default 'moderato
 alter table bulks add column by_name text collate "C" not null default '';
 -- JSON: an object of texts. Null: not known, or erased with an author whom it may name.
 alter table bulks add column filters text collate "C";
+create index bulks_with_filters on bulks (site) where filters is not null;

@@ -111,7 +111,7 @@ const DROPS: readonly ((values: Theirs) => Statement)[] = [
   (p: Theirs) => sql`delete from reports where site = ${p.site} and reader = ${p.key}`,
   // Filters name authors by their keys, and by what moderators looked for: a name may be in it. They are few, and kept for days.
   (p: Theirs) => sql`update bulks set filters = null
-    where site = ${p.site} and (filters like '%"authorKey":"%' or filters like '%"q":"%')`,
+    where site = ${p.site} and filters is not null and (filters like '%"authorKey":"%' or filters like '%"q":"%')`,
 ].map((drop) => statement((_, p: Theirs) => drop(p)));
 
 /**
