@@ -73,18 +73,19 @@ export const findAuthorRoutes: readonly Route[] = [
         cursor: Cursor,
       }),
       check(
-        ({ standing, name }) => (standing === undefined) !== (name === undefined),
-        'Send `standing` or `name`.',
+        ({ standing, name }) => standing === undefined || name === undefined,
+        'Send `standing` or `name`, not both.',
       ),
     ),
     answers: {
       status: 200,
       description:
-        'By `standing` the latest change comes first: 10,000 changes are looked through for a page, which may be short, even empty, and `next` goes on. By `name` who wrote last comes first; `name` of an author is that of their latest comment. `standing` of an author is the latest change.',
+        'Those who are banned, where neither is sent. By `standing` the latest change comes first: 10,000 changes are looked through for a page, which may be short, even empty, and `next` goes on. By `name` who wrote last comes first; `name` of an author is that of their latest comment. `standing` of an author is the latest change.',
       schema: FoundAuthorsAnswer,
     },
     async handle({ service, context, site: { site }, query }) {
-      const { standing, name, limit, cursor } = query;
+      const { name, limit, cursor } = query;
+      const standing = name === undefined ? (query.standing ?? 'banned') : undefined;
       const cursors = cursorsOf(service, ['authors', site, standing ?? null, name ?? null]);
       const after = cursors.read(cursor);
       if (after instanceof Response) return after;
