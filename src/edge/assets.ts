@@ -6,9 +6,15 @@ export interface Assets {
 /** The host is never asked: the binding looks at the path alone. */
 const HOST = 'https://assets.invalid';
 
-/** The bytes of an asset; rejects where it is not there. */
-export async function bytesOf(assets: Assets, path: string): Promise<ArrayBuffer> {
-  const response = await assets.fetch(`${HOST}${path}`);
-  if (!response.ok) throw new Error(`The asset ${path} is answered with ${response.status}.`);
-  return await response.arrayBuffer();
+/** Asks for an asset by its path. */
+export const askFor = (assets: Assets, path: string): Promise<Response> => assets.fetch(`${HOST}${path}`);
+
+/** An answer that has the asset; throws for any other. */
+export function answered(response: Response, path: string): Response {
+  if (response.ok) return response;
+  throw new Error(`The asset ${path} is answered with ${response.status}.`);
 }
+
+/** The bytes of an asset; rejects where it is not there. */
+export const bytesOf = async (assets: Assets, path: string): Promise<ArrayBuffer> =>
+  await answered(await askFor(assets, path), path).arrayBuffer();

@@ -1,4 +1,4 @@
-import type { Assets } from './assets.ts';
+import { type Assets, answered, askFor } from './assets.ts';
 
 /** Where `bundle-rules.ts` puts what browsers load among the Worker's assets. */
 export const BROWSER_ASSETS = 'browser';
@@ -12,10 +12,10 @@ export function browserAssets(assets: Assets): (name: string) => Promise<string 
   return async (name) => {
     const text = known.get(name);
     if (text !== undefined) return text;
-    const response = await assets.fetch(`https://assets.invalid/${BROWSER_ASSETS}/${name}`);
+    const path = `/${BROWSER_ASSETS}/${name}`;
+    const response = await askFor(assets, path);
     if (response.status === 404) return undefined;
-    if (!response.ok) throw new Error(`The asset ${name} is answered with ${response.status}.`);
-    const read = await response.text();
+    const read = await answered(response, path).text();
     known.set(name, read);
     return read;
   };

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { isOfHost, READING } from './own-page.ts';
 import { problem } from './problem.ts';
 
 /**
@@ -15,10 +16,6 @@ export function accessTokenOf({ req }: Context): string | Response | undefined {
   return problem('forbidden', 'A page elsewhere may change nothing by the sign-in of Cloudflare Access.');
 }
 
-const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
-
 /** Browsers of before 2023 say no more than `Origin`, and other clients not even that. */
 const siteOf = (origin: string | undefined, address: string): string =>
-  origin === undefined || (URL.canParse(origin) && new URL(origin).host === new URL(address).host)
-    ? 'none'
-    : 'cross-site';
+  origin === undefined || isOfHost(origin, address) ? 'none' : 'cross-site';

@@ -1,6 +1,11 @@
 import type { Context } from 'hono';
 
-const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+/** What changes nothing (RFC 9110, 9.2.1). */
+export const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+/** Whether an `Origin` is of the host at which the service was asked. */
+export const isOfHost = (origin: string, address: string): boolean =>
+  URL.canParse(origin) && new URL(origin).host === new URL(address).host;
 
 /**
  * Whether a page of the service itself sends a request, by what the browser says of it and no page can change
@@ -12,5 +17,5 @@ export function isFromOwnPage({ req }: Context): boolean {
   if (from !== undefined) return from === 'same-origin';
   const origin = req.header('origin');
   if (origin === undefined) return READING.has(req.method);
-  return URL.canParse(origin) && new URL(origin).host === new URL(req.url).host;
+  return isOfHost(origin, req.url);
 }

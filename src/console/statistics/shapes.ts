@@ -6,7 +6,7 @@ import { formatWait } from './format-wait.ts';
 import type { Column, Series, Shape } from './shape.ts';
 
 /** What the shapes call things. */
-interface Names {
+export interface Names {
   readonly statuses: Readonly<Record<Status, string>>;
   readonly median: string;
   readonly p90: string;

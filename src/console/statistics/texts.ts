@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language.ts';
 import { plural } from '../language/numbers.ts';
 import type { SPANS, Unit } from './range.ts';
+import type { Names } from './shapes.ts';
 
 interface ChartTexts {
   readonly title: string;
@@ -43,20 +44,7 @@ interface StatisticsTexts {
   readonly people: (count: number) => string;
   readonly matches: (count: number) => string;
   readonly someUndone: (count: number) => string;
-  readonly names: {
-    readonly median: string;
-    readonly p90: string;
-    readonly agreed: string;
-    readonly overruled: string;
-    readonly unseen: string;
-    readonly hits: string;
-    readonly reviewed: string;
-    readonly agreement: string;
-    readonly undone: string;
-    readonly all: string;
-    readonly rule: string;
-    readonly person: string;
-  };
+  readonly names: Omit<Names, 'statuses'> & { readonly rule: string; readonly person: string };
   readonly asTable: string;
 }
 
