@@ -1,49 +1,32 @@
-import { ENCLITICS, PROCLITICS } from '../text/clitics.ts';
+import { type CliticTree, cliticTree, ENCLITICS, follow, PROCLITICS, reversed } from '../text/clitics.ts';
 
-const LONGEST = 4;
 const SHORTEST_STEM = 3;
 
-/** Up to four units of the Arabic block as one number, which no other of them have. */
-function pack(units: ArrayLike<number>, from: number, to: number): number {
-  let packed = 1;
-  for (let at = from; at < to; at++) {
-    const unit = units[at] ?? 0;
-    if (unit >> 7 !== ARABIC) return 0;
-    packed = (packed << 7) | (unit & 127);
-  }
-  return packed;
-}
-
-const ARABIC = 0x600 >> 7;
-
-const packs = (clitics: ReadonlySet<string>): ReadonlySet<number> =>
-  new Set(
-    [...clitics]
-      .filter(({ length }) => length > 0 && length <= LONGEST)
-      .map((clitic) =>
-        pack(
-          Array.from(clitic, (letter) => letter.charCodeAt(0)),
-          0,
-          clitic.length,
-        ),
-      ),
-  );
-
-const BEFORE = packs(PROCLITICS);
-const AFTER = packs(ENCLITICS);
+const BEFORE = cliticTree([...PROCLITICS]);
+const AFTER = cliticTree(Array.from(ENCLITICS, reversed));
 
 /** Where a word begins without the longest of what Arabic writes onto its front that leaves three letters. */
-export function stemStart(units: ArrayLike<number>, from: number, to: number): number {
-  for (let at = Math.min(from + LONGEST, to - SHORTEST_STEM); at > from; at--) {
-    if (BEFORE.has(pack(units, from, at))) return at;
-  }
-  return from;
-}
+export const stemStart = (units: ArrayLike<number>, from: number, to: number): number =>
+  from + longest(BEFORE, units, from, 1, to - from - SHORTEST_STEM);
 
 /** The same of its end. */
-export function stemEnd(units: ArrayLike<number>, from: number, to: number): number {
-  for (let at = Math.max(to - LONGEST, from + SHORTEST_STEM); at < to; at++) {
-    if (AFTER.has(pack(units, at, to))) return at;
+export const stemEnd = (units: ArrayLike<number>, from: number, to: number): number =>
+  to - longest(AFTER, units, to - 1, -1, to - from - SHORTEST_STEM);
+
+/** How many units the longest clitic has, of `most` at most, that begins at `start` and goes on by steps of `step`. */
+function longest(
+  tree: CliticTree,
+  units: ArrayLike<number>,
+  start: number,
+  step: 1 | -1,
+  most: number,
+): number {
+  let length = 0;
+  let node = 0;
+  for (let size = 1; size <= most; size++) {
+    node = follow(tree, node, units[start + (size - 1) * step] ?? 0);
+    if (node === 0) break;
+    if (tree.complete[node] === 1) length = size;
   }
-  return to;
+  return length;
 }

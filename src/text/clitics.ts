@@ -42,7 +42,8 @@ export const follow = ({ next }: CliticTree, node: number, unit: number): number
 /** The block of plain Arabic letters, in which no two share a column. */
 const isArabic = (unit: number): boolean => unit >= 0x0600 && unit < 0x0600 + COLUMNS;
 
-function cliticTree(clitics: readonly string[]): CliticTree {
+/** The tree of clitics, each as its letters are met. */
+export function cliticTree(clitics: readonly string[]): CliticTree {
   const letters = clitics.reduce((sum, clitic) => sum + clitic.length, 1);
   const next = new Uint8Array(letters * COLUMNS);
   const complete = new Uint8Array(letters);
@@ -59,7 +60,8 @@ function cliticTree(clitics: readonly string[]): CliticTree {
   return { next, complete };
 }
 
-const reversed = (text: string): string => Array.from(text).reverse().join('');
+/** The letters from the last to the first. */
+export const reversed = (text: string): string => Array.from(text).reverse().join('');
 const shaped = (text: string): string =>
   Array.from(text, (letter) => String.fromCharCode(shapeOf(letter.charCodeAt(0)))).join('');
 
