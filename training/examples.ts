@@ -7,23 +7,22 @@ import { type Example, readExamples, SOURCES } from './read-data.ts';
 export interface Lesson extends Example {
   /** -1 for texts that are in all parts. */
   readonly part: number;
-  /** Whether it is a reader's text as it stands in its file. */
-  readonly isOriginal: boolean;
+  /** Whether it is an obfuscated copy of another one. */
+  readonly isCopy: boolean;
 }
 
 export const PARTS = 5;
 const SEED = 10;
-/** What leaves a trace in the project's fold; the same sound most of all. */
+/** What leaves a trace, however a text is read. */
 const TAUGHT: readonly TechniqueName[] = [
-  'same sound',
   'same sound',
   'other dots',
   'leet',
   'one space',
+  'one space',
   'spaces between all letters',
-  'spaces between all letters',
+  'arabizi',
 ];
-const WORDS_OBFUSCATED = 0.7;
 const COPY_COST = 0.25;
 
 /** All that is learned from: the sets' texts, an obfuscated copy of each, and own counter-examples. */
@@ -31,14 +30,14 @@ export function readLessons(folder: string): Lesson[] {
   const random = seeded(SEED);
   const originals = Object.keys(SOURCES)
     .flatMap((source) => readExamples(folder, source))
-    .map((one) => ({ ...one, part: partOf(one.text), isOriginal: true }));
+    .map((one) => ({ ...one, part: partOf(one.text), isCopy: false }));
   const copies = originals.map((one) => ({
     ...one,
-    text: obfuscate(one.text, oneOf(random, TAUGHT), WORDS_OBFUSCATED, random),
+    text: obfuscate(one.text, oneOf(random, TAUGHT), 1, random),
     cost: one.cost * COPY_COST,
-    isOriginal: false,
+    isCopy: true,
   }));
-  const own = ownTexts(random).map((one) => ({ ...one, part: -1, isOriginal: false }));
+  const own = ownTexts(random).map((one) => ({ ...one, part: -1, isCopy: false }));
   return [...originals, ...copies, ...own];
 }
 

@@ -1,6 +1,5 @@
-import { readFeatures } from '../src/model/features.ts';
-import { probability, rawScore } from '../src/model/score.ts';
-import type { Head } from '../src/model/weights.ts';
+import { probability, scoreText } from '../src/model/score.ts';
+import type { Head, Model } from '../src/model/weights.ts';
 import type { HeldOut } from './figures.ts';
 import { ABOUT_AR, ABOUT_EN, GROUPS_AR, GROUPS_EN } from './groups.ts';
 import { percent, table } from './tables.ts';
@@ -61,7 +60,7 @@ function rowOf(name: string, texts: readonly HeldOut[], knots: Head['knots']): s
 }
 
 /** How often sentences that only name a group are held, and the highest score: without counter-examples, and with. */
-export function byGroup(before: Head, after: Head): string {
+export function byGroup(before: Model, after: Model): string {
   const rows = [
     ...Object.entries(GROUPS_AR).map(
       ([kind, groups]) => [`Arabic, ${kind}`, filled(ABOUT_AR, groups)] as const,
@@ -73,8 +72,8 @@ export function byGroup(before: Head, after: Head): string {
     [
       name,
       texts.length,
-      ...[before, after].map((head) => {
-        const scores = texts.map((text) => scoreOf({ ...head, knots: after.knots }, text));
+      ...[before, after].map((model) => {
+        const scores = texts.map((text) => scoreText(model, text).abuse ?? 0);
         const held = scores.filter((score) => score >= HALF).length;
         return `${percent(held / texts.length, 1)}, ${Math.max(...scores).toFixed(2)}`;
       }),
@@ -85,6 +84,3 @@ export function byGroup(before: Head, after: Head): string {
 
 const filled = (sentences: readonly string[], groups: readonly string[]): readonly string[] =>
   groups.flatMap((group) => sentences.map((sentence) => sentence.replace('%', group)));
-
-const scoreOf = (head: Head, text: string): number =>
-  probability(head.knots, rawScore(head, readFeatures(text, head.weights.length, head.weights)));

@@ -1,7 +1,7 @@
-import { readFeatures } from '../src/model/features.ts';
-import { probability, rawScore, scoreText } from '../src/model/score.ts';
+import { probability, scoreText } from '../src/model/score.ts';
 import type { Head, Model } from '../src/model/weights.ts';
 import { byGroup, byWords } from './fairness.ts';
+import { type Learned, rawOf } from './learned.ts';
 import {
   areaUnderCurve,
   heldAt,
@@ -15,17 +15,19 @@ import { seeded } from './random.ts';
 import type { Example } from './read-data.ts';
 import { percent, table } from './tables.ts';
 
-/** A reader's text, scored by a head that has not learned from it. */
+/** A reader's text, scored by what has not learned from it. */
 export interface HeldOut {
   readonly source: string;
   readonly text: string;
   readonly offensive: boolean;
-  readonly head: Head;
+  readonly learned: Learned;
   readonly raw: number;
 }
 
 const THRESHOLDS = [0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 const HALF = 0.5;
+/** Fewer texts make no figure. */
+const FEWEST = 20;
 const IN_ARABIC = ['osact4-train', 'mpold-train'];
 
 /** The figures of the model's card, as tables. `before` has learned without counter-examples. */
@@ -33,10 +35,9 @@ export function figuresOf(
   model: Model,
   heldOut: readonly HeldOut[],
   development: readonly Example[],
-  before: Head,
+  before: Model,
 ): string {
-  const [after = before] = model.heads;
-  const { knots } = after;
+  const knots = model.heads[0]?.knots ?? [];
   const scored = (all: readonly HeldOut[]): Scored[] =>
     all.map(({ raw, offensive }) => ({ score: probability(knots, raw), offensive }));
   const rawly = (all: readonly HeldOut[]): Scored[] =>
@@ -59,7 +60,7 @@ export function figuresOf(
     obfuscated(natural, knots),
     byLength(natural, knots),
     byWords(heldOut, knots),
-    byGroup(before, after),
+    byGroup(before, model),
   ].join('\n');
 }
 
@@ -85,10 +86,8 @@ function thresholds(name: string, all: readonly Scored[]): string {
 /** Every word of three letters or more written so, and every other one. */
 function obfuscated(all: readonly HeldOut[], knots: Head['knots']): string {
   const found = (texts: readonly HeldOut[], change: (text: string) => string): number =>
-    texts.filter(({ head, text }) => {
-      const raw = rawScore(head, readFeatures(change(text), head.weights.length, head.weights));
-      return probability(knots, raw) >= HALF;
-    }).length / texts.length;
+    texts.filter(({ learned, text }) => probability(knots, rawOf(learned, change(text))) >= HALF).length /
+    texts.length;
   const offensive = all.filter((one) => one.offensive);
   const others = all.filter((one) => !one.offensive).filter((_, at) => at % 5 === 0);
   const clean = found(offensive, (text) => text);
@@ -123,17 +122,19 @@ function byLength(all: readonly HeldOut[], knots: Head['knots']): string {
             ? '20 to 39'
             : '40 and more';
   });
-  const rows = [...groups].map(([name, texts]) => {
-    const scored = texts.map(({ raw, offensive }) => ({ score: probability(knots, raw), offensive }));
-    const { precision, recall, held } = heldAt(scored, HALF);
-    return [
-      name,
-      texts.length,
-      areaUnderCurve(scored).toFixed(3),
-      percent(precision),
-      percent(recall),
-      percent(held),
-    ].join(' | ');
-  });
+  const rows = [...groups]
+    .filter(([, { length }]) => length >= FEWEST)
+    .map(([name, texts]) => {
+      const scored = texts.map(({ raw, offensive }) => ({ score: probability(knots, raw), offensive }));
+      const { precision, recall, held } = heldAt(scored, HALF);
+      return [
+        name,
+        texts.length,
+        areaUnderCurve(scored).toFixed(3),
+        percent(precision),
+        percent(recall),
+        percent(held),
+      ].join(' | ');
+    });
   return table('words | texts | AUC | precision at 0.5 | recall | held', rows);
 }

@@ -14,11 +14,12 @@ const STEPS = 40;
 
 /**
  * Logistic regression over naive Bayes log-count ratios, which are folded into the weights (S. Wang and
- * C. Manning, "Baselines and Bigrams", 2012), of binary features scaled by 1/sqrt(n). Only of the rows listed.
+ * C. Manning, "Baselines and Bigrams", 2012), of binary features scaled by 1/sqrt(n).
  */
-export function fitLine(rows: Rows, of: readonly number[]): Line {
+export function fitLine(rows: Rows): Line {
   const { size } = rows;
-  const ratios = logRatios(rows, of);
+  const ratios = logRatios(rows);
+  const { length } = rows.labels;
   const weights = new Float64Array(size);
   const pulls = new Float64Array(size);
   const loss = (point: Float64Array, gradient: Float64Array) => {
@@ -30,7 +31,8 @@ export function fitLine(rows: Rows, of: readonly number[]): Line {
     }
     pulls.fill(0);
     gradient[size] = 0;
-    for (const row of of) sum += addRow(rows, row, { weights, bias: point[size] ?? 0 }, pulls, gradient);
+    for (let row = 0; row < length; row++)
+      sum += addRow(rows, row, { weights, bias: point[size] ?? 0 }, pulls, gradient);
     for (let at = 0; at < size; at++) {
       gradient[at] = DECAY * (point[at] ?? 0) + (pulls[at] ?? 0) * (ratios[at] ?? 0);
     }

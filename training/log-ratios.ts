@@ -12,28 +12,23 @@ const SMOOTH = 0.3;
  * The naive Bayes log-count ratio of each column: of the language in which it is met more often, for the languages'
  * sets have quite different shares of offensive texts.
  */
-export function logRatios(rows: Rows, of: readonly number[]): Float64Array {
-  const arabic = countsOf(
-    rows,
-    of.filter((row) => rows.arabic[row] === 1),
-  );
-  const english = countsOf(
-    rows,
-    of.filter((row) => rows.arabic[row] === 0),
-  );
+export function logRatios(rows: Rows): Float64Array {
+  const [arabic, english] = [countsOf(rows, 1), countsOf(rows, 0)];
   const [inArabic, inEnglish] = [ratiosOf(arabic), ratiosOf(english)];
   return inArabic.map((ratio, at) =>
     massAt(arabic, at) >= massAt(english, at) ? ratio : (inEnglish[at] ?? 0),
   );
 }
 
-function countsOf(rows: Rows, of: readonly number[]): Counts {
+/** Of the texts with Arabic letters, or without. */
+function countsOf(rows: Rows, isArabic: 0 | 1): Counts {
   const counts = {
     yes: new Float64Array(rows.size).fill(SMOOTH),
     no: new Float64Array(rows.size).fill(SMOOTH),
   };
-  for (const row of of) {
-    const count = rows.labels[row] === 1 ? counts.yes : counts.no;
+  for (const [row, label] of rows.labels.entries()) {
+    if (rows.arabic[row] !== isArabic) continue;
+    const count = label === 1 ? counts.yes : counts.no;
     const share = rows.shares[row] ?? 0;
     for (let at = rows.starts[row] ?? 0; at < (rows.starts[row + 1] ?? 0); at++) {
       const column = rows.columns[at] ?? 0;

@@ -54,44 +54,58 @@ const LOOK_ALIKES = new Map(
 );
 const OTHER_DOTS = groups(['بتثن', 'جحخ', 'دذ', 'رز', 'سش', 'صض', 'طظ', 'عغ', 'فق']);
 const LEET = new Map(Object.entries({ a: '4@', e: '3', i: '1!', o: '0', s: '5$', t: '7', ا: '@1' }));
+/** How readers spell Arabic letters in Latin ones. */
 const ARABIZI: Readonly<Record<string, string>> = {
   ا: 'a',
-  أ: 'a',
-  إ: 'e',
+  أ: 'a 2a',
+  إ: 'e i',
   آ: 'a',
   ب: 'b',
   ت: 't',
-  ث: 'th',
-  ج: 'j',
-  ح: '7',
-  خ: '5',
+  ث: 'th s',
+  ج: 'j g',
+  ح: '7 h',
+  خ: '5 kh',
   د: 'd',
-  ذ: 'z',
+  ذ: 'z th',
   ر: 'r',
   ز: 'z',
   س: 's',
-  ش: 'sh',
-  ص: 's',
-  ض: 'd',
-  ط: 't',
+  ش: 'sh ch',
+  ص: 's 9',
+  ض: 'd dh',
+  ط: 't 6',
   ظ: 'z',
   ع: '3',
-  غ: 'gh',
+  غ: 'gh 8',
   ف: 'f',
-  ق: 'q',
+  ق: 'q 9 k',
   ك: 'k',
   ل: 'l',
   م: 'm',
   ن: 'n',
   ه: 'h',
-  ة: 'a',
-  و: 'w',
-  ي: 'y',
+  ة: 'a ah e',
+  و: 'w o ou',
+  ي: 'y i ee',
   ى: 'a',
   ء: '2',
-  ئ: '2',
+  ئ: '2 e',
   ؤ: '2',
 };
+const VOWELS = /[اأإآوىية]/u;
+
+/** In Latin letters, with a short vowel between every second pair of consonants or so. */
+const inLatin: Technique = (letters, random) =>
+  letters
+    .map((letter, at) => {
+      const spelled = oneOf(random, (ARABIZI[letter] ?? letter).split(' '));
+      const next = letters[at + 1] ?? 'ا';
+      const isOpen = letter in ARABIZI && next in ARABIZI && !VOWELS.test(letter) && !VOWELS.test(next);
+      return isOpen && random() < 0.5 ? spelled + oneOf(random, ['a', 'e', 'i']) : spelled;
+    })
+    .join('');
+
 const FEW = ['\u200b', '\u200c', '\u200d', '\u200f', '\u2060', '\u00ad'];
 
 /** How a word may be written, by name. The first ones leave no trace in the project's fold. */
@@ -117,7 +131,7 @@ export const TECHNIQUES = {
   'same sound': swapped(SAME_SOUND),
   'other dots': oneInside((letter, random) => oneOf(random, Array.from(OTHER_DOTS.get(letter) ?? letter))),
   leet: swapped(LEET),
-  arabizi: (letters) => letters.map((letter) => ARABIZI[letter] ?? letter).join(''),
+  arabizi: inLatin,
 } satisfies Readonly<Record<string, Technique>>;
 
 export type TechniqueName = keyof typeof TECHNIQUES;

@@ -37,6 +37,7 @@ function toExample(source: string, { text, offensive }: { text?: unknown; offens
 /** The English set has its texts as they stood in HTML. */
 function withoutEntities(text: string): string {
   return text
+    .replaceAll('<LF>', '\n')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&(amp|lt|gt|quot);/g, (_, name: 'amp' | 'lt' | 'gt' | 'quot') => ENTITIES[name]);
 }

@@ -1,4 +1,5 @@
 import { readFeatures, shareOf } from '../src/model/features.ts';
+import type { Vocabulary } from '../src/model/vocabulary.ts';
 import { OWN } from './own-texts.ts';
 import type { Example } from './read-data.ts';
 
@@ -29,12 +30,12 @@ export interface Rows {
 const LEAST_TEXTS = 3;
 
 /** The rows of the examples. */
-export function toRows(examples: readonly Example[], buckets: number): Rows {
+export function toRows(examples: readonly Example[], vocabulary: Vocabulary): Rows {
   const found = examples.map(({ text }) => {
-    const features = readFeatures(text, buckets);
+    const features = readFeatures(text, vocabulary);
     return features.buckets.slice(0, features.length);
   });
-  const { columnOf, size } = columnsOf(found, buckets);
+  const { columnOf, size } = columnsOf(found, vocabulary.marks.length);
   const kept = found.map((row) =>
     row.map((bucket) => columnOf[bucket] ?? NONE).filter((column) => column !== NONE),
   );

@@ -3,18 +3,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { readFeatures } from '../src/model/features.ts';
-import { rawScore } from '../src/model/score.ts';
 import { type Head, type Model, writeModel } from '../src/model/weights.ts';
 import { progressBar } from '../src/node/progress-bar.ts';
 import { knotsOf } from './calibrate.ts';
 import { type Lesson, PARTS, readLessons } from './examples.ts';
 import { figuresOf, type HeldOut } from './figures.ts';
 import { fitLine } from './fit.ts';
+import { type Learned, rawOf } from './learned.ts';
 import { OWN } from './own-texts.ts';
 import { readExamples } from './read-data.ts';
-import { type Rows, toRows } from './rows.ts';
+import { toRows } from './rows.ts';
 import { shrink } from './shrink.ts';
+import { learnVocabulary } from './vocabulary.ts';
 
 const BUCKETS = 1 << 21;
 /** Sets with about the share of abuse that readers' comments have: what a probability is calibrated with. */
@@ -32,17 +32,16 @@ function train(folder: string, out: string, { withFigures, isCheck }: Asked): vo
   const bar = progressBar();
   bar.step(0, 'reading');
   const lessons = readLessons(folder);
-  const rows = toRows(lessons, BUCKETS);
   const heldOut: HeldOut[] = [];
   for (let part = 0; part < PARTS; part++) {
     bar.step((part + 1) / (PARTS + 2), `without part ${part + 1} of ${PARTS}`);
-    const head = headOf(rows, lessons, (one) => one.part !== part);
-    for (const one of lessons) if (one.part === part && one.isOriginal) heldOut.push(judge(head, one));
+    const model = learn(lessons.filter((one) => one.part !== part));
+    for (const one of lessons) if (one.part === part && !one.isCopy) heldOut.push(judge(model, one));
   }
   const judged = heldOut.filter(({ source }) => NATURAL.includes(source));
   const knots = knotsOf(judged.map(({ raw, offensive }) => ({ raw, offensive, weight: 1 })));
   bar.step((PARTS + 1) / (PARTS + 2), 'all parts');
-  const model = named({ ...headOf(rows, lessons, () => true), knots });
+  const model = named(learn(lessons), knots);
   bar.end();
   const bytes = writeModel(model);
   if (isCheck) check(out, bytes);
@@ -50,21 +49,23 @@ function train(folder: string, out: string, { withFigures, isCheck }: Asked): vo
   const size = gzipSync(bytes, { level: 9 }).length;
   process.stdout.write(`${out}: version ${model.version}, ${bytes.length} bytes, ${size} with gzip\n`);
   if (!withFigures) return;
-  const before = headOf(rows, lessons, ({ source }) => source !== OWN);
+  const before = named(learn(lessons.filter(({ source }) => source !== OWN)), knots);
   process.stdout.write(figuresOf(model, heldOut, readExamples(folder, DEVELOPMENT), before));
 }
 
-function headOf(rows: Rows, lessons: readonly Lesson[], isOf: (one: Lesson) => boolean): Head {
-  const all = [...lessons.entries()].filter(([, one]) => isOf(one)).map(([row]) => row);
-  return { name: 'abuse', ...shrink(fitLine(rows, all), rows, BUCKETS), knots: [] };
+/** Without a table of probabilities. */
+function learn(lessons: readonly Lesson[]): Learned {
+  const vocabulary = learnVocabulary(lessons, BUCKETS);
+  const rows = toRows(lessons, vocabulary);
+  return { vocabulary, head: shrink(fitLine(rows), rows, BUCKETS) };
 }
 
-const judge = (head: Head, { source, text, offensive }: Lesson): HeldOut => ({
+const judge = (learned: Learned, { source, text, offensive }: Lesson): HeldOut => ({
   source,
   text,
   offensive,
-  head,
-  raw: rawScore(head, readFeatures(text, BUCKETS, head.weights)),
+  learned,
+  raw: rawOf(learned, text),
 });
 
 function check(file: string, bytes: Uint8Array): void {
@@ -74,8 +75,8 @@ function check(file: string, bytes: Uint8Array): void {
 }
 
 /** Its version is what its contents are. */
-function named(head: Head): Model {
-  const model = { version: '', buckets: BUCKETS, heads: [head] };
+function named({ vocabulary, head }: Learned, knots: Head['knots']): Model {
+  const model = { version: '', vocabulary, heads: [{ ...head, name: 'abuse', knots }] };
   return { ...model, version: createHash('sha256').update(writeModel(model)).digest('hex').slice(0, 12) };
 }
 

@@ -14,7 +14,7 @@ const MOST = 5;
 export function pushes(model: Model, name: string, text: string): readonly Push[] {
   const head = model.heads.find((one) => one.name === name);
   if (head === undefined) return [];
-  return pushesOf(head, readFeatures(text, model.buckets, model.heads[0]?.weights))
+  return pushesOf(head, readFeatures(text, model.vocabulary, model.heads[0]?.weights))
     .filter(({ push }) => push > 0)
     .sort((a, b) => b.push - a.push || a.span[0] - b.span[0])
     .slice(0, MOST);

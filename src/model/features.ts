@@ -2,10 +2,13 @@ import { shapeOf } from '../text/arabic.ts';
 import { readFolded } from '../text/fold.ts';
 import { copyInto } from '../text/folded.ts';
 import { SPACE } from '../text/kinds.ts';
-import { MASK } from './parts.ts';
+import { hashOf, mixed, STEM, stemHash, WORD } from './hashes.ts';
+import { rejoin } from './reading/rejoin.ts';
+import { respell } from './reading/respell.ts';
+import { IS, readWords, type Words } from './reading/words.ts';
 import { soundOf } from './sounds.ts';
 import { stemEnd, stemStart } from './stems.ts';
-import { IS, readWords, type Words } from './words.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** The distinct features of a text, as numbers of buckets; good until the next call. */
 export interface Features {
@@ -25,19 +28,30 @@ export const shareOf = (length: number): number => 1 / Math.sqrt(Math.max(FEWEST
 
 /**
  * The features of a text: hashed characters 2 to 5 of its words, the words, their stems in three views, neighbouring
- * words and stems; all in the normal fold with equal neighbours joined. `buckets` is a power of two. By weights that
- * are `known`, one a bucket, a masked letter is guessed, and whether two words are parts of one.
+ * words and stems; all in the normal fold with equal neighbours joined, words that were parted or altered as the
+ * vocabulary has them. There are as many buckets as it has. By weights that are `known`, one a bucket, it is guessed
+ * which word was masked.
  */
-export function readFeatures(text: string, buckets: number, known: Int8Array = NOTHING_KNOWN): Features {
-  return readFolded(text, 'runs', (folded) => featuresOf(readWords(folded), buckets, known));
+export function readFeatures(
+  text: string,
+  vocabulary: Vocabulary,
+  known: Int8Array = NOTHING_KNOWN,
+): Features {
+  const { shift } = vocabulary;
+  const weightOf = (hash: number): number => known[mixed(hash) >>> shift] ?? 0;
+  return readFolded(text, 'runs', (folded) => {
+    const words = readWords(folded);
+    rejoin(words, vocabulary);
+    respell(words, vocabulary, (letters, from, to) =>
+      Math.abs(weightOf(hashOf(letters, from, to, WORD)) + weightOf(stemHash(letters, from, to))),
+    );
+    return featuresOf(words, shift);
+  });
 }
 
 const NOTHING_KNOWN = new Int8Array(0);
 
-/** What each kind of feature's hash begins with. */
-const WORD = 0x2545f491;
 const PAIR = 0x9e3779b1;
-const STEM = 0x334455;
 const STEMS = 0x1e377131;
 const SHAPE = 0x77777;
 const SOUND = 0x7788777;
@@ -52,6 +66,7 @@ const found: Filled = {
   words: new Uint32Array(4096),
   in: readFolded('', 'runs', readWords),
 };
+/** What makes a bucket of a hash. */
 let shift = 0;
 /** The word that is read. */
 let word = 0;
@@ -63,67 +78,25 @@ let slots = new Uint32Array(4096 * SPARE);
 let base = 0;
 const MOST = 0x7fffffff;
 
-function featuresOf(words: Words, buckets: number, known: Int8Array): Features {
-  begin(buckets, words);
+function featuresOf(words: Words, by: number): Features {
+  shift = by;
+  begin(words);
   let before = 0;
   let stemBefore = 0;
   const { letters, kinds } = words;
   for (word = 0; word < words.count; word++) {
-    const [from, to, kind] = [words.from[word] ?? 0, words.to[word] ?? 0, kinds[word]];
-    if (kind === IS.word && known.length > 0) unmask(letters, from, to, known);
+    const [from, to] = [words.from[word] ?? 0, words.to[word] ?? 0];
     const hash = hashOf(letters, from, to, WORD);
     add(hash);
-    if (kind === IS.sign) continue;
+    if (kinds[word] === IS.sign) continue;
     const stem = addStem(letters, from, to);
-    if (kind !== IS.joined) {
-      add(Math.imul(before ^ PAIR, 0x85ebca6b) ^ hash);
-      add(Math.imul(stemBefore ^ STEMS, 0x85ebca6b) ^ stem);
-      before = hash;
-      stemBefore = stem;
-    } else if (weightOf(hash, known) + weightOf(stem, known) < PARTED) continue;
+    add(Math.imul(before ^ PAIR, 0x85ebca6b) ^ hash);
+    add(Math.imul(stemBefore ^ STEMS, 0x85ebca6b) ^ stem);
+    before = hash;
+    stemBefore = stem;
     addParts(letters, from, to);
   }
   return found;
-}
-
-/** What a word weighs, with its stem, that was parted on purpose. */
-const PARTED = 24;
-const weightOf = (hash: number, known: Int8Array): number => known[bucketOf(hash)] ?? 0;
-
-/** Writes, for the first masked letter of a word, the one with which the word weighs most, either way. */
-function unmask(letters: Uint16Array, from: number, to: number, known: Int8Array): void {
-  const at = letters.subarray(from, to).indexOf(MASK) + from;
-  if (at < from) return;
-  let best = MASK;
-  let most = 0;
-  for (const letter of (letters[at - 1] ?? 0) < FIRST_ARABIC ? LATIN : ARABIC) {
-    letters[at] = letter;
-    const start = stemStart(letters, from, to);
-    const stem = hashOf(letters, start, stemEnd(letters, start, to), STEM);
-    const weight = Math.abs(weightOf(hashOf(letters, from, to, WORD), known) + weightOf(stem, known));
-    if (weight > most) [best, most] = [letter, weight];
-  }
-  letters[at] = best;
-}
-
-const toUnits = (text: string): readonly number[] => Array.from(text, (letter) => letter.charCodeAt(0));
-const ARABIC = toUnits('ابتثجحخدذرزسشصضطظعغفقكلمنهوي');
-const LATIN = toUnits('abcdefghijklmnopqrstuvwxyz');
-const FIRST_ARABIC = 0x600;
-
-function hashOf(
-  letters: Uint16Array,
-  from: number,
-  to: number,
-  first: number,
-  view?: (unit: number) => number,
-): number {
-  let hash = first;
-  for (let at = from; at < to; at++) {
-    const unit = letters[at] ?? 0;
-    hash = Math.imul(hash ^ (view === undefined ? unit : view(unit)), 0x01000193);
-  }
-  return hash;
 }
 
 /** Without its clitics: as it is, in dotless shapes, and in letters that sound alike. Returns the first one's hash. */
@@ -148,8 +121,7 @@ function addParts(letters: Uint16Array, from: number, to: number): void {
   }
 }
 
-function begin(buckets: number, words: Words): void {
-  shift = 32 - Math.log2(buckets);
+function begin(words: Words): void {
   found.in = words;
   base += found.length;
   found.length = 0;
@@ -158,10 +130,7 @@ function begin(buckets: number, words: Words): void {
   base = 0;
 }
 
-function bucketOf(hash: number): number {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return Math.imul(mixed ^ (mixed >>> 13), 0x297a2d39) >>> shift;
-}
+const bucketOf = (hash: number): number => mixed(hash) >>> shift;
 
 function add(hash: number): void {
   const bucket = bucketOf(hash);

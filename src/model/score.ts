@@ -6,14 +6,17 @@ import type { Head, Knot, Model } from './weights.ts';
  * runtime, bit for bit: sums of whole numbers, then `+ - * /` and a square root, which IEEE 754 rounds in one way.
  */
 export function scoreText(model: Model, text: string): Readonly<Record<string, number>> {
-  const features = readFeatures(text, model.buckets, model.heads[0]?.weights);
+  const features = readFeatures(text, model.vocabulary, model.heads[0]?.weights);
   return Object.fromEntries(
     model.heads.map((head) => [head.name, probability(head.knots, rawScore(head, features))]),
   );
 }
 
+/** What a head adds up. */
+type Line = Pick<Head, 'bias' | 'scale' | 'weights'>;
+
 /** Before calibration: any finite number. */
-export function rawScore({ bias, scale, weights }: Head, { buckets, length }: Features): number {
+export function rawScore({ bias, scale, weights }: Line, { buckets, length }: Features): number {
   let sum = 0;
   for (let at = 0; at < length; at++) sum += weights[buckets[at] ?? 0] ?? 0;
   return bias + scale * sum * shareOf(length);

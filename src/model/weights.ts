@@ -1,3 +1,6 @@
+import { packedOf, unpack } from './packing.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+
 /** What a head says of a text; `name` is what rules ask for (`model.abuse`). */
 export interface Head {
   readonly name: string;
@@ -16,14 +19,15 @@ export type Knot = readonly [raw: number, probability: number];
 export interface Model {
   /** Names its contents: another training gives another one. */
   readonly version: string;
-  /** A power of two. */
-  readonly buckets: number;
+  /** The words that texts are read by. */
+  readonly vocabulary: Vocabulary;
+  /** Their weights have as many buckets as the vocabulary. */
   readonly heads: readonly Head[];
 }
 
 /** Of the file's layout and of what features a text has: a reader takes none but its own. */
-const FORMAT = 1;
-/** What a model may cost in memory, a byte each. */
+const FORMAT = 2;
+/** What a model may cost in memory, a byte each for the vocabulary and for each head. */
 const MOST_BUCKETS = 1 << 24;
 const MAGIC = 'HKMM';
 /** The magic, a check sum of what follows it, and the header's length. */
@@ -32,9 +36,9 @@ const BEFORE_HEADER = 12;
 
 /**
  * Reads a model. The file is: `HKMM`; a check sum (FNV-1a) of all that follows it, and the header's length in
- * bytes, each as 32 bits, little-endian; the header, JSON in UTF-8 with `format`, `version`, `buckets` and `heads`; then
- * of each head its weights other than 0: how many buckets further than the last one (7 bits a byte, low ones first,
- * the high bit for more), and an int8. Throws an Error that says what is wrong with any other file.
+ * bytes, each as 32 bits, little-endian; the header, JSON in UTF-8 with `format`, `version`, `buckets` (a power of two) and
+ * `heads`; then the marks of the vocabulary, and the weights of each head, packed. Throws an Error that says what is
+ * wrong with any other file.
  */
 export function readModel(bytes: Uint8Array): Model {
   if (bytes.length < BEFORE_HEADER || magicOf(bytes) !== MAGIC)
@@ -51,10 +55,11 @@ export function readModel(bytes: Uint8Array): Model {
 /** The bytes of a file that `readModel` reads. */
 export function writeModel(model: Model): Uint8Array {
   const heads = model.heads.map(({ name, bias, scale, knots }) => ({ name, bias, scale, knots }));
-  const { version, buckets } = model;
+  const { version, vocabulary } = model;
+  const buckets = vocabulary.marks.length;
   const header = new TextEncoder().encode(JSON.stringify({ format: FORMAT, version, buckets, heads }));
   const start = BEFORE_HEADER + header.length;
-  const packed = model.heads.flatMap(({ weights }) => pack(weights));
+  const packed = [vocabulary.marks, ...model.heads.map(({ weights }) => weights)].flatMap(packedOf);
   const bytes = new Uint8Array(start + packed.length);
   bytes.set(new TextEncoder().encode(MAGIC));
   bytes.set(header, BEFORE_HEADER);
@@ -65,54 +70,21 @@ export function writeModel(model: Model): Uint8Array {
   return bytes;
 }
 
-type Header = Omit<Model, 'heads'> & { readonly heads: readonly Omit<Head, 'weights'>[] };
-
-const MORE = 0x80;
-const LOW = 0x7f;
-
-function pack(weights: Int8Array): number[] {
-  const packed: number[] = [];
-  let last = -1;
-  for (const [bucket, weight] of weights.entries()) {
-    if (weight === 0) continue;
-    let gap = bucket - last;
-    for (; gap > LOW; gap >>>= 7) packed.push((gap & LOW) | MORE);
-    packed.push(gap, weight & 0xff);
-    last = bucket;
-  }
-  return [...packed, END, 0];
-}
-
-/** No gap: here the weights of a head end. */
-const END = 0;
+type Header = Pick<Model, 'version'> & {
+  readonly buckets: number;
+  readonly heads: readonly Omit<Head, 'weights'>[];
+};
 
 function withWeights({ version, buckets, heads }: Header, bytes: Uint8Array, start: number): Model {
-  let at = start;
+  const vocabulary = vocabularyOf(new Uint8Array(buckets));
+  let at = unpack(bytes, start, vocabulary.marks);
   const filled = heads.map((head) => {
     const weights = new Int8Array(buckets);
     at = unpack(bytes, at, weights);
     return { ...head, weights };
   });
   if (at !== bytes.length) throw new Error('The file of the model has other weights than its header says.');
-  return { version, buckets, heads: filled };
-}
-
-/** Returns where the next head's weights begin. Writes to no bucket that there isn't; ends with the bytes. */
-function unpack(bytes: Uint8Array, start: number, weights: Int8Array): number {
-  let bucket = -1;
-  for (let at = start; at < bytes.length; ) {
-    let gap = 0;
-    let byte = MORE;
-    for (let shift = 0; byte >= MORE; shift += 7) {
-      byte = bytes[at++] ?? END;
-      gap += (byte & LOW) << shift;
-    }
-    const weight = bytes[at++] ?? 0;
-    if (gap === END) return at;
-    bucket += gap;
-    weights[bucket] = weight;
-  }
-  return bytes.length + 1;
+  return { version, vocabulary, heads: filled };
 }
 
 function checkedHeader(header: unknown): Header {

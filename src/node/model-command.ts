@@ -18,12 +18,12 @@ const addShow: Add = (command, { print }) => {
     .command('show')
     .description('tell which model this version of Hakam has')
     .action(() => {
-      const { version, buckets, heads } = builtInModel();
+      const { version, vocabulary, heads } = builtInModel();
       const rows = [
         ['version', version],
         ['file', relative('.', MODEL_FILE)],
         ['size', `${(statSync(MODEL_FILE).size / 1024).toFixed(1)} KiB`],
-        ['features', `${buckets} buckets`],
+        ['features', `${vocabulary.marks.length} buckets`],
         ...heads.map(({ name, knots }) => [
           'rules ask',
           `model.${name}, ${rangeOf(knots.map(([, share]) => share))}`,

@@ -1,9 +1,9 @@
 /**
- * Arabic written with Latin letters and digits ("Arabizi"). A text is never transliterated: a listed term is
- * expanded to all its spellings, as one regular expression. After D. Palfreyman and M. al Khalil, "A Funky
+ * How each letter of Arabic is written with Latin letters and digits ("Arabizi"), the rarer ways last. A listed term is
+ * expanded to all its spellings, and no text transliterated for it. After D. Palfreyman and M. al Khalil, "A Funky
  * Language for Teenzz to Use" (2003), and the tables that Arabic chat has settled on since.
  */
-const SPELLINGS: Readonly<Record<string, string>> = {
+export const SPELLINGS: Readonly<Record<string, string>> = {
   ا: 'a',
   ب: 'b|p',
   ت: 't',

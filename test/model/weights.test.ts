@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { vocabularyOf } from '../../src/model/vocabulary.ts';
 import { type Model, readModel, writeModel } from '../../src/model/weights.ts';
 import { MODEL_FILE, shipped } from './model.ts';
 
 const small: Model = {
   version: 'small',
-  buckets: 4,
+  vocabulary: vocabularyOf(Uint8Array.of(0, 0x21, 0, 0xff)),
   heads: [
     {
       name: 'abuse',
@@ -59,7 +60,9 @@ test('a file that is no model, cut short or altered is refused with the reason',
 test('a header that promises more or other than what follows is refused', () => {
   const broken = (change: Partial<Model>) => () => readModel(writeModel({ ...small, ...change }));
   expect(broken({ heads: [] })).toThrow('lacks its version, its buckets or its heads');
-  expect(broken({ buckets: 12 })).toThrow('lacks its version, its buckets or its heads');
+  expect(broken({ vocabulary: vocabularyOf(new Uint8Array(12)) })).toThrow(
+    'lacks its version, its buckets or its heads',
+  );
   const [abuse] = small.heads;
   if (abuse === undefined) throw new Error('no head');
   expect(

@@ -15,3 +15,9 @@ test('the same seed writes the same', () => {
   expect(write(3)).toBe(write(3));
   expect(write(3)).not.toBe(write(4));
 });
+
+test('Arabic in Latin letters is spelled in more than one way, and has no Arabic letter left', () => {
+  const written = Array.from({ length: 20 }, (_, seed) => obfuscate('خنزير', 'arabizi', 1, seeded(seed)));
+  expect(new Set(written).size).toBeGreaterThan(3);
+  expect(written.filter((word) => !/^[a-z0-9]+$/.test(word))).toEqual([]);
+});

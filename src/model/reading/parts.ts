@@ -1,6 +1,6 @@
-import type { Folded } from '../text/folded.ts';
-import { KIND, kindAt, SPACE } from '../text/kinds.ts';
-import { ARABIC_SIGNS, LATIN_SIGNS, MASKS } from '../text/look-alikes.ts';
+import type { Folded } from '../../text/folded.ts';
+import { KIND, kindAt, SPACE } from '../../text/kinds.ts';
+import { ARABIC_SIGNS, LATIN_SIGNS, MASKS } from '../../text/look-alikes.ts';
 
 /** Where the name of an account (@somebody) or a web address ends that begins at `at`: nobody wrote these as words. */
 export function afterAddress(folded: Folded, at: number): number {
@@ -41,7 +41,7 @@ export function jointOf(folded: Folded, at: number, end: number, nextEnd: number
   if (letter !== 0 && (isSingle || sign === AT || sign === DOLLAR)) return letter;
   if (before === 1 && after === 1 && (parts > 0 || isWord(folded, nextEnd + 1))) return NOTHING;
   if (MASKS.has(sign) && Math.min(before, after) <= LONGEST_BESIDE_MASK) return MASK;
-  return isSingle ? NOTHING : APART;
+  return APART;
 }
 
 const DOLLAR = 0x24;

@@ -1,0 +1,75 @@
+import type { Vocabulary } from '../vocabulary.ts';
+import { readDigits } from './digits.ts';
+import { correct } from './misspelled.ts';
+import { isLatin } from './parts.ts';
+import { commonOf, lookUp } from './price.ts';
+import { transliterate } from './transliterate.ts';
+import { unmask, type Weigh } from './unmask.ts';
+import { IS, type Words, write } from './words.ts';
+
+/** Shorter words are too many, and longer ones are none. */
+const SHORTEST = 3;
+const LONGEST = 20;
+/** Words of one text may be slips. */
+const RARE = 1;
+
+/**
+ * Writes words that are not known as known ones that they were made from: with the letter for a mask (ك*ب), letters for
+ * digits (b1tch), ones that sound alike or have other dots, and Arabic letters for Latin ones (7mar). `weigh` says
+ * which of several words tells most.
+ */
+export function respell(words: Words, vocabulary: Vocabulary, weigh: Weigh): void {
+  const mayBeArabizi = hasArabizi(words);
+  for (let at = 0; at < words.count; at++) {
+    const size = (words.to[at] ?? 0) - (words.from[at] ?? 0);
+    const isSettled = words.kinds[at] === IS.word ? commonOf(words.known[at] ?? 0) > RARE : isSign(words, at);
+    if (isSettled || size < SHORTEST || size > LONGEST) continue;
+    const start = words.length;
+    if (isRespelled(words, vocabulary, at, weigh, mayBeArabizi)) {
+      words.from[at] = start;
+      words.to[at] = words.length;
+    } else words.length = start;
+  }
+}
+
+const isSign = ({ kinds }: Words, at: number): boolean => kinds[at] === IS.sign;
+
+/** Whether another spelling of the word now stands behind all other letters. */
+function isRespelled(
+  words: Words,
+  vocabulary: Vocabulary,
+  at: number,
+  weigh: Weigh,
+  mayBeArabizi: boolean,
+): boolean {
+  const [from, to] = [words.from[at] ?? 0, words.to[at] ?? 0];
+  const start = words.length;
+  for (let each = from; each < to; each++) write(words.letters[each] ?? 0);
+  const { letters, length } = words;
+  if (words.kinds[at] === IS.masked) return unmask(letters, start, length, vocabulary, weigh);
+  const common = commonOf(words.known[at] ?? 0);
+  if (!hasLatin(letters, start, length)) return correct(letters, start, length, vocabulary, common);
+  if (common > 0) return false;
+  const hasDigits = readDigits(letters, start, length);
+  if (hasDigits && commonOf(lookUp(vocabulary, letters, start, length)) > 0) return true;
+  return (mayBeArabizi && transliterate(words, from, to, start, vocabulary)) || hasDigits;
+}
+
+/** Whether the text has Latin words, of which half are not known. */
+function hasArabizi({ count, letters, from, to, kinds, known }: Words): boolean {
+  let balance = 0;
+  let hasUnknown = false;
+  for (let at = 0; at < count; at++) {
+    const [start, end] = [from[at] ?? 0, to[at] ?? 0];
+    if (kinds[at] === IS.sign || end - start < 2 || !hasLatin(letters, start, end)) continue;
+    const isKnown = commonOf(known[at] ?? 0) > 0;
+    balance += isKnown ? -1 : 1;
+    hasUnknown ||= !isKnown;
+  }
+  return hasUnknown && balance >= 0;
+}
+
+function hasLatin(letters: Uint16Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isLatin(letters[at])) return true;
+  return false;
+}
