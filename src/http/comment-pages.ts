@@ -157,7 +157,7 @@ function written(request: ListRequest, asked: PageAddress, about: About, view: C
 }
 
 /** As the log has it. */
-const routeOf = ({ path }: PageAddress): string => `${LIST}${/\.(html|atom)$/.exec(path)?.[0] ?? ''}`;
+const routeOf = ({ name }: PageAddress): string => `${LIST}${/\.(html|atom)$/.exec(name)?.[0] ?? ''}`;
 
 /** Beside public comments alone: what came with a comment that is held would show that there is one. */
 const shownTitle = ({ count, title, url }: ArticleHead): Pick<ArticleHead, 'title' | 'url'> =>
