@@ -31,17 +31,6 @@ export function mount(app: Hono, service: Service, routes: readonly Route[]): vo
     app.options(path, enveloped(service, { route: path, crossOrigin: 'nobody' }, preflight(service, here)));
 }
 
-/** The methods that an address takes (RFC 9110, 10.2.1); empty where there is nothing at it. */
-export function allowedMethods(routes: readonly Route[], path: string): string[] {
-  const here = routes.filter((each) => patternOf(each).test(path));
-  const methods = new Set<string>(here.map(({ method }) => method));
-  if (methods.has('GET')) methods.add('HEAD');
-  return [...methods];
-}
-
-const patternOf = ({ path }: Route): RegExp =>
-  new RegExp(`^${path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`);
-
 const handlerOf =
   (definition: Route): Handler =>
   async (service, context) => {
