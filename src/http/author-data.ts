@@ -1,8 +1,8 @@
 import { array } from 'valibot';
 import type { AuthorKey, SiteId } from '../domain/comment.ts';
+import { rfc3339, rfc3339OrNull } from '../domain/rfc3339.ts';
 import { eraseAuthor } from '../pipeline/erase.ts';
 import { anyOfAuthor } from '../read/author-data.ts';
-import { rfc3339, rfc3339OrNull } from '../read/public-comments.ts';
 import { latestErasures } from '../store/erasures.ts';
 import { answer } from './answers.ts';
 import { SECTIONS } from './author-data-lines.ts';

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Context } from 'hono';
 import { type Language, languageOfLocale } from '../domain/language.ts';
+import { rfc3339OrNull } from '../domain/rfc3339.ts';
 import { closesAt } from '../pipeline/admission.ts';
 import type { CommentPage } from '../read/comment-page.ts';
 import type { Position } from '../read/cursor.ts';
@@ -14,7 +15,6 @@ import {
   type Order,
   type PublicRow,
   publicPage,
-  rfc3339OrNull,
   toPublicComment,
 } from '../read/public-comments.ts';
 import { notModified } from './caching.ts';
