@@ -18,7 +18,8 @@ export function pageAddressOf(url: string, accept: string | undefined): PageAddr
   const address = url.slice(url.indexOf('/', SCHEME));
   const end = address.indexOf('?');
   const path = end < 0 ? address : address.slice(0, end);
-  const name = tryDecodeURI(path.slice(path.lastIndexOf('/') + 1));
+  const last = path.slice(path.lastIndexOf('/') + 1);
+  const name = last.includes('%') ? tryDecodeURI(last) : last;
   const format = formatOf(name, accept);
   return { address, name, format, id: `${format} ${address}` };
 }
