@@ -19,7 +19,7 @@ import { decisionRoutes } from './http/decisions.ts';
 import { demoRoutes } from './http/demo.ts';
 import { documentationRoutes } from './http/documentation.ts';
 import { editRoutes } from './http/edits.ts';
-import { described, enveloped } from './http/envelope.ts';
+import { described } from './http/envelope.ts';
 import { findAuthorRoutes } from './http/find-authors.ts';
 import { healthRoutes } from './http/health.ts';
 import { keptFirst } from './http/kept-pages.ts';
@@ -29,10 +29,10 @@ import { listRoutes } from './http/lists.ts';
 import { meRoutes } from './http/me.ts';
 import { metricsRoutes } from './http/metrics.ts';
 import { moderatorEditRoutes } from './http/moderator-edits.ts';
-import { allowedMethods, mount } from './http/mount.ts';
+import { mount } from './http/mount.ts';
+import { notFound } from './http/not-found.ts';
 import { noteRoutes } from './http/notes.ts';
 import { ownCommentRoutes } from './http/own-comment.ts';
-import { problem } from './http/problem.ts';
 import { providerDocument } from './http/provider-document.ts';
 import { providerSignIn } from './http/provider-sign-in.ts';
 import { queueRoutes } from './http/queue.ts';
@@ -120,10 +120,7 @@ export function createApp(deps: Deps): Hono {
   };
   const app = new Hono();
   mount(app, service, ROUTES);
-  const elsewhere = enveloped(service, { route: '/*', crossOrigin: 'nobody' }, ({ req }) =>
-    notFound(req.path),
-  );
-  app.notFound((context) => elsewhere(context, async () => undefined));
+  app.notFound(notFound(service, ROUTES));
   return keptFirst(service, app);
 }
 
@@ -135,10 +132,3 @@ function signInOf({ settings: { signIn: settings }, now }: Deps): Pick<Service, 
 }
 
 const hashOf = (key: string | null): string | null => (key === null ? null : hashApiKey(key));
-
-function notFound(path: string): Response {
-  const allowed = allowedMethods(ROUTES, path);
-  if (allowed.length === 0) return problem('not-found', 'See /openapi.json for all that there is.');
-  const list = allowed.join(', ');
-  return problem('method-not-allowed', `This address takes ${list}.`, { headers: { allow: list } });
-}

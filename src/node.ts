@@ -106,7 +106,7 @@ async function serve(config: Config, { database, metrics, now, log }: Inside): P
   cutOffUnreadBodies(server);
   server.setTimeout(UNREAD);
   const stopServer = gracefulStop(server);
-  const jobs = startJobs(config, { database, ruleSets: ruleFiles, now, newId, log, secret });
+  const jobs = startJobs(config, { database, ruleSets: ruleFiles, now, newId, log, metrics, secret });
   const end = async (): Promise<void> => {
     await jobs.stopSweeping();
     ruleFiles.stop();

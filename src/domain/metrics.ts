@@ -1,4 +1,5 @@
 import type { SiteId, Status } from './comment.ts';
+import type { DeliveryState } from './webhook.ts';
 
 /** A request that was answered. */
 export interface AnsweredRequest {
@@ -23,6 +24,8 @@ export interface Metrics {
   screened(site: SiteId, seconds: number): void;
   /** So many batches were committed together. */
   committed(seconds: number, batches: number): void;
+  /** A webhook was told something, or not; `outcome` is what the delivery is by that. */
+  told(site: SiteId, outcome: DeliveryState): void;
   /** A public page was asked for that may be kept in memory: it was there and still held, or not. */
   page(found: boolean): void;
   /** What the pages in memory take now. */
@@ -38,6 +41,7 @@ export const NO_METRICS: Metrics = {
   refused: () => undefined,
   screened: () => undefined,
   committed: () => undefined,
+  told: () => undefined,
   page: () => undefined,
   pageBytes: () => undefined,
   text: async () => '',

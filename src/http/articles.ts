@@ -1,7 +1,7 @@
 import { type GenericSchema, nullable, picklist, string } from 'valibot';
 import type { ArticleMetadata, DefaultEffect } from '../domain/article.ts';
+import { rfc3339OrNull } from '../domain/rfc3339.ts';
 import { articleMetadata } from '../read/articles.ts';
-import { rfc3339OrNull } from '../read/public-comments.ts';
 import { describeArticle } from '../store/articles.ts';
 import { answer, Instant } from './answers.ts';
 import { problem } from './problem.ts';

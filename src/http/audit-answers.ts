@@ -1,8 +1,8 @@
 import { array, type GenericSchema, looseObject, nullable, number, picklist, string } from 'valibot';
 import { AUDIT_KINDS, AUDITED, type AuditedBy, type AuditKind } from '../domain/audit.ts';
 import { STATUSES, type Status } from '../domain/comment.ts';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import type { AuditRow } from '../read/audit.ts';
-import { rfc3339 } from '../read/public-comments.ts';
 import { answer, Instant } from './answers.ts';
 
 /** An entry of the audit. */

@@ -20,7 +20,15 @@ const MOST_KNOWN = 1000;
 
 type Known = Pick<
   Service,
-  'database' | 'adminKeyHash' | 'knownKeys' | 'signIn' | 'provider' | 'subkeys' | 'now' | 'settings'
+  | 'database'
+  | 'adminKeyHash'
+  | 'metricsKeyHash'
+  | 'knownKeys'
+  | 'signIn'
+  | 'provider'
+  | 'subkeys'
+  | 'now'
+  | 'settings'
 >;
 
 /**
@@ -50,12 +58,23 @@ async function byAuthorization(
   authorization: string,
   checkedAgain: boolean,
 ): Promise<Caller> {
-  const bearer = /^Bearer +([!-~]+) *$/i.exec(authorization)?.[1] ?? '';
+  const bearer = bearerIn(authorization);
   const principal = await holderOfKey(service, bearer, checkedAgain);
   if (principal !== undefined) return { kind: 'known', holder: { kind: 'key', principal } };
+  if (isMetricsKey(service, bearer)) return { kind: 'refused', answer: problem('forbidden', METRICS_ALONE) };
   if (service.signIn !== null && JWT.test(bearer)) return byToken(service, bearer);
   return { kind: 'refused', answer: unauthenticated('wrong-key') };
 }
+
+/** The key or token in an `Authorization` header; empty where there is none. */
+export const bearerIn = (authorization = ''): string =>
+  /^Bearer +([!-~]+) *$/i.exec(authorization)?.[1] ?? '';
+
+const METRICS_ALONE = 'This key, `HAKAM_METRICS_KEY`, reads `/metrics` alone.';
+
+/** Whether it is the key of the environment that may read metrics. */
+export const isMetricsKey = ({ metricsKeyHash }: Pick<Service, 'metricsKeyHash'>, key: string): boolean =>
+  metricsKeyHash !== null && sameText(hashApiKey(key), metricsKeyHash);
 
 /** Three parts in base64url (RFC 7515, 3.1), the last of which is empty where nobody signed. No key has a dot. */
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/;

@@ -1,4 +1,5 @@
 import type { AuthorKey, SiteId } from '../domain/comment.ts';
+import { rfc3339, rfc3339OrNull } from '../domain/rfc3339.ts';
 import {
   commentsAfter,
   countersAfter,
@@ -12,7 +13,6 @@ import {
 import { toStandingChange } from '../read/author-profile.ts';
 import { authorRow } from '../read/authors.ts';
 import { type NoteRow, toDecision, toFormerText, toNote } from '../read/moderated-comments.ts';
-import { rfc3339, rfc3339OrNull } from '../read/public-comments.ts';
 import type { Database } from '../store/database.ts';
 import type { StoredDecision } from '../store/decisions.ts';
 import type { Statement } from '../store/statement.ts';

@@ -1,38 +1,21 @@
-import { array, type GenericSchema, nullable, number } from 'valibot';
+import { array } from 'valibot';
 import type { AuthorKey, SiteId } from '../domain/comment.ts';
+import { rfc3339, rfc3339OrNull } from '../domain/rfc3339.ts';
 import { eraseAuthor } from '../pipeline/erase.ts';
 import { anyOfAuthor } from '../read/author-data.ts';
-import { rfc3339, rfc3339OrNull } from '../read/public-comments.ts';
 import { latestErasures } from '../store/erasures.ts';
-import { answer, Id, Instant } from './answers.ts';
+import { answer } from './answers.ts';
 import { SECTIONS } from './author-data-lines.ts';
 import { keyIn, unknownAuthor } from './authors.ts';
 import { type Cursors, cursorsOf } from './cursors.ts';
 import { decidedBy } from './decided-by.ts';
+import { ErasedAnswer, type ErasedView, ErasureAnswer, type ErasureView, SWEPT } from './erasure-answers.ts';
 import { exported, NDJSON } from './ndjson.ts';
 import { Cursor } from './query-schemas.ts';
 import { type Route, route, type Service } from './route.ts';
 import { members } from './schemas.ts';
 
 const PATH = '/v1/sites/:site/authors/:author/data';
-
-/** An erasure as admins are told of it: of whose data it was, nothing says. */
-interface ErasureView {
-  readonly id: string;
-  readonly at: string;
-  readonly comments: number;
-  readonly sweptAt: string | null;
-}
-
-const ErasureAnswer: GenericSchema<ErasureView> = answer<ErasureView>({
-  id: Id,
-  at: Instant,
-  comments: number(),
-  sweptAt: nullable(Instant),
-});
-
-const SWEPT =
-  '`sweptAt`: when the files of an SQLite database were written anew, so that their free parts hold nothing of it either.';
 
 /** What is stored on an author, for themselves: a copy of it, and its end. */
 export const authorDataRoutes: readonly Route[] = [
@@ -73,15 +56,16 @@ export const authorDataRoutes: readonly Route[] = [
     access: ['admin'],
     answers: {
       status: 200,
-      description: `Erased, at once and for good: nobody can bring it back. The audit says that it was done, and by whom. ${SWEPT}`,
-      schema: ErasureAnswer,
+      description: `Erased, at once and for good: nobody can bring it back. The audit says that it was done, and by whom. Sent again it changes nothing: \`id\` is null where nothing is stored under this key, be it erased before, mistyped, or never seen. ${SWEPT}`,
+      schema: ErasedAnswer,
       problems: ['unknown-author'],
     },
     async handle({ service, context, site, principal }) {
       const key = keyIn(context);
       if (key === undefined) return unknownAuthor();
       const made = await eraseAuthor(service, { site: site.site, key }, decidedBy(principal));
-      return made ? context.json({ ...made, at: rfc3339(made.at), sweptAt: null }) : unknownAuthor();
+      const { id, at, comments } = made ?? { id: null, at: service.now(), comments: 0 };
+      return context.json({ id, at: rfc3339(at), comments, sweptAt: null } satisfies ErasedView);
     },
   }),
   route({

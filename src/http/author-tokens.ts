@@ -1,7 +1,7 @@
 import { sign, verify } from 'hono/jwt';
 import { type GenericSchema, string } from 'valibot';
 import type { Author } from '../domain/comment.ts';
-import { rfc3339 } from '../read/public-comments.ts';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import { base64url } from '../secrets/base64url.ts';
 import { answer, Instant } from './answers.ts';
 import { type Route, route, type Service } from './route.ts';

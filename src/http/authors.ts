@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { boolean, type GenericSchema, is, literal, nullable, pipe, transform, union } from 'valibot';
 import { type AuthorKey, type CommentId, idOfKey, type SiteId } from '../domain/comment.ts';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import { FOREVER } from '../domain/standing.ts';
 import { markStanding } from '../pipeline/standing.ts';
 import { toAuthorProfile } from '../read/author-profile.ts';
 import { authorComments, authorNotes, authorRow, countsByStatus, standingsOf } from '../read/authors.ts';
-import { rfc3339 } from '../read/public-comments.ts';
 import { AuthorProfileAnswer, AuthorWithCommentsAnswer } from './author-answers.ts';
 import { AuthorKeySchema } from './author-key.ts';
 import { cursorsOf, cutPage } from './cursors.ts';

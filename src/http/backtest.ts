@@ -1,6 +1,6 @@
+import { rfc3339 } from '../domain/rfc3339.ts';
 import { backtest, decisionsToRead } from '../pipeline/backtest.ts';
 import { newestRules } from '../pipeline/newest-rules.ts';
-import { rfc3339 } from '../read/public-comments.ts';
 import type { Draft } from '../rules/compile-draft.ts';
 import { printProblem } from '../rules/language/problem.ts';
 import type { RuleSet } from '../rules/rule-set.ts';

@@ -1,7 +1,7 @@
 import { check, type GenericSchema, literal, pipe, transform, union } from 'valibot';
 import { earliestId } from '../domain/comment.ts';
+import { rfc3339OrNull } from '../domain/rfc3339.ts';
 import type { ToldFilters, WantedBulk } from '../pipeline/preview-bulk.ts';
-import { rfc3339OrNull } from '../read/public-comments.ts';
 import type { QueueFilters } from '../store/queue-picks.ts';
 import { filtersOf, namesOneAuthor, ONE_AUTHOR, queueFilters } from './queue-filters.ts';
 import { REASON } from './reasons.ts';

@@ -1,6 +1,7 @@
 import { array, boolean, type GenericSchema, nullable, number, picklist, record, string } from 'valibot';
 import { STATUSES } from '../domain/comment.ts';
 import { DECIDERS, type DecidedBy } from '../domain/decision.ts';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import { type Applied, applyBulk } from '../pipeline/apply-bulk.ts';
 import {
   type BulkAction,
@@ -11,7 +12,6 @@ import {
 } from '../pipeline/preview-bulk.ts';
 import { moderatedComments } from '../read/bulk-sample.ts';
 import type { ModeratedComment } from '../read/moderated-comments.ts';
-import { rfc3339 } from '../read/public-comments.ts';
 import { type BulkProgress, type StoredBulk, storedBulk } from '../store/bulks.ts';
 import { answer, type EntriesOf, Id, Instant } from './answers.ts';
 import { BulkSchema } from './bulk-schemas.ts';

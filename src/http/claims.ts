@@ -1,8 +1,8 @@
 import { array, check, pipe } from 'valibot';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import { claim } from '../pipeline/claim.ts';
 import { heldUntil } from '../read/claims.ts';
 import type { ModeratedComment } from '../read/moderated-comments.ts';
-import { rfc3339 } from '../read/public-comments.ts';
 import { releaseClaims } from '../store/claims.ts';
 import { answer, Instant } from './answers.ts';
 import { decidedBy } from './decided-by.ts';

@@ -47,10 +47,10 @@ export const FORMATS: Readonly<Record<Format, Form>> = {
 const nameIn = ({ settings: { name, locale } }: RuleSet, language: Language): string =>
   name[language] ?? name[locale] ?? name[languageOfLocale(locale)] ?? Object.values(name)[0] ?? '';
 
-/** By the end of the path; without one by `Accept` (RFC 9110, 12.5.1), of which anything but a wish for HTML is JSON. */
-export function formatOf(path: string, accept: string | undefined): Format {
-  if (path.endsWith('.html')) return 'html';
-  if (path.endsWith('.atom')) return 'atom';
+/** By the end of the name; without one by `Accept` (RFC 9110, 12.5.1), of which anything but a wish for HTML is JSON. */
+export function formatOf(name: string, accept: string | undefined): Format {
+  if (name.endsWith('.html')) return 'html';
+  if (name.endsWith('.atom')) return 'atom';
   return accept !== undefined && /text\/html/i.test(accept) && preferred(accept) === 'text/html'
     ? 'html'
     : 'json';
@@ -65,5 +65,5 @@ const preferred = (accept: string): string | undefined =>
     .find((type) => type === 'application/json' || type === 'text/html');
 
 /** What answers of the same address differ by: caches that heed only `Accept-Encoding` have `.html` and `.atom`. */
-export const varyOf = (path: string): string =>
-  /\.(html|atom)$/.test(path) ? 'Accept-Encoding' : 'Accept, Accept-Encoding';
+export const varyOf = (name: string): string =>
+  /\.(html|atom)$/.test(name) ? 'Accept-Encoding' : 'Accept, Accept-Encoding';

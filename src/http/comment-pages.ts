@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Context } from 'hono';
 import { type Language, languageOfLocale } from '../domain/language.ts';
+import { rfc3339OrNull } from '../domain/rfc3339.ts';
 import { closesAt } from '../pipeline/admission.ts';
 import type { CommentPage } from '../read/comment-page.ts';
 import type { Position } from '../read/cursor.ts';
@@ -14,7 +15,6 @@ import {
   type Order,
   type PublicRow,
   publicPage,
-  rfc3339OrNull,
   toPublicComment,
 } from '../read/public-comments.ts';
 import { notModified } from './caching.ts';
@@ -157,7 +157,7 @@ function written(request: ListRequest, asked: PageAddress, about: About, view: C
 }
 
 /** As the log has it. */
-const routeOf = ({ path }: PageAddress): string => `${LIST}${/\.(html|atom)$/.exec(path)?.[0] ?? ''}`;
+const routeOf = ({ name }: PageAddress): string => `${LIST}${/\.(html|atom)$/.exec(name)?.[0] ?? ''}`;
 
 /** Beside public comments alone: what came with a comment that is held would show that there is one. */
 const shownTitle = ({ count, title, url }: ArticleHead): Pick<ArticleHead, 'title' | 'url'> =>

@@ -1,16 +1,21 @@
 import type { Context } from 'hono';
-import type { Unmade } from '../pipeline/moderate.ts';
+import type { Outcome, Unmade } from '../pipeline/moderate.ts';
 import type { ModeratedComment } from '../read/moderated-comments.ts';
-import { type Problem, problem, problemOf } from './problem.ts';
+import type { DecisionResult } from './moderation-answers.ts';
+import { problem, problemOf } from './problem.ts';
 
 /** The answer to what was to be done with one comment, as it is now. */
-export function answerDecided(context: Context, kind: 'made' | Unmade, comment: ModeratedComment): Response {
+export function answerDecided(context: Context, kind: Outcome['kind'], comment: ModeratedComment): Response {
   if (kind === 'made') return context.json(comment);
   return problem(SLUGS[kind], detailOf(kind, comment.rev), { extensions: { comment } });
 }
 
-/** Why one of many decisions was not made; its comment is at `rev`. */
-export const whyNot = (kind: Unmade, rev: number): Problem => problemOf(SLUGS[kind], detailOf(kind, rev));
+/** What became of one of many decisions. */
+export function whatBecame(outcome: Outcome): Omit<DecisionResult, 'comment'> {
+  if (outcome.kind === 'made') return { ok: true, rev: outcome.rev, made: outcome.made };
+  const { kind, rev } = outcome;
+  return { ok: false, rev, problem: problemOf(SLUGS[kind], detailOf(kind, rev)) };
+}
 
 const SLUGS = {
   stale: 'stale-revision',

@@ -2,7 +2,7 @@ import { array, check, maxLength, minLength, pipe } from 'valibot';
 import type { CommentId } from '../domain/comment.ts';
 import { type DecisionOutcome, moderate, moderateOne } from '../pipeline/moderate.ts';
 import { moderatedComment } from '../read/moderated-comments.ts';
-import { answerDecided, UNKNOWN_COMMENT, whyNot } from './decided-answer.ts';
+import { answerDecided, UNKNOWN_COMMENT, whatBecame } from './decided-answer.ts';
 import { decidedBy } from './decided-by.ts';
 import { moderatedView } from './moderated-view.ts';
 import { type DecisionResult, DecisionResultsAnswer, ModeratedCommentAnswer } from './moderation-answers.ts';
@@ -92,19 +92,7 @@ export const decisionRoutes: readonly Route[] = [
   }),
 ];
 
-function resultOf(comment: CommentId, outcome: DecisionOutcome): DecisionResult {
-  switch (outcome.kind) {
-    case 'made':
-      return { comment, ok: true, rev: outcome.rev, made: outcome.made };
-    case 'stale':
-    case 'withdrawn':
-    case 'erased':
-      return { comment, ok: false, rev: outcome.rev, problem: whyNot(outcome.kind, outcome.rev) };
-    case 'unknown-comment':
-      return {
-        comment,
-        ok: false,
-        problem: problemOf('unknown-comment', UNKNOWN_COMMENT),
-      };
-  }
-}
+const resultOf = (comment: CommentId, outcome: DecisionOutcome): DecisionResult =>
+  outcome.kind === 'unknown-comment'
+    ? { comment, ok: false, problem: problemOf(outcome.kind, UNKNOWN_COMMENT) }
+    : { comment, ...whatBecame(outcome) };

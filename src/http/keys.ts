@@ -1,7 +1,7 @@
 import { array, picklist, string } from 'valibot';
 import { ROLES, type Role } from '../domain/access.ts';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import { makeKey, revokeKey } from '../pipeline/make-key.ts';
-import { rfc3339 } from '../read/public-comments.ts';
 import { listKeys, type StoredKey } from '../store/keys.ts';
 import { answer, type EntriesOf, Instant } from './answers.ts';
 import { decidedBy } from './decided-by.ts';

@@ -1,7 +1,7 @@
 import { array, check, pipe, string } from 'valibot';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import { newestRules } from '../pipeline/newest-rules.ts';
 import { previewTerms } from '../pipeline/preview-terms.ts';
-import { rfc3339 } from '../read/public-comments.ts';
 import { faultOfDomain } from '../rules/conditions/links.ts';
 import { noSuchList } from '../rules/find-list.ts';
 import type { Term } from '../rules/language/terms.ts';

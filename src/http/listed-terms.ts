@@ -1,5 +1,5 @@
 import type { ListChange } from '../domain/list-change.ts';
-import { rfc3339 } from '../read/public-comments.ts';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import { splitLine } from '../rules/language/list-file.ts';
 import { listedTerm } from '../rules/list-entry.ts';
 import { changesOf, type ListedLine, listedLines } from '../rules/listed-lines.ts';

@@ -1,9 +1,8 @@
-import { hashApiKey } from '../secrets/api-key.ts';
-import { sameText } from '../secrets/same-text.ts';
+import { bearerIn, isMetricsKey } from './auth.ts';
 import { exposition } from './exposition.ts';
 import { gaugesOf } from './gauges.ts';
 import type { Reply } from './reply.ts';
-import { type Route, route, type Service } from './route.ts';
+import { type Route, route } from './route.ts';
 
 /** What monitoring asks. It is not public: how long a queue is tells what moderators keep up with. */
 export const metricsRoutes: readonly Route[] = [
@@ -14,7 +13,8 @@ export const metricsRoutes: readonly Route[] = [
     tag: 'service',
     summary: 'Metrics for Prometheus',
     access: ['admin'],
-    alsoFor: holdsMetricsKey,
+    // Prometheus sends it as the `credentials` of its `authorization`.
+    alsoFor: (service, authorization) => isMetricsKey(service, bearerIn(authorization)),
     answers: {
       status: 200,
       description:
@@ -30,9 +30,3 @@ export const metricsRoutes: readonly Route[] = [
 ];
 
 const TEXT = 'text/plain; version=0.0.4; charset=utf-8';
-
-/** Prometheus sends it as the `credentials` of its `authorization`. */
-function holdsMetricsKey({ metricsKeyHash }: Service, authorization: string | undefined): boolean {
-  const sent = /^Bearer +([!-~]+) *$/i.exec(authorization ?? '')?.[1];
-  return metricsKeyHash !== null && sent !== undefined && sameText(hashApiKey(sent), metricsKeyHash);
-}

@@ -12,7 +12,7 @@ import { invalidContent, malformed, problem } from './problem.ts';
 import { readQuery } from './query.ts';
 import { readJson } from './read-json.ts';
 import type { Reply } from './reply.ts';
-import type { Route, Service } from './route.ts';
+import { mayBeEmpty, type Route, type Service } from './route.ts';
 import { ArticleIdSchema } from './schemas.ts';
 import { validate } from './validation.ts';
 
@@ -31,20 +31,9 @@ export function mount(app: Hono, service: Service, routes: readonly Route[]): vo
     app.options(path, enveloped(service, { route: path, crossOrigin: 'nobody' }, preflight(service, here)));
 }
 
-/** The methods that an address takes (RFC 9110, 10.2.1); empty where there is nothing at it. */
-export function allowedMethods(routes: readonly Route[], path: string): string[] {
-  const here = routes.filter((each) => patternOf(each).test(path));
-  const methods = new Set<string>(here.map(({ method }) => method));
-  if (methods.has('GET')) methods.add('HEAD');
-  return [...methods];
-}
-
-const patternOf = ({ path }: Route): RegExp =>
-  new RegExp(`^${path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`);
-
-const handlerOf =
-  (definition: Route): Handler =>
-  async (service, context) => {
+function handlerOf(definition: Route): Handler {
+  const noBodyCounts = mayBeEmpty(definition);
+  return async (service, context) => {
     const fault = faultOfAddress(context.req.url);
     if (fault) return fault;
     const site = siteOf(definition, service, context);
@@ -56,7 +45,7 @@ const handlerOf =
     if (article instanceof Response) return article;
     const query = readQuery(definition.query, context.req.url);
     if (query instanceof Response) return query;
-    const body = await bodyOf(definition, principal, context);
+    const body = await bodyOf(definition, noBodyCounts, principal, context);
     if (body instanceof Response) return body;
     return definition.handle({
       service,
@@ -69,6 +58,7 @@ const handlerOf =
       body: body.value,
     } as never);
   };
+}
 
 /** Lenient decoders would take broken bytes for the text of their escapes, and give one thing two addresses. */
 function faultOfAddress(address: string): Response | undefined {
@@ -126,11 +116,12 @@ function articleOf({ path }: Route, context: Context): ArticleId | Response | nu
 
 async function bodyOf(
   { body }: Route,
+  noBodyCounts: boolean,
   principal: Principal | null,
   context: Context,
 ): Promise<{ readonly value: unknown } | Response> {
   if (body === undefined) return { value: undefined };
-  const read = await readJson(context.req);
+  const read = await readJson(context.req, noBodyCounts);
   if ('response' in read) return read.response;
   const validated = validate(schemaFor(body, principal), read.json);
   return validated.ok ? { value: validated.value } : invalidContent(validated.errors);

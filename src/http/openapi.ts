@@ -1,15 +1,15 @@
 import type { ApiDocument, ApiOperation, ApiParameter, JsonSchema } from '../pages/api-document.ts';
 import { HEADERS, problemSchemas, responsesOf } from './openapi-answers.ts';
 import { type Components, componentsOf, membersOf } from './openapi-schemas.ts';
-import { type Route, TAGS } from './route.ts';
+import { mayBeEmpty, type Route, TAGS } from './route.ts';
 
 const DESCRIPTION = `Hakam screens the comments that a news site's readers send, lets moderators decide,
 and serves the approved ones back.
 
 JSON in camelCase; times in RFC 3339 UTC. An error is \`application/problem+json\` (RFC 9457), and its
 \`type\` is an address that explains it. Every address answers 405 with \`Allow\` to methods it doesn't
-take, and HEAD where it takes GET. A query parameter that is unknown, or given more than once, is an error.
-The header \`X-Request-Id\` of an answer finds it in the log.`;
+take, and HEAD where it takes GET. Where a body isn't required none is \`{}\`. A query parameter that is
+unknown, or given more than once, is an error. The header \`X-Request-Id\` of an answer finds it in the log.`;
 
 const KEY = `A key, sent as \`Authorization: Bearer <key>\`. Its role is \`site\` (submits for the site's
 readers), \`moderator\` (decides) or \`admin\` (does all); it belongs to one site, or to all (\`*\`).`;
@@ -119,7 +119,8 @@ const headerParameters = ({ answers }: Route): ApiParameter[] =>
     schema: { type: 'string' },
   }));
 
-function requestBodyOf({ body, examples }: Route, components: Components): Pick<ApiOperation, 'requestBody'> {
+function requestBodyOf(route: Route, components: Components): Pick<ApiOperation, 'requestBody'> {
+  const { body, examples } = route;
   if (body === undefined) return {};
   const schema =
     'kind' in body
@@ -127,5 +128,5 @@ function requestBodyOf({ body, examples }: Route, components: Components): Pick<
       : { anyOf: [components.referenceTo(body.withKey), components.referenceTo(body.withoutKey)] };
   const shown = Object.entries(examples ?? {}).map(([summary, value]) => [summary, { summary, value }]);
   const content = { 'application/json': { schema, examples: Object.fromEntries(shown) } };
-  return { requestBody: { required: true, content } };
+  return { requestBody: { required: !mayBeEmpty(route), content } };
 }

@@ -13,7 +13,7 @@ import type { Service } from './route.ts';
 export const pageHeaders = (
   { site }: RuleSet,
   article: string,
-  { path, format }: PageAddress,
+  { name, format }: PageAddress,
   etag: string,
 ): Encoded['headers'] => ({
   ...ALWAYS,
@@ -21,7 +21,7 @@ export const pageHeaders = (
   'content-type': FORMATS[format].contentType,
   etag,
   ...SHARED,
-  vary: varyOf(path),
+  vary: varyOf(name),
   'cache-tag': `hakam:${site},hakam:${site}:${encodeURIComponent(article)}`,
 });
 

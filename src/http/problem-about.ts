@@ -7,7 +7,7 @@ export const ABOUT_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   unauthenticated:
     'Send `Authorization: Bearer <key>` with a key that is in force. An admin makes keys with `POST /v1/keys`. A session of the console has ended, or is not for who asks: it counts for its own pages alone.',
   forbidden:
-    'The key is in force, but belongs to another site, or its role is too small; or a page elsewhere sent what only pages of this service may. `detail` says which role is needed.',
+    'The key is in force, but belongs to another site, its role is too small, or it reads metrics alone; or a page elsewhere sent what only pages of this service may. `detail` says which.',
   'origin-not-allowed':
     'Without a key only pages of the origins that the file of the site lists may send comments.',
   'comments-closed':

@@ -1,6 +1,6 @@
 import { array, boolean, nullable, number, string } from 'valibot';
 import { STATUSES, type Status } from '../domain/comment.ts';
-import { rfc3339 } from '../read/public-comments.ts';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import { type Count, type QueueSummary, summaryOf, summaryStatements } from '../read/queue-summary.ts';
 import { answer, type EntriesOf, Id, Instant } from './answers.ts';
 import { type Route, route } from './route.ts';

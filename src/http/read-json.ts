@@ -8,26 +8,30 @@ const DEEPEST = 32;
 /** JSON, or the answer that says why it isn't. */
 export type ReadJson = { readonly json: unknown } | { readonly response: Response };
 
-/** The only way in for a body: JSON in UTF-8, unencoded, 64 KiB and 32 levels at most. */
-export async function readJson(request: HonoRequest): Promise<ReadJson> {
-  const refused = refusedHeaders(request);
-  if (refused) return { response: refused };
+/**
+ * The only way in for a body: JSON in UTF-8, unencoded, 64 KiB and 32 levels at most. No byte at all is `{}` where
+ * `noBodyCounts`, whatever its type.
+ */
+export async function readJson(request: HonoRequest, noBodyCounts: boolean): Promise<ReadJson> {
+  if (Number(request.header('content-length')) > LARGEST) return { response: tooLarge() };
+  const refused = refusedKind(request);
+  if (refused && !noBodyCounts) return { response: refused };
   const bytes = await readBytes(request.raw).catch(() => 'broken' as const);
   if (bytes === 'broken') return { response: malformed([{ path: '', message: 'The body broke off.' }]) };
-  if (!bytes) return { response: problem('too-large', `A body may have ${LARGEST} bytes at most.`) };
-  return parse(bytes);
+  if (!bytes) return { response: tooLarge() };
+  if (noBodyCounts && bytes.length === 0) return { json: {} };
+  return refused ? { response: refused } : parse(bytes);
 }
 
-function refusedHeaders(request: HonoRequest): Response | undefined {
+const tooLarge = (): Response => problem('too-large', `A body may have ${LARGEST} bytes at most.`);
+
+function refusedKind(request: HonoRequest): Response | undefined {
   const type = request.header('content-type') ?? '';
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)) {
     return problem('unsupported-media-type', 'Send the header `Content-Type: application/json`, in UTF-8.');
   }
   if (request.header('content-encoding')) {
     return problem('unsupported-media-type', 'Send the body as it is, without Content-Encoding.');
-  }
-  if (Number(request.header('content-length')) > LARGEST) {
-    return problem('too-large', `A body may have ${LARGEST} bytes at most.`);
   }
   return undefined;
 }

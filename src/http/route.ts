@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { GenericSchema, InferOutput } from 'valibot';
+import { type GenericSchema, type InferOutput, is } from 'valibot';
 import type { Deps } from '../deps.ts';
 import type { Principal, Role } from '../domain/access.ts';
 import type { ArticleId } from '../domain/comment.ts';
@@ -113,3 +113,10 @@ type Tag = keyof typeof TAGS;
 export const route = <P extends string, Q extends GenericSchema, B extends GenericSchema>(
   definition: Route<P, Q, B>,
 ): Route => definition as unknown as Route;
+
+/**
+ * Whether no body at all counts as `{}`: where each member of a POST's may be left out. A PUT without one would put nothing
+ * in the place of all that is there.
+ */
+export const mayBeEmpty = ({ method, body }: Route): boolean =>
+  method === 'POST' && body !== undefined && 'kind' in body && is(body, {});

@@ -1,6 +1,6 @@
 import { earliestId, type Status } from '../domain/comment.ts';
+import { rfc3339, rfc3339OrNull } from '../domain/rfc3339.ts';
 import { newestRules } from '../pipeline/newest-rules.ts';
-import { rfc3339, rfc3339OrNull } from '../read/public-comments.ts';
 import { MOST_HITS, type RuleHits, ruleHits } from '../read/rule-hits.ts';
 import type { Rule, RuleSet } from '../rules/rule-set.ts';
 import { ruleSetSources } from '../store/rule-sets.ts';

@@ -1,7 +1,7 @@
 import { STATUSES, type Status } from '../domain/comment.ts';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import { quantile } from '../domain/wait-class.ts';
 import { agreement } from '../pipeline/tally.ts';
-import { rfc3339 } from '../read/public-comments.ts';
 import type { Total } from '../read/stats.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Tables } from '../store/tables.ts';

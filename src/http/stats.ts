@@ -1,6 +1,6 @@
 import { optional, picklist, pipe } from 'valibot';
 import { timeOfId } from '../domain/comment.ts';
-import { rfc3339 } from '../read/public-comments.ts';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import { countsInTime, oldestUncounted, totals } from '../read/stats.ts';
 import { dayBegan, daysBetween } from '../rules/days.ts';
 import { malformed } from './problem.ts';

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Principal } from '../domain/access.ts';
 import type { ArticleId, CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { Language } from '../domain/language.ts';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import { AUTHOR_HELD } from '../domain/standing.ts';
 import type { EditOutcome } from '../pipeline/edit.ts';
 import type { Refusal } from '../pipeline/limits.ts';
@@ -14,7 +15,7 @@ import {
   toDecision,
   viewOf,
 } from '../read/moderated-comments.ts';
-import { type PublicRow, rfc3339, toPublicComment } from '../read/public-comments.ts';
+import { type PublicRow, toPublicComment } from '../read/public-comments.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { unauthenticated } from './auth.ts';
 import type { OwnComment, Received } from './comment-answers.ts';

@@ -1,7 +1,7 @@
 import { array, check, type GenericSchema, maxLength, minLength, pipe, string } from 'valibot';
 import { type UndoOutcome, undo, undoOne } from '../pipeline/undo.ts';
 import { moderatedComment } from '../read/moderated-comments.ts';
-import { answerDecided, whyNot } from './decided-answer.ts';
+import { answerDecided, whatBecame } from './decided-answer.ts';
 import { decidedBy } from './decided-by.ts';
 import { moderatedView } from './moderated-view.ts';
 import { ModeratedCommentAnswer, type UndoResult, UndoResultsAnswer } from './moderation-answers.ts';
@@ -90,17 +90,7 @@ const IMPOSSIBLE = {
   'not-undoable': 'It is the first decision on its comment: there was nothing before. Decide the comment.',
 };
 
-function resultOf(decision: string, outcome: UndoOutcome): UndoResult {
-  if (outcome.kind === 'unknown-decision' || outcome.kind === 'not-undoable') {
-    return { decision, ok: false, problem: problemOf(outcome.kind, IMPOSSIBLE[outcome.kind]) };
-  }
-  const { kind, comment, rev, made } = outcome;
-  return {
-    decision,
-    comment,
-    ok: kind === 'made',
-    rev,
-    ...(made === undefined ? {} : { made }),
-    ...(kind === 'made' ? {} : { problem: whyNot(kind, rev) }),
-  };
-}
+const resultOf = (decision: string, outcome: UndoOutcome): UndoResult =>
+  outcome.kind === 'unknown-decision' || outcome.kind === 'not-undoable'
+    ? { decision, ok: false, problem: problemOf(outcome.kind, IMPOSSIBLE[outcome.kind]) }
+    : { decision, comment: outcome.comment, ...whatBecame(outcome) };

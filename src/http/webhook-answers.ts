@@ -1,4 +1,5 @@
 import { array, boolean, type GenericSchema, nullable, number, picklist, string } from 'valibot';
+import { rfc3339, rfc3339OrNull } from '../domain/rfc3339.ts';
 import {
   DELIVERY_STATES,
   type DeliveryState,
@@ -7,7 +8,6 @@ import {
   EVENT_TYPES,
   type EventType,
 } from '../domain/webhook.ts';
-import { rfc3339, rfc3339OrNull } from '../read/public-comments.ts';
 import type { StoredDelivery } from '../store/redeliveries.ts';
 import type { StoredWebhook } from '../store/webhooks.ts';
 import { answer, type EntriesOf, Instant } from './answers.ts';

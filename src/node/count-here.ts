@@ -40,6 +40,12 @@ export function countHere(): Metrics {
     buckets: [0, 1, 2, 5, 10, 25, 50, 100, 250],
     registers,
   });
+  const told = new Counter({
+    name: 'hakam_webhook_deliveries_total',
+    help: 'Tries to tell a webhook something, by site and what came of it.',
+    labelNames: ['site', 'outcome'],
+    registers,
+  });
   const hits = new Counter({
     name: 'hakam_page_cache_hits_total',
     help: 'Public pages answered from memory.',
@@ -65,6 +71,7 @@ export function countHere(): Metrics {
       commits.observe(seconds);
       batches.observe(count);
     },
+    told: (site, outcome) => told.inc({ site, outcome }),
     page: (found) => (found ? hits : misses).inc(),
     pageBytes: (used) => bytes.set(used),
     text: teamsText(Registry.merge([registry, ofProcess()])),

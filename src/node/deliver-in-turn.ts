@@ -1,5 +1,13 @@
 import type { Deps } from '../deps.ts';
-import { type DeliverDeps, type Ready, type Room, sendOne, settle, takeDue } from '../pipeline/deliver.ts';
+import {
+  type DeliverDeps,
+  isGone,
+  type Ready,
+  type Room,
+  sendOne,
+  settle,
+  takeDue,
+} from '../pipeline/deliver.ts';
 
 /** How often (ms) it is looked whether there is anything to send. */
 const EVERY = 1000;
@@ -14,7 +22,10 @@ const LAST = 5000;
  * last gets one at a time, so that many of them take nothing from the others. Returns what stops it, once what is under way
  * has ended or had its time; what is cut off is sent again.
  */
-export function deliverInTurn(deps: DeliverDeps, log: Deps['log']): () => Promise<void> {
+export function deliverInTurn(
+  deps: DeliverDeps & Pick<Deps, 'metrics'>,
+  log: Deps['log'],
+): () => Promise<void> {
   const underWay = new Set<Promise<void>>();
   const counts = new Map<string, number>();
   const failing = new Set<string>();
@@ -43,6 +54,7 @@ export function deliverInTurn(deps: DeliverDeps, log: Deps['log']): () => Promis
     warn(async () => {
       const outcome = await sendOne(deps, ready, cut);
       if (outcome === undefined) return;
+      deps.metrics.told(ready.source.site, isGone(outcome) ? 'failed' : outcome.state);
       failing[outcome.state === 'delivered' ? 'delete' : 'add'](ready.leased.webhook);
       await settle(deps, [{ source: ready.source, outcome }]);
     });

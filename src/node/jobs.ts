@@ -9,7 +9,9 @@ import { sealInTurn } from './seal-in-turn.ts';
 import { nodeSender } from './send.ts';
 import { sweepInTurn } from './sweep-in-turn.ts';
 
-type JobDeps = Pick<Deps, 'database' | 'ruleSets' | 'now' | 'newId' | 'log'> & { readonly secret: string };
+type JobDeps = Pick<Deps, 'database' | 'ruleSets' | 'now' | 'newId' | 'log' | 'metrics'> & {
+  readonly secret: string;
+};
 
 /** What a process does beside answering. */
 export interface Jobs {
@@ -21,13 +23,13 @@ export interface Jobs {
 
 /** Starts what is done again and again: forget, send webhooks, seal the audit, and sweep a database file. */
 export function startJobs({ database: where, webhookHosts }: Config, deps: JobDeps): Jobs {
-  const { database, ruleSets, now, newId, log } = deps;
+  const { database, ruleSets, now, newId, log, metrics } = deps;
   const { audit, webhooks } = deriveSubkeys(deps.secret);
   const { version } = packageJson;
   const send = nodeSender(webhookHosts);
   const stopCleaning = cleanUpInTurn({ database, now, newId }, ruleSets, log);
   const stopSealing = sealInTurn({ database, now, key: audit, timezoneOf: timezonesOf(ruleSets) }, log);
-  const stopDelivering = deliverInTurn({ database, now, newId, key: webhooks, version, send }, log);
+  const stopDelivering = deliverInTurn({ database, now, newId, key: webhooks, version, send, metrics }, log);
   const stopSweeping =
     where.kind === 'sqlite' ? sweepInTurn({ database, file: where.file, now }, log) : async () => undefined;
   return {

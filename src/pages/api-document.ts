@@ -25,7 +25,10 @@ export interface ApiOperation {
   /** Each is one way in; `{}` is the way without a key. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters: readonly ApiParameter[];
-  readonly requestBody?: { readonly required: true; readonly content: Readonly<Record<string, ApiContent>> };
+  readonly requestBody?: {
+    readonly required: boolean;
+    readonly content: Readonly<Record<string, ApiContent>>;
+  };
   readonly responses: Readonly<Record<string, ApiResponse>>;
 }
 

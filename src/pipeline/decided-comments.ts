@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DefaultEffect } from '../domain/article.ts';
 import { type AuthorKey, type CommentId, earliestId, type SiteId, type Status } from '../domain/comment.ts';
 import { MOST_COUNTED, REJECTIONS_COUNT } from '../domain/facts.ts';
+import { isByPeople } from '../store/audit.ts';
 import { countsAsRejected } from '../store/authors.ts';
 import { type Statement, statement } from '../store/statement.ts';
 
@@ -60,7 +61,7 @@ export const decisionsBefore: (values: Window) => Statement<DecisionEvent> = sta
         .onRef('last.comment', '=', 'c.id')
         .onRef('last.rev', '=', 'c.rev')
         .on('d.rev', '=', sql.lit(1) as never)
-        .on('last.by_kind', 'in', [sql.lit('moderator'), sql.lit('admin')] as never)
+        .on(isByPeople('last.by_kind'))
         // Not what they took back: people's word is that of the decision before then, or there is none.
         .onRef('last.verdict', '=', 'last.to_status')
         // There is nothing to be learnt of what is gone.

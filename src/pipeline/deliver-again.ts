@@ -1,4 +1,5 @@
 import type { AuditedBy } from '../domain/audit.ts';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import {
   appendOfDelivery,
   deliverAgain,
@@ -41,7 +42,7 @@ export async function redeliverFailed(
 ): Promise<{ readonly kind: 'waiting'; readonly count: number; readonly more: boolean } | Impossible> {
   const { site, id } = one;
   const now = deps.now();
-  const again = { action: 'redelivered', failedSince: new Date(since).toISOString() };
+  const again = { action: 'redelivered', failedSince: rfc3339(since) };
   const [[webhook], waiting] = await deps.database.atomically([
     findWebhook({ site, id }),
     deliverFailedAgain({ site, webhook: id, since, now, most: MOST_AT_ONCE }),

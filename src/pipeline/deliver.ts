@@ -140,7 +140,7 @@ export async function settle(
   const at = now();
   const gone = new Map(
     settled
-      .filter(({ outcome }) => outcome.answer === 410)
+      .filter(({ outcome }) => isGone(outcome))
       .map(({ source: { webhook, site } }) => [webhook, { webhook, site, entry: newId(at) }]),
   );
   await database.atomically([
@@ -148,6 +148,9 @@ export async function settle(
     ...(gone.size === 0 ? [] : disableGone([...gone.values()], at)),
   ]);
 }
+
+/** Whether the receiver said that it is there no more (RFC 9110, 15.5.11): then nothing is sent to it again. */
+export const isGone = ({ answer }: Outcome): boolean => answer === 410;
 
 export interface Settled {
   readonly source: EventSource;

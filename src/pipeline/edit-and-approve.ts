@@ -5,7 +5,7 @@ import { replaceText } from '../store/edits.ts';
 import { keepFormer } from '../store/former-texts.ts';
 import type { Statement } from '../store/statement.ts';
 import type { CommentsTable } from '../store/tables.ts';
-import { byPeople, type Final, kindOf, type ModerateDeps, type OneDecided, run } from './moderate.ts';
+import { byPeople, type ModerateDeps, type OneDecided, outcomeOf, run, type State } from './moderate.ts';
 
 /** What a moderator makes of a comment that they saw at `rev`. */
 interface WantedText {
@@ -16,7 +16,7 @@ interface WantedText {
   readonly reasonCode?: string | null;
 }
 
-type Seen = Pick<CommentsTable, 'body' | 'rev'> & Final;
+type Seen = Pick<CommentsTable, 'body'> & State;
 
 /**
  * Replaces a comment's text and approves it; the flags, the risk and the rules that it is found by stay those of the
@@ -32,7 +32,7 @@ export async function editAndApprove<R extends Seen>(
   const [[seen]] = await database.read([look]);
   if (seen === undefined) return { kind: 'unknown-comment' };
   const isFinal = seen.withdrawn_from !== null || seen.erased_at !== null;
-  if (isFinal || seen.rev !== rev) return { kind: kindOf(false, seen), comment: seen };
+  if (isFinal || seen.rev !== rev) return { kind: outcomeOf(undefined, seen).kind, comment: seen };
   // As long as the rev is the same so is the text.
   if (seen.body === body) return { kind: 'unchanged' };
 
@@ -44,5 +44,5 @@ export async function editAndApprove<R extends Seen>(
   const batch = [...decideStatements(values), ...keepFormer(values), replaceText(text)] as const;
   const { decided, present } = await run(database, batch, look);
   const [after = seen] = present;
-  return { kind: kindOf(decided.has(comment), after), comment: after };
+  return { kind: outcomeOf(decided.get(comment), after).kind, comment: after };
 }

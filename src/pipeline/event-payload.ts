@@ -1,3 +1,4 @@
+import { rfc3339, rfc3339OrNull } from '../domain/rfc3339.ts';
 import type { EventSource } from '../store/delivery-queue.ts';
 
 /** What a webhook is sent: docs/webhooks.md describes it. */
@@ -13,7 +14,7 @@ export function eventPayload(source: EventSource): Payload {
   const { site, type, happened_at } = source;
   return {
     type,
-    timestamp: time(happened_at),
+    timestamp: rfc3339(happened_at),
     data: {
       site,
       ...(source.comment === null ? {} : { comment: commentOf(source) }),
@@ -34,15 +35,15 @@ const commentOf = (source: EventSource): object => ({
   status: source.status,
   flags: JSON.parse(source.flags),
   rev: source.rev,
-  createdAt: time(source.created_at),
-  editedAt: timeOrNull(source.edited_at),
-  erasedAt: timeOrNull(source.erased_at),
+  createdAt: rfc3339(source.created_at),
+  editedAt: rfc3339OrNull(source.edited_at),
+  erasedAt: rfc3339OrNull(source.erased_at),
 });
 
 const decisionOf = (source: EventSource): object => ({
   id: source.decision,
   by: { kind: source.by_kind, id: source.by_id, name: source.by_name },
-  at: time(source.decided_at),
+  at: rfc3339(source.decided_at),
   from: source.from_status,
   to: source.to_status,
   reason: source.reason,
@@ -54,6 +55,3 @@ function toldOf({ detail }: EventSource): object {
   const { reports, problems } = JSON.parse(detail) as { reports?: number; problems?: readonly string[] };
   return { ...(reports === undefined ? {} : { reports }), ...(problems === undefined ? {} : { problems }) };
 }
-
-const time = (ms: number): string => new Date(ms).toISOString();
-const timeOrNull = (ms: number | null): string | null => (ms === null ? null : time(ms));

@@ -21,21 +21,18 @@ export interface WantedDecision {
   readonly rev: number | null;
 }
 
-/**
- * Made, with the comment's new rev and the decision's id; or not, as someone else was first, nobody decides on it any
- * more, or there is no such comment.
- */
-export type DecisionOutcome =
+/** Made, with the comment's new rev and the decision's id; or not, with the rev that it has. */
+export type Outcome =
   | { readonly kind: 'made'; readonly rev: number; readonly made: string }
-  | { readonly kind: Unmade; readonly rev: number }
-  | { readonly kind: 'unknown-comment' };
+  | { readonly kind: Unmade; readonly rev: number };
+export type DecisionOutcome = Outcome | { readonly kind: 'unknown-comment' };
 
 /** Why a decision on a comment is not made: another came first, its author took it back, or what it said is gone. */
 export type Unmade = 'stale' | 'withdrawn' | 'erased';
 
 /** The same of one comment, with the comment as it was read after the decision. */
 export type OneDecided<R> =
-  | { readonly kind: 'made' | Unmade; readonly comment: R }
+  | { readonly kind: Outcome['kind']; readonly comment: R }
   | { readonly kind: 'unknown-comment' };
 
 /**
@@ -51,14 +48,17 @@ export async function moderate(
   const comments = JSON.stringify(wanted.map(({ comment }) => ({ comment })));
   const { decided, present } = await decide(deps, site, by, wanted, presentStates({ site, comments }));
   const states = new Map(present.map((state) => [state.id, state]));
-  return wanted.map(({ comment }) => outcomeOf(decided.get(comment), states.get(comment)));
+  return wanted.map(({ comment }) => {
+    const state = states.get(comment);
+    return state ? outcomeOf(decided.get(comment), state) : { kind: 'unknown-comment' };
+  });
 }
 
 /**
  * Decides one comment of a site. `look` reads it as it is then, in the same batch: a look of its own could fail when
  * the decision is made already, and the answer would say that nothing was.
  */
-export async function moderateOne<R extends Final>(
+export async function moderateOne<R extends State>(
   deps: ModerateDeps,
   site: SiteId,
   by: DecidedBy,
@@ -68,7 +68,7 @@ export async function moderateOne<R extends Final>(
   const { decided, present } = await decide(deps, site, by, [wanted], look);
   const [comment] = present;
   if (comment === undefined) return { kind: 'unknown-comment' };
-  return { kind: kindOf(decided.has(wanted.comment), comment), comment };
+  return { kind: outcomeOf(decided.get(wanted.comment), comment).kind, comment };
 }
 
 function decide<R>(
@@ -115,32 +115,26 @@ export async function run<R>(
   return { decided: new Map(made.map(({ comment, id }) => [comment, id])), present: others.at(-1) as R[] };
 }
 
-/** As much of a comment as tells whether anybody decides on it any more. */
-export type Final = Pick<CommentsTable, 'withdrawn_from' | 'erased_at'>;
+/** How a comment stands, and whether anybody decides on it any more. */
+export type State = Pick<CommentsTable, 'rev' | 'withdrawn_from' | 'erased_at'>;
 
-export const kindOf = (made: boolean, comment: Final): 'made' | Unmade => (made ? 'made' : whyNot(comment));
-
-function whyNot({ withdrawn_from, erased_at }: Final): Unmade {
-  if (erased_at !== null) return 'erased';
-  return withdrawn_from === null ? 'stale' : 'withdrawn';
-}
-
-function outcomeOf(made: string | undefined, state: State | undefined): DecisionOutcome {
-  if (state === undefined) return { kind: 'unknown-comment' };
-  if (made !== undefined) return { kind: 'made', rev: state.rev, made };
-  return { kind: whyNot(state), rev: state.rev };
+/** What became of a decision on a comment that is so now; `made` is the decision's id, if it was made. */
+export function outcomeOf(made: string | undefined, { rev, withdrawn_from, erased_at }: State): Outcome {
+  if (made !== undefined) return { kind: 'made', rev, made };
+  if (erased_at !== null) return { kind: 'erased', rev };
+  return { kind: withdrawn_from === null ? 'stale' : 'withdrawn', rev };
 }
 
 type Present = { site: SiteId; comments: string };
-type State = Pick<CommentsTable, 'id' | 'rev'> & Final;
 
 /** How the comments of a site stand. `comments` is JSON of `{comment}[]`. */
-export const presentStates: (values: Present) => Statement<State> = statement(({ db, rows }, p: Present) =>
-  db
-    .selectFrom(rows<{ comment: CommentId }>(p.comments, { comment: 'text' }).as('wanted'))
-    // In this order: else SQLite reads all comments of the site, and looks for each in the JSON.
-    .crossJoin('comments as c')
-    .select(['c.id', 'c.rev', 'c.withdrawn_from', 'c.erased_at'])
-    .whereRef('c.id', '=', 'wanted.comment')
-    .where('c.site', '=', p.site),
+export const presentStates: (values: Present) => Statement<State & Pick<CommentsTable, 'id'>> = statement(
+  ({ db, rows }, p: Present) =>
+    db
+      .selectFrom(rows<{ comment: CommentId }>(p.comments, { comment: 'text' }).as('wanted'))
+      // In this order: else SQLite reads all comments of the site, and looks for each in the JSON.
+      .crossJoin('comments as c')
+      .select(['c.id', 'c.rev', 'c.withdrawn_from', 'c.erased_at'])
+      .whereRef('c.id', '=', 'wanted.comment')
+      .where('c.site', '=', p.site),
 );

@@ -1,5 +1,6 @@
 import type { AuditedBy } from '../domain/audit.ts';
 import { type AuthorKey, idOfKey, type SiteId } from '../domain/comment.ts';
+import { rfc3339OrNull } from '../domain/rfc3339.ts';
 import type { AuditedStanding, Standing } from '../domain/standing.ts';
 import { appendEntry } from '../store/audit.ts';
 import { findRestraints, markAuthor } from '../store/authors.ts';
@@ -53,7 +54,7 @@ async function isUnknown(database: Database, author: MarkedAuthor): Promise<bool
 
 const detailOf = ({ trusted, bannedUntil, held, reason }: Standing): AuditedStanding => ({
   trusted,
-  bannedUntil: bannedUntil === null ? null : new Date(bannedUntil).toISOString(),
+  bannedUntil: rfc3339OrNull(bannedUntil),
   held,
   reason,
 });

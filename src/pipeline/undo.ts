@@ -7,12 +7,12 @@ import { flagUndone } from '../store/reports.ts';
 import { type Statement, statement } from '../store/statement.ts';
 import {
   byPeople,
-  type Final,
-  kindOf,
   type ModerateDeps,
+  type Outcome,
+  outcomeOf,
   presentStates,
   run,
-  type Unmade,
+  type State,
 } from './moderate.ts';
 
 /** A decision to be taken back. */
@@ -26,18 +26,10 @@ export interface WantedUndo {
 type Impossible = { readonly kind: 'unknown-decision' } | { readonly kind: 'not-undoable' };
 
 /** Undone, with the comment's new rev; or not, as another decision came since, or nobody decides on the comment any more. */
-export type UndoOutcome =
-  | {
-      readonly kind: 'made' | Unmade;
-      readonly comment: CommentId;
-      readonly rev: number;
-      /** The id of the decision that was made. */
-      readonly made: string | undefined;
-    }
-  | Impossible;
+export type UndoOutcome = (Outcome & { readonly comment: CommentId }) | Impossible;
 
 /** The same of one decision, with the comment as it was read afterwards. */
-export type OneUndone<R> = { readonly kind: 'made' | Unmade; readonly comment: R } | Impossible;
+export type OneUndone<R> = { readonly kind: Outcome['kind']; readonly comment: R } | Impossible;
 
 /**
  * A batch that undoes: decisions whose rows have `undoes`, each of another comment, and what they did to the texts. As
@@ -51,7 +43,7 @@ export const undoStatements = (values: Decide, { settings: { reports } }: RuleSe
 ];
 
 /** Undoes one decision; `lookAt` reads its comment as it is then, in the same batch. */
-export async function undoOne<R extends Final>(
+export async function undoOne<R extends State>(
   { database, now, newId }: ModerateDeps,
   ruleSet: RuleSet,
   by: DecidedBy,
@@ -66,7 +58,7 @@ export async function undoOne<R extends Final>(
   const { decided, present } = await run(database, undoStatements(values, ruleSet), lookAt(found.comment));
   const [comment] = present;
   if (comment === undefined) return { kind: 'unknown-decision' };
-  return { kind: kindOf(decided.has(found.comment), comment), comment };
+  return { kind: outcomeOf(decided.get(found.comment), comment).kind, comment };
 }
 
 /**
@@ -102,8 +94,7 @@ export async function undo(
   return found.map((one): UndoOutcome => {
     const state = one && states.get(one.comment);
     if (one === undefined || state === undefined) return { kind: impossible(one) };
-    const made = decided.get(one.comment);
-    return { kind: kindOf(made !== undefined, state), comment: one.comment, rev: state.rev, made };
+    return { ...outcomeOf(decided.get(one.comment), state), comment: one.comment };
   });
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AuditKind } from '../domain/audit.ts';
-import { ENTRY_COLUMNS } from '../store/audit.ts';
+import { ENTRY_COLUMNS, isByPeople } from '../store/audit.ts';
 import { type Dialect, type Statement, statement, type Value } from '../store/statement.ts';
 import type { AuditTable, DecisionsTable } from '../store/tables.ts';
 
@@ -131,7 +131,7 @@ const AFTER: Readonly<Record<AuditOrder, Condition>> = {
 const CONDITIONS: Readonly<Record<(typeof FILTERS)[number], Condition>> = {
   site: (_, p) => sql`a.site = ${p.site}`,
   kind: (_, p) => sql`a.kind = ${p.kind}`,
-  by: (_, p) => sql`a.by_id = ${p.by} and a.by_kind in ('moderator', 'admin')`,
+  by: (_, p) => sql`a.by_id = ${p.by} and ${isByPeople('a.by_kind')}`,
   // `{"ruleSet":"…","rules":["one","other"]}`: a member of the list is before a comma or its end.
   rule: ({ contains }, p) =>
     sql`a.by_kind = 'rules' and a.kind = 'decision'

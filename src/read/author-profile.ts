@@ -1,9 +1,9 @@
 import type { AuditedBy } from '../domain/audit.ts';
 import { type AuthorKey, idOfKey, type Status } from '../domain/comment.ts';
+import { rfc3339, rfc3339OrNull } from '../domain/rfc3339.ts';
 import type { AuditedStanding } from '../domain/standing.ts';
 import type { AuthorRow, StandingRow } from './authors.ts';
 import { type ModeratedComment, type Note, type NoteRow, toNote } from './moderated-comments.ts';
-import { rfc3339, rfc3339OrNull } from './public-comments.ts';
 
 /** All that moderators are told of an author, beside their comments. */
 export interface AuthorProfile extends Omit<ModeratedComment['author'], 'key' | 'name'> {

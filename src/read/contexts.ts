@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ArticleId, AuthorKey, CommentId, SiteId, Status } from '../domain/comment.ts';
+import { rfc3339 } from '../domain/rfc3339.ts';
 import { type Statement, statement } from '../store/statement.ts';
-import { rfc3339 } from './public-comments.ts';
 
 /** What a moderator wants to know around a comment. */
 export interface CommentContext {

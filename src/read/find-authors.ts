@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type AuthorKey, idOfKey, type SiteId, STATUSES } from '../domain/comment.ts';
+import { rfc3339OrNull } from '../domain/rfc3339.ts';
 import { type Statement, statement } from '../store/statement.ts';
 import { type StandingChange, toStandingChange } from './author-profile.ts';
 import type { AuthorRow, StandingRow } from './authors.ts';
-import { rfc3339OrNull } from './public-comments.ts';
 
 /** How an author stands, if in any way of their own. */
 export const MARKS = ['banned', 'held', 'trusted'] as const;

@@ -2,13 +2,14 @@ import { type AliasableExpression, sql } from 'kysely';
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { Decision } from '../domain/decision.ts';
 import { MOST_COUNTED } from '../domain/facts.ts';
+import { rfc3339, rfc3339OrNull } from '../domain/rfc3339.ts';
 import { DECISION_COLUMNS, decisionOf, type StoredDecision } from '../store/decisions.ts';
 import type { Picked, QueueOrder } from '../store/queue-picks.ts';
 import { isOpen } from '../store/reports.ts';
 import { type Compilable, type Dialect, type Statement, statement } from '../store/statement.ts';
 import type { CommentsTable, FormerTextsTable, NotesTable } from '../store/tables.ts';
 import type { DateText } from './date-text.ts';
-import { type PublicComment, rfc3339, rfc3339OrNull, toPublicComment } from './public-comments.ts';
+import { type PublicComment, toPublicComment } from './public-comments.ts';
 
 /** A comment with all that a moderator is told of it. */
 export interface ModeratedComment extends Omit<PublicComment, 'author'> {

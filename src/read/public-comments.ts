@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ArticleId, CommentId, SiteId } from '../domain/comment.ts';
+import { rfc3339, rfc3339OrNull } from '../domain/rfc3339.ts';
 import { type Statement, statement } from '../store/statement.ts';
 import type { CommentsTable } from '../store/tables.ts';
 import type { DateText } from './date-text.ts';
@@ -97,12 +98,6 @@ export const toPublicComment = (row: PublicRow, dateText: DateText): PublicComme
   editedAt: rfc3339OrNull(row.edited_at),
   ...(row.erased_at === null ? {} : { erased: true }),
 });
-
-/** RFC 3339 in UTC, with milliseconds. */
-export const rfc3339 = (time: number): string => new Date(time).toISOString();
-
-/** The same for a time that may be none. */
-export const rfc3339OrNull = (time: number | null): string | null => (time === null ? null : rfc3339(time));
 
 type Counted = { site: SiteId; articles: string };
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { SiteId } from '../domain/comment.ts';
+import { isByPeople } from '../store/audit.ts';
 import { type Statement, statement } from '../store/statement.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -37,7 +38,7 @@ export const totals: (values: Asked) => Statement<Total> = statement(
     select t.name, t.key, t.count,
       case when t.name = 'undone' or substr(t.name, 1, 3) = 'by:' then (
         select a.by_name from audit as a
-        where a.site = ${p.site} and a.by_id = t.key and a.by_kind in ('moderator', 'admin')
+        where a.site = ${p.site} and a.by_id = t.key and ${isByPeople('a.by_kind')}
         order by a.id desc limit 1) end as called
     from (
       select name, key, cast(sum(count) as bigint) as count from stats

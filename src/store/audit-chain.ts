@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ENTRY_COLUMNS } from './audit.ts';
+import { ENTRY_COLUMNS, isByPeople } from './audit.ts';
 import { type Statement, statement, type Value } from './statement.ts';
 import type { AuditTable, Tables } from './tables.ts';
 
@@ -20,8 +20,6 @@ export type Unsealed = Omit<AuditTable, 'sequence' | 'hash'> & {
   /** JSON of the findings of the rules: those it was decided by, if the entry doesn't name them, or that people decide on first. */
   findings: string | null;
 };
-
-const people = (column: string) => sql<boolean>`${sql.ref(column)} in ('moderator', 'admin')`;
 
 type Wanted = { limit: number; holder: string; now: number; latest: number };
 
@@ -54,7 +52,7 @@ export const unsealedEntries: (values: Wanted) => Statement<Unsealed> = statemen
     .leftJoin('decisions as u', 'u.id', 'a.undoes')
     .select(ENTRY_COLUMNS.map((column) => `a.${column}` as const))
     .select([
-      sql<string | null>`case when ${people('u.by_kind')} then u.by_id end`.as('undone_by'),
+      sql<string | null>`case when ${isByPeople('u.by_kind')} then u.by_id end`.as('undone_by'),
       sql<number>`case when ${isFirstOfPeople} then 1 else 0 end`.as('first'),
       sql<string | null>`case
         when a.by_kind = 'rules' and a.detail = '{}' then d.findings
@@ -65,9 +63,9 @@ export const unsealedEntries: (values: Wanted) => Statement<Unsealed> = statemen
     .orderBy('a.id'),
 );
 
-const isFirstOfPeople = sql<boolean>`(${people('d.by_kind')} and d.undoes is null and not exists (
+const isFirstOfPeople = sql<boolean>`(${isByPeople('d.by_kind')} and d.undoes is null and not exists (
   select 1 from decisions as e
-  where e.comment = d.comment and e.rev < d.rev and ${people('e.by_kind')} and e.undoes is null))`;
+  where e.comment = d.comment and e.rev < d.rev and ${isByPeople('e.by_kind')} and e.undoes is null))`;
 
 /** A count to be added. */
 export type StatRow = Tables['stats'];

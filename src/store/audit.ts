@@ -17,6 +17,10 @@ export interface NewEntry {
   readonly detail: object;
 }
 
+/** Whether people did it, by the column of its kind; said as indexes say it. */
+export const isByPeople = (kind: string | RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql`${typeof kind === 'string' ? sql.ref(kind) : kind} in ('moderator', 'admin')`;
+
 /** Appends an entry to the audit, unsealed; it belongs into the batch of the change that it tells of. */
 export const appendEntry = (entry: NewEntry): Statement => insertEntry(valuesOf(entry));
 

@@ -1,5 +1,6 @@
 import { type AliasableExpression, type RawBuilder, sql } from 'kysely';
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
+import { isByPeople } from './audit.ts';
 import { byFilters, matching, type QueueFilters } from './queue-picks.ts';
 import { type Dialect, type Statement, statement } from './statement.ts';
 
@@ -77,7 +78,7 @@ const newest = ({ db }: Dialect, p: Asked) =>
     .selectFrom('decisions')
     .select('id')
     .where('site', '=', p.site)
-    .where('by_kind', 'in', [sql.lit('moderator' as const), sql.lit('admin' as const)])
+    .where(isByPeople('by_kind'))
     .where('id', '>=', p.from)
     .where('id', '<', p.before)
     .orderBy('id', 'desc')

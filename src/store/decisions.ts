@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CommentId, SiteId, Status } from '../domain/comment.ts';
 import type { DecidedBy, Decision, Finding } from '../domain/decision.ts';
-import { auditDecisions } from './audit.ts';
+import { auditDecisions, isByPeople } from './audit.ts';
 import { answerReports, moveArticles, moveAuthors, moveComments, moveLabels } from './decision-effects.ts';
 import { enqueueDecisions } from './deliveries.ts';
 import { type Statement, statement } from './statement.ts';
@@ -245,21 +245,20 @@ const statusThen = (p: Decide): RawBuilder<Status> => sql`case
  */
 const verdictThen = (p: Decide): RawBuilder<Status | null> => sql`case
   when wanted.undoes is not null then earlier.verdict
-  when ${isByPeople(p)} then (case cast(${p.rewrites} as bigint) when 1 then 'pending' else wanted.status end)
+  when ${isOfPeople(p)} then (case cast(${p.rewrites} as bigint) when 1 then 'pending' else wanted.status end)
   when cast(${p.rewrites} as bigint) = 0 and cast(${p.byKind} as text) = 'rules' then 'pending'
   else latest.verdict end`;
 
-const isByPeople = (p: Decide): RawBuilder<boolean> =>
-  sql`cast(${p.byKind} as text) in ('moderator', 'admin')`;
+const isOfPeople = (p: Decide): RawBuilder<boolean> => isByPeople(sql`cast(${p.byKind} as text)`);
 
 /** What goes with the verdict. */
 const codeThen = (p: Decide): RawBuilder<string | null> => sql`case
   when wanted.undoes is not null then earlier.verdict_code
-  when ${isByPeople(p)} then wanted."reasonCode"
+  when ${isOfPeople(p)} then wanted."reasonCode"
   else latest.verdict_code end`;
 
 /** People have seen what readers reported before they decide; who takes that back hasn't. */
 const answeredThen = (p: Decide): RawBuilder<number> => sql`case
   when wanted.undoes is not null then earlier.answered
-  when ${isByPeople(p)} then c.rev + 1
+  when ${isOfPeople(p)} then c.rev + 1
   else latest.answered end`;

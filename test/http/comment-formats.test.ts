@@ -36,6 +36,8 @@ test.each([
   ['', 'image/png', 'application/json'],
   ['.html', 'application/json', 'text/html; charset=utf-8'],
   ['.atom', 'text/html', 'application/atom+xml; charset=utf-8'],
+  ['%2Ehtml', 'application/json', 'text/html; charset=utf-8'],
+  ['%2eato%6D', 'text/html', 'application/atom+xml; charset=utf-8'],
 ])('comments%s with Accept: %s is %s, first and kept', async (end, accept, type) => {
   const { running } = await startService({ rules });
   for (let time = 0; time < 2; time++) {

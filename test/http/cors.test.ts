@@ -111,6 +111,20 @@ test.each(['PUT', 'DELETE'])(
   },
 );
 
+test('a page elsewhere reads that an address takes another method, where it may use the address', async () => {
+  const { call } = await startService({ rules });
+  for (const [method, path, allowed] of [
+    ['PATCH', comments, '*'],
+    ['POST', `${comments}.html`, '*'],
+    ['POST', '/v1/sites/plain/counts', '*'],
+    ['GET', '/v1/sites/plain/comments/1/reports', '*'],
+    ['POST', '/v1/sites/plain/queue', null],
+  ] as const) {
+    const answer = await call(method, path, { key: null, headers: news });
+    expect([answer.status, answer.headers.get('access-control-allow-origin')], path).toEqual([405, allowed]);
+  }
+});
+
 test('an empty Origin is none', async () => {
   const { call } = await startService({ rules });
   const body = { body: 'hello', author: { name: 'Ann' } };

@@ -23,8 +23,14 @@ test('an admin of all sites and who holds the key for metrics may read them, and
   expect(await statusFor(await key('site'))).toBe(403);
   expect(await statusFor(await key('admin'))).toBe(200);
   expect(await statusFor(METRICS_KEY)).toBe(200);
-  expect(await statusFor(METRICS_KEY, '/v1/sites/one/queue')).toBe(401);
-  expect(await statusFor(METRICS_KEY, '/v1/audit')).toBe(401);
+  for (const path of ['/v1/sites/one/queue', '/v1/audit', '/v1/keys']) {
+    const { status, json } = await call('GET', path, { key: METRICS_KEY });
+    expect([status, json.type, json.detail]).toEqual([
+      403,
+      '/problems/forbidden',
+      expect.stringContaining('reads `/metrics` alone'),
+    ]);
+  }
   const answer = await call('GET', '/metrics', { key: METRICS_KEY });
   expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
   expect(answer.headers.get('cache-control')).toBe('no-store');

@@ -49,6 +49,29 @@ test('another type, character set or encoding is 415', async () => {
   }
 });
 
+test('no body counts as {} where every member of a POST may be left out, and nowhere else', async () => {
+  const { running } = await startService({ rules: { 'plain.yaml': PLAIN_SITE } });
+  const send = (method: string, at: string, body?: RawRequest['body'], type?: string) =>
+    rawRequest(running.address, {
+      method,
+      path: `/v1/sites/plain/${at}`,
+      headers: { authorization: `Bearer ${ADMIN}`, ...(type === undefined ? {} : { 'content-type': type }) },
+      ...(body === undefined ? {} : { body }),
+    });
+  const form = 'application/x-www-form-urlencoded';
+  for (const [body, type] of [[], [''], ['', 'application/json'], ['', form], [[]]] as const) {
+    expect((await send('POST', 'queue/claim', body, type)).json).toMatchObject({ items: [] });
+    expect((await send('POST', 'decisions/none/undo', body, type)).json.type).toBe(
+      '/problems/unknown-decision',
+    );
+    const wrong = type === 'application/json' ? 'malformed-request' : 'unsupported-media-type';
+    expect((await send('POST', 'articles/1/comments', body, type)).json.type).toBe(`/problems/${wrong}`);
+    expect((await send('PUT', 'articles/1', body, type)).json.type).toBe(`/problems/${wrong}`);
+  }
+  expect((await send('POST', 'queue/claim', 'limit=1', form)).status).toBe(415);
+  expect((await send('POST', 'queue/claim', '{"limit":0}', 'application/json')).status).toBe(422);
+});
+
 const filler = (length: number): string => right.replace('{', `{${' '.repeat(length - right.length)}`);
 
 test('64 KiB are taken and one byte more is 413, declared or chunked', async () => {

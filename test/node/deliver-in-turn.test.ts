@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { scraped } from '../scraped.ts';
 import { newSecret, PLAIN_SITE, startService, type TestService } from '../service.ts';
 import { type Receiver, secretFor, startReceiver, webhookSql } from '../webhook-receiver.ts';
 
@@ -48,6 +49,20 @@ test('a receiver that fails gets one at a time from then on', async () => {
   const quick = await webhook('quick', 60);
   await expect.poll(() => quick.received.length).toBe(60);
   expect(failing.received).toHaveLength(9);
+});
+
+test('each try is counted, by its site and what came of it', async () => {
+  const { webhook, call } = await startWorld();
+  await webhook('well', 5);
+  await webhook('later', 1, () => ({ status: 429, headers: { 'retry-after': '3600' } }));
+  await webhook('gone', 1, () => ({ status: 410 }));
+  const counted = async () => {
+    const { value } = scraped((await call('GET', '/metrics')).text);
+    return ['delivered', 'waiting', 'failed'].map((outcome) =>
+      value('hakam_webhook_deliveries_total', { site: 'plain', outcome }),
+    );
+  };
+  await expect.poll(counted).toEqual([5, 1, 1]);
 });
 
 test('a stop waits for what is under way, not for ever, and leaves it to be sent again', async () => {

@@ -17,6 +17,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { scraped } from '../scraped.ts';
 import { startService } from '../service.ts';
+import { webhookSql } from '../webhook-receiver.ts';
 
 const SITE = `
 site: {name: {en: News}, locale: en, timezone: UTC}
@@ -59,9 +60,14 @@ test('every metric and label that the dashboard and the alerts ask for is export
     await call('POST', '/v1/sites/news/articles/1/comments', {
       body: { body, author: { name: 'Ann', id: 'a' } },
     });
-  await running.sql(`insert into webhooks (id, site, name, url, secret, created_at)
-    values ('w', 'news', 'w', 'https://a.example', 1, 1)`);
-  const { families } = scraped((await call('GET', '/metrics')).text);
+  for (const text of webhookSql('w', 'news', 'https://127.0.0.1')) await running.sql(text);
+  await call('POST', '/v1/sites/news/articles/1/comments', {
+    body: { body: 'told', author: { name: 'Ben' } },
+  });
+  const look = async () => scraped((await call('GET', '/metrics')).text);
+  const told = async () => (await look()).families.get('hakam_webhook_deliveries_total')?.samples.length;
+  await expect.poll(told).toBe(1);
+  const { families } = await look();
   const queries: { where: string; expr: string }[] = [...inPanels, ...inVariables, ...inAlerts];
   expect(queries.length).toBeGreaterThan(35);
   // Prometheus itself adds the first two.

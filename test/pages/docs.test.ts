@@ -36,7 +36,7 @@ const NOT_THERE = [
 /** What the console's own page alone asks, and a build's own names. */
 const OF_THEIR_OWN: Readonly<Record<string, string | number>> = {
   signIn: '/problems/unsupported-media-type',
-  beginSignIn: '/problems/unsupported-media-type',
+  beginSignIn: '/problems/not-found',
   finishSignIn: 303,
   getAsset: '/problems/not-found',
 };
