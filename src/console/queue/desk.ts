@@ -8,7 +8,7 @@ import { ask } from '../service/ask.ts';
 import { watchColleagues } from './colleagues.ts';
 import { release } from './feed.ts';
 import { isOpen } from './items.ts';
-import type { Told } from './outbox.ts';
+import type { Told } from './outbox-answers.ts';
 import { fillGuide, type Guide, loadMore, lookAt, newQueue, type Queue } from './queue-state.ts';
 import { hear } from './sender.ts';
 import { takeDecided, takeTold } from './taking-in.ts';

@@ -3,15 +3,8 @@ import { apiOf } from '../address.ts';
 import { connected } from '../live.ts';
 import { type Answer, ask, type Problem } from '../service/ask.ts';
 import { askWhoIsHere, me } from '../service/session.ts';
-import {
-  afterAnswer,
-  type Call,
-  type Entry,
-  nextCall,
-  type Told,
-  type Wish,
-  withTakenBack,
-} from './outbox.ts';
+import { type Call, type Entry, nextCall, type Wish, withTakenBack } from './outbox.ts';
+import { afterAnswer, type Told } from './outbox-answers.ts';
 import { browserStorage, keepIn } from './outbox-kept.ts';
 
 const kept = keepIn(browserStorage());

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  afterAnswer,
-  type Entry,
-  nextCall,
-  type Told,
-  type Wish,
-  withTakenBack,
-} from '../../../src/console/queue/outbox.ts';
+import { type Entry, nextCall, type Wish, withTakenBack } from '../../../src/console/queue/outbox.ts';
+import { afterAnswer, type Told } from '../../../src/console/queue/outbox-answers.ts';
 import { type Kept, keepIn } from '../../../src/console/queue/outbox-kept.ts';
 import { STATUSES, type Status } from '../../../src/domain/comment.ts';
 import { ME, modelService, trouble } from './model-service.ts';
