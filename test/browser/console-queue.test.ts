@@ -193,6 +193,43 @@ inBrowser("the console's queue", (open) => {
       .toBe(1);
   });
 
+  test('what the service fails to store comes back to the list and is told, and does not hold up what follows', async () => {
+    const service = await startConsole(open);
+    const ids = [
+      await service.post('Comment 0 of the morning'),
+      await service.post('Comment 1 of the morning'),
+    ];
+    const { page, alarms } = await service.enter('/news/queue', { language: 'en' });
+    await page.locator('.words', { hasText: 'Comment 0' }).waitFor();
+    await page.route('**/decisions', (route) =>
+      route
+        .request()
+        .postData()
+        ?.includes(ids[0] ?? '')
+        ? route.fulfill({ status: 500, json: { type: '/problems/internal', status: 500 } })
+        : route.continue(),
+    );
+    await page.clock.install();
+    await page.keyboard.press('a');
+    await page.keyboard.press('a');
+    const notice = page.locator('.notice', { hasText: 'could not be stored' });
+    await expect
+      .poll(async () => {
+        // Pauses between tries are long.
+        await page.clock.fastForward(3_000);
+        return notice.count();
+      })
+      .toBe(1);
+    await notice.getByRole('button', { name: 'Show it' }).click();
+    await page.locator('.words', { hasText: 'Comment 0' }).waitFor();
+    const statusOf = async (id = '') =>
+      (await service.call('GET', `/v1/sites/news/comments/${id}`)).json.status;
+    await expect.poll(() => statusOf(ids[1])).toBe('approved');
+    expect(await statusOf(ids[0])).toBe('pending');
+    expect(await page.locator('.outbox').count()).toBe(0);
+    expect(alarms).toEqual([]);
+  });
+
   test('decides by filter, with what it would change first, and undoes it', async () => {
     const service = await startConsole(open);
     for (let at = 0; at < 5; at++)

@@ -71,14 +71,23 @@ function sayTold(told: Told): void {
   if (told.became === 'done') return;
   const texts = textsOf(QUEUE_TEXTS);
   const queue = atWork?.site === told.entry.site ? atWork : undefined;
-  const text =
-    told.became === 'overtaken'
-      ? texts.overtaken(told.comment.decision.by.name, told.comment.decision.to)
-      : [texts.refused, told.problem.detail].join(' ');
+  const text = textOf(told);
   const action = queue && { label: texts.look, run: () => void showAgain(queue, told) };
   notify(text, { tone: 'bad', ...(action && { action }) });
 }
 hear(sayTold);
+
+function textOf(told: Exclude<Told, { became: 'done' }>): string {
+  const texts = textsOf(QUEUE_TEXTS);
+  switch (told.became) {
+    case 'overtaken':
+      return texts.overtaken(told.comment.decision.by.name, told.comment.decision.to);
+    case 'refused':
+      return [texts.refused, told.problem.detail].join(' ');
+    case 'set-aside':
+      return texts.notStored;
+  }
+}
 
 async function showAgain(queue: Queue, told: Exclude<Told, { became: 'done' }>): Promise<void> {
   const { items } = queue;

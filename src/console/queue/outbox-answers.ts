@@ -4,11 +4,18 @@ import type { Call, Entry } from './outbox.ts';
 
 // What the service's answers mean for what was decided. Pure, as the outbox itself.
 
-/** What became of an entry: done, by it or earlier; overtaken by somebody else; or refused. */
+/**
+ * What became of an entry: done, by it or earlier; overtaken by somebody else; refused; or set aside, because the service
+ * fails at it again and again.
+ */
 export type Told =
   | { readonly entry: Entry; readonly became: 'done'; readonly rev: number; readonly made: string }
   | { readonly entry: Entry; readonly became: 'overtaken'; readonly comment: CommentWithHistory }
-  | { readonly entry: Entry; readonly became: 'refused'; readonly problem: Pick<Problem, 'detail'> };
+  | { readonly entry: Entry; readonly became: 'refused'; readonly problem: Pick<Problem, 'detail'> }
+  | { readonly entry: Entry; readonly became: 'set-aside' };
+
+/** So often the service may fail at an entry before others no longer wait for it. */
+const MOST_FAILURES = 5;
 
 /** What is left when an answer has come, and what became of those that are not. Without an answer all is left. */
 export function afterAnswer(
@@ -89,11 +96,23 @@ function verdictsOfProblem({ kind, entries }: Call, problem: Problem): readonly 
   if (problem.kind === 'signed-out') return [];
   if (problem.kind === 'lost' || problem.kind === 'busy')
     return entries.map((entry) => ({ ...entry, tried: true }));
+  if (problem.kind === 'failed') return entries.map((entry) => afterFailure(entry, kind));
   if (problem.kind === 'conflict' && kind !== 'look')
     return entries.map((entry) => ({ ...entry, doubt: true }));
   if (entries.length > 1 && problem.kind === 'invalid')
     return entries.map((entry) => ({ ...entry, alone: true }));
   return entries.map((entry) => ({ entry, became: 'refused', problem }));
+}
+
+/**
+ * It is tried again, alone, to see at which one the service fails; at the end it is looked up, for what failed after it was
+ * stored is stored. Where that fails as well nothing more is to be learnt.
+ */
+function afterFailure(entry: Entry, kind: Call['kind']): Verdict {
+  const failed = (entry.failed ?? 0) + 1;
+  const isOver = failed >= MOST_FAILURES;
+  if (isOver && kind === 'look') return { entry, became: 'set-aside' };
+  return { ...entry, tried: true, alone: true, failed, ...(isOver && { doubt: true }) };
 }
 
 /** By a comment's history: whether an entry was done already, its answer lost, or somebody else was first. */
@@ -111,6 +130,13 @@ function becameOf(entry: Entry, comment: CommentWithHistory): Told {
     found !== undefined &&
     found.by.id === entry.by &&
     (wish.kind === 'undo' || (found.to === status && found.undoes === null));
-  if (!isMine || (wish.kind === 'edit' && !found.rewrote)) return { entry, became: 'overtaken', comment };
+  const isDone = isMine && (wish.kind !== 'edit' || found.rewrote);
+  if (!isDone && entry.failed !== undefined && isAsItWas(entry, comment))
+    return { entry, became: 'set-aside' };
+  if (!isDone) return { entry, became: 'overtaken', comment };
   return { entry, became: 'done', rev: rev - (history.length - 1 - at), made: found.id };
 }
+
+/** Whether nothing has happened to a comment since the entry was made: then nobody has overtaken it. */
+const isAsItWas = ({ wish, rev }: Entry, { decision, rev: present }: CommentWithHistory): boolean =>
+  wish.kind === 'undo' ? wish.decision === decision.id : rev === present;

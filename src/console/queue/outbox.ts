@@ -31,6 +31,8 @@ export interface Entry {
   readonly tried?: true;
   /** Sent together with others it was refused: it is sent alone, to see which one is wrong. */
   readonly alone?: true;
+  /** So often the service answered that something went wrong within it. */
+  readonly failed?: number;
 }
 
 /** What to send next. */

@@ -59,7 +59,7 @@ export function send(
     newEntry(site, comment, before.has(comment) ? null : rev, wish),
   );
   change([...waiting.peek(), ...added]);
-  soon(0);
+  hurry();
   return added.map(({ id }) => id);
 }
 
@@ -68,7 +68,7 @@ export function takeBack(site: string, comment: string, id: string): boolean {
   const undo = newEntry(site, comment, null, { kind: 'undo', of: id, decision: made.get(id) ?? null });
   const left = withTakenBack(waiting.peek(), undo, underWay);
   if (left !== null) change(left);
-  soon(0);
+  hurry();
   return left !== null;
 }
 
@@ -80,6 +80,11 @@ function change(to: readonly Entry[]): void {
 function soon(ms: number): void {
   clearTimeout(timer);
   timer = setTimeout(() => void sendAll(), ms);
+}
+
+/** Sends what waits at once; but who decides quickly doesn't use up the tries of what the service fails at. */
+function hurry(): void {
+  if (stuck.peek()?.kind !== 'failed') soon(0);
 }
 
 /** Sends what waits, one request after another, until nothing does or the service can't be reached. */
@@ -124,7 +129,7 @@ function take(call: Call, by: string, answer: Answer<unknown>): boolean {
     if (each.became === 'done') made.set(each.entry.id, each.made);
     for (const listener of listeners) listener(each);
   }
-  const held = !answer.ok && told.length === 0 && /lost|busy|signed-out/.test(answer.problem.kind);
+  const held = !answer.ok && told.length === 0 && /lost|busy|failed|signed-out/.test(answer.problem.kind);
   failures = held ? failures + 1 : 0;
   stuck.value = held ? answer.problem : null;
   if (held && answer.problem.kind !== 'signed-out') soon(pauseAfter(answer.problem.retryAfter));

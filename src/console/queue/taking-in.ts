@@ -32,6 +32,7 @@ function afterTold(item: Item, told: Told): Item {
       return { comment: told.comment, theirs: { name: by.name, to, seen: false } };
     }
     case 'refused':
+    case 'set-aside':
       return { comment, ...(theirs ? { theirs } : {}) };
   }
 }
