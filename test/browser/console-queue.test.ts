@@ -195,10 +195,8 @@ inBrowser("the console's queue", (open) => {
 
   test('what the service fails to store comes back to the list and is told, and does not hold up what follows', async () => {
     const service = await startConsole(open);
-    const ids = [
-      await service.post('Comment 0 of the morning'),
-      await service.post('Comment 1 of the morning'),
-    ];
+    const ids: string[] = [];
+    for (let at = 0; at < 3; at++) ids.push(await service.post(`Comment ${at} of the morning`));
     const { page, alarms } = await service.enter('/news/queue', { language: 'en' });
     await page.locator('.words', { hasText: 'Comment 0' }).waitFor();
     await page.route('**/decisions', (route) =>
@@ -212,7 +210,11 @@ inBrowser("the console's queue", (open) => {
     await page.clock.install();
     await page.keyboard.press('a');
     await page.keyboard.press('a');
-    const notice = page.locator('.notice', { hasText: 'could not be stored' });
+    // It is within reach in a dialog too, which all else is not while it is open.
+    await page.keyboard.press('n');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    const notice = dialog.getByRole('status').locator('.notice', { hasText: 'could not be stored' });
     await expect
       .poll(async () => {
         // Pauses between tries are long.
@@ -220,7 +222,10 @@ inBrowser("the console's queue", (open) => {
         return notice.count();
       })
       .toBe(1);
+    await screenshot(page, 'console-queue-notice-in-dialog');
     await notice.getByRole('button', { name: 'Show it' }).click();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     await page.locator('.words', { hasText: 'Comment 0' }).waitFor();
     const statusOf = async (id = '') =>
       (await service.call('GET', `/v1/sites/news/comments/${id}`)).json.status;

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { textsOf } from '../language/language.ts';
+import { NoticesInDialog } from '../notices.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { SIGN_IN_TEXTS } from './texts.ts';
 
@@ -28,6 +29,7 @@ export function SignInAgain() {
         <p class="quiet">{texts.endedHint}</p>
         <SignInForm />
       </div>
+      <NoticesInDialog />
     </dialog>
   );
 }
