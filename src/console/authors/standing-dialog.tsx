@@ -5,7 +5,7 @@ import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { FormField } from '../parts/form-field.tsx';
+import { Field } from '../parts/field.tsx';
 import { Trouble } from '../parts/loaded.tsx';
 import type { Problem } from '../service/ask.ts';
 import { setStanding } from './author-calls.ts';
@@ -62,9 +62,9 @@ export function StandingDialog({ author, onChange, onClose }: Props) {
         ) : (
           <p class="quiet">{texts.noTrust}</p>
         )}
-        <FormField label={texts.reason} hint={texts.reasonHint} fault={faults.value.reason}>
+        <Field label={texts.reason} hint={texts.reasonHint} fault={faults.value.reason}>
           {(ids) => <input {...ids} ref={reason} dir="auto" placeholder=" " maxLength={500} />}
-        </FormField>
+        </Field>
         {problem.value && <Trouble problem={problem.value} />}
         <button type="submit" class="primary" disabled={busy.value}>
           {texts.save}

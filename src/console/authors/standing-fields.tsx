@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { textsOf } from '../language/language.ts';
-import { FormField } from '../parts/form-field.tsx';
+import { Field } from '../parts/field.tsx';
 import { BANS, type Ban, dayOf } from './ban.ts';
 import { AUTHORS_TEXTS } from './texts.ts';
 
@@ -45,7 +45,7 @@ export function BanFields({ ban, day, fault }: BanProps) {
   const texts = textsOf(AUTHORS_TEXTS);
   return (
     <>
-      <FormField label={texts.ban} hint={texts.banHint}>
+      <Field label={texts.ban} hint={texts.banHint}>
         {(ids) => (
           <select
             {...ids}
@@ -61,9 +61,9 @@ export function BanFields({ ban, day, fault }: BanProps) {
             ))}
           </select>
         )}
-      </FormField>
+      </Field>
       {ban.value === 'date' && (
-        <FormField label={texts.lastDay} fault={fault}>
+        <Field label={texts.lastDay} fault={fault}>
           {(ids) => (
             <input
               {...ids}
@@ -75,7 +75,7 @@ export function BanFields({ ban, day, fault }: BanProps) {
               }}
             />
           )}
-        </FormField>
+        </Field>
       )}
     </>
   );

@@ -5,7 +5,7 @@ import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { formatNumber } from '../language/numbers.ts';
 import { announce, notify } from '../notices.tsx';
-import { FormField } from '../parts/form-field.tsx';
+import { Field } from '../parts/field.tsx';
 import { MarkedText } from '../parts/marked-text.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
@@ -49,7 +49,7 @@ export function ConfirmTerm({ list, line, preview, onAdded }: Props) {
     <>
       <Preview preview={preview} />
       <form class="confirm-form" onSubmit={confirm}>
-        <FormField label={texts.reason} hint={texts.reasonHint} fault={fault.value}>
+        <Field label={texts.reason} hint={texts.reasonHint} fault={fault.value}>
           {(ids) => (
             <input
               {...ids}
@@ -60,7 +60,7 @@ export function ConfirmTerm({ list, line, preview, onAdded }: Props) {
               onInput={() => (fault.value = '')}
             />
           )}
-        </FormField>
+        </Field>
         <button type="submit" class="form-button primary" disabled={busy.value}>
           {texts.confirm}
         </button>

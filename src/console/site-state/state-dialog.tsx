@@ -6,7 +6,7 @@ import { apiOf } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { FormField } from '../parts/form-field.tsx';
+import { Field } from '../parts/field.tsx';
 import { Trouble } from '../parts/loaded.tsx';
 import { ask, type Problem } from '../service/ask.ts';
 import { STATE_TEXTS } from './texts.ts';
@@ -64,9 +64,9 @@ export function StateDialog({ site, state, onChange, onClose }: Props) {
             </label>
           ))}
         </fieldset>
-        <FormField label={texts.reason} hint={texts.reasonHint} fault={fault.value}>
+        <Field label={texts.reason} hint={texts.reasonHint} fault={fault.value}>
           {(ids) => <input {...ids} ref={reason} dir="auto" placeholder=" " maxLength={500} />}
-        </FormField>
+        </Field>
         {problem.value && <Trouble problem={problem.value} />}
         <button type="submit" class="primary" disabled={busy.value}>
           {texts.save}
