@@ -146,6 +146,12 @@ inBrowser("the console's queue", (open) => {
     const { page, alarms } = await service.enter('/news/queue', { language: 'en' });
     const shows = (at: number) => page.locator('.words', { hasText: `Comment ${at} of` }).waitFor();
     await shows(0);
+    // The same person on another page has the same claims, and gives none back on leaving it.
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    await second.locator('.words').waitFor();
+    await second.getByRole('link', { name: 'Lists' }).click();
+    await second.getByRole('heading', { name: 'Lists', level: 1 }).waitFor();
     const theirs = await service.enter('/news/queue', { language: 'en', key: colleague });
     await theirs.page.getByText('5 comments wait, and colleagues work on them.').waitFor();
     await theirs.page.getByRole('button', { name: 'Show them all the same' }).click();
@@ -165,6 +171,9 @@ inBrowser("the console's queue", (open) => {
     await page.keyboard.press('s');
     await shows(2);
     await expect.poll(stateOf).toMatchObject({ status: 'spam', rev: 3 });
+    const released = page.waitForRequest((request) => request.method() === 'DELETE');
+    await page.getByRole('link', { name: 'Lists' }).click();
+    await released;
     expect([...alarms, ...theirs.alarms]).toEqual([]);
   });
 

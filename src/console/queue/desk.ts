@@ -8,6 +8,7 @@ import { ask } from '../service/ask.ts';
 import { watchColleagues } from './colleagues.ts';
 import { release } from './feed.ts';
 import { isOpen } from './items.ts';
+import { comeTo, leave } from './other-pages.ts';
 import type { Told } from './outbox-answers.ts';
 import { fillGuide, type Guide, loadMore, lookAt, newQueue, type Queue } from './queue-state.ts';
 import { hear } from './sender.ts';
@@ -56,13 +57,16 @@ export function work({ queue, guide }: Desk): () => void {
   };
 }
 
-/** Gives back what was claimed when the queue is left, or the page. */
+/** Gives back what was claimed when the queue is left, or the page, unless another page of this browser works on it. */
 export function releaseAtEnd(site: string): () => void {
-  const leave = () => release(site);
-  addEventListener('pagehide', leave);
+  comeTo(site);
+  const end = () => {
+    if (leave(site)) release(site);
+  };
+  addEventListener('pagehide', end);
   return () => {
-    removeEventListener('pagehide', leave);
-    leave();
+    removeEventListener('pagehide', end);
+    end();
   };
 }
 
