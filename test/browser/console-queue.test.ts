@@ -231,8 +231,13 @@ inBrowser("the console's queue", (open) => {
         return notice.count();
       })
       .toBe(1);
+    const show = notice.getByRole('button', { name: 'Show it' });
+    await show.hover();
+    expect(await show.evaluate((button) => getComputedStyle(button).backgroundColor)).toBe(
+      'rgba(0, 0, 0, 0)',
+    );
     await screenshot(page, 'console-queue-notice-in-dialog');
-    await notice.getByRole('button', { name: 'Show it' }).click();
+    await show.click();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await page.locator('.words', { hasText: 'Comment 0' }).waitFor();
