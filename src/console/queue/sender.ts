@@ -1,11 +1,11 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { apiOf } from '../address.ts';
 import { connected } from '../live.ts';
-import { type Answer, ask, type Problem } from '../service/ask.ts';
+import type { Answer, Problem } from '../service/ask.ts';
 import { askWhoIsHere, me } from '../service/session.ts';
 import { type Call, type Entry, nextCall, type Wish, withTakenBack } from './outbox.ts';
 import { afterAnswer, type Told } from './outbox-answers.ts';
 import { browserStorage, keepIn } from './outbox-kept.ts';
+import { perform } from './perform.ts';
 
 const kept = keepIn(browserStorage());
 
@@ -139,31 +139,6 @@ function take(call: Call, by: string, answer: Answer<unknown>): boolean {
 /** Between two tries (ms): as the service says, else longer and longer, to 15 s. */
 const pauseAfter = (retryAfter: number | null): number =>
   retryAfter === null ? Math.min(15_000, 500 * 2 ** Math.min(failures, 5)) : retryAfter * 1000;
-
-function perform(call: Call): Promise<Answer<unknown>> {
-  const [{ site, comment, rev, wish } = {} as Entry] = call.entries;
-  switch (call.kind) {
-    case 'look':
-      return ask('GET', apiOf(site, 'comments', comment));
-    case 'edit':
-      return ask('POST', apiOf(site, 'comments', comment, 'edit'), {
-        body: wish.kind === 'edit' ? { body: wish.body, reason: wish.reason, rev } : {},
-      });
-    case 'decide':
-      return ask('POST', apiOf(site, 'decisions'), { body: { decisions: call.entries.map(decisionOf) } });
-    case 'undo':
-      return ask('POST', apiOf(site, 'undo'), {
-        body: {
-          decisions: call.entries.flatMap((each) => (each.wish.kind === 'undo' ? each.wish.decision : [])),
-        },
-      });
-  }
-}
-
-function decisionOf({ comment, rev, wish }: Entry): object {
-  if (wish.kind !== 'decide') throw new Error('Only decisions go together.');
-  return { comment, rev, status: wish.status, reason: wish.reason, reasonCode: wish.reasonCode };
-}
 
 // Where the browser keeps nothing, who leaves is asked first.
 addEventListener('beforeunload', (event) => {
