@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface Notice {
   readonly id: number;
@@ -11,9 +11,13 @@ interface Notice {
 /** How long a notice stays (ms); one with something to do longer. */
 const STAYS = 5_000;
 const STAYS_WITH_ACTION = 10_000;
+/** After so long (ms) an announcement is with the screen reader. */
+const IS_READ = 1_000;
 
 const notices: Signal<readonly Notice[]> = signal([]);
 const announced: Signal<string> = signal('');
+/** The dialogs that are open, the topmost last: what is outside of that one can be neither reached nor read. */
+const dialogs: Signal<readonly symbol[]> = signal([]);
 let last = 0;
 
 /** Says something at the edge of the page for a while, to screen readers too. */
@@ -30,27 +34,49 @@ const dismiss = (id: number): void => {
 /** Says something to screen readers alone. */
 export function announce(text: string): void {
   // The same text twice would not be read again.
-  announced.value = text === announced.value ? `${text}\u00a0` : text;
+  const said = text === announced.peek() ? `${text}\u00a0` : text;
+  announced.value = said;
+  // Else it would be read once more when a dialog opens or closes.
+  setTimeout(() => {
+    if (announced.peek() === said) announced.value = '';
+  }, IS_READ);
 }
 
-/** Where notices and announcements are shown; once a page. */
+/** Where notices and announcements are shown while no dialog is open; once a page. */
 export function Notices() {
+  return <Layer isOnTop={dialogs.value.length === 0} />;
+}
+
+/** Where they are while the dialog that this stands in is the topmost. */
+export function NoticesInDialog() {
+  const [own] = useState(() => Symbol('dialog'));
+  useLayoutEffect(() => {
+    dialogs.value = [...dialogs.peek(), own];
+    return () => {
+      dialogs.value = dialogs.peek().filter((each) => each !== own);
+    };
+  }, [own]);
+  return <Layer isOnTop={dialogs.value.at(-1) === own} />;
+}
+
+const NONE: readonly Notice[] = [];
+
+/** It is there before there is anything to say: what comes with its region isn't read. */
+function Layer({ isOnTop }: { readonly isOnTop: boolean }) {
   const layer = useRef<HTMLDivElement>(null);
-  const shown = notices.value;
-  // Above whatever dialog was opened before.
-  useEffect(() => {
-    layer.current?.hidePopover();
-    if (shown.length > 0) layer.current?.showPopover();
-  }, [shown]);
+  const shown = isOnTop ? notices.value : NONE;
+  useEffect(() => void layer.current?.togglePopover(shown.length > 0), [shown]);
   return (
     <>
       <div class="sr-only" role="status">
-        {announced.value}
+        {isOnTop && announced.value}
       </div>
-      <div class="notices" role="status" popover="manual" ref={layer}>
-        {shown.map((notice) => (
-          <NoticeLine key={notice.id} notice={notice} />
-        ))}
+      <div role="status">
+        <div class="notices" popover="manual" ref={layer}>
+          {shown.map((notice) => (
+            <NoticeLine key={notice.id} notice={notice} />
+          ))}
+        </div>
       </div>
     </>
   );

@@ -43,11 +43,11 @@ inBrowser('the authors of the console', (open) => {
       // A ban needs a reason, and is in force at once.
       await button(texts.change).click();
       await page.getByLabel(texts.ban, { exact: true }).selectOption('date');
-      await button(texts.save).click();
+      await button(PART_TEXTS[language].save).click();
       await dialog.getByText(texts.dayMissing).waitFor();
       await lookAt(page, 'author-standing', language);
       await page.getByLabel(texts.ban, { exact: true }).selectOption('week');
-      await page.getByLabel(texts.reason, { exact: true }).fill('شتائم متكررة');
+      await page.getByLabel(PART_TEXTS[language].reason, { exact: true }).fill('شتائم متكررة');
       await page.keyboard.press('Enter');
       await dialog.waitFor({ state: 'detached' });
       await page.locator('.mark.banned').waitFor();
@@ -57,7 +57,7 @@ inBrowser('the authors of the console', (open) => {
       await page.getByLabel(texts.ban, { exact: true }).selectOption('none');
       await page.getByLabel(texts.hold, { exact: true }).check();
       await page.getByLabel(texts.trust, { exact: true }).check();
-      await page.getByLabel(texts.reason, { exact: true }).fill('اعتذر');
+      await page.getByLabel(PART_TEXTS[language].reason, { exact: true }).fill('اعتذر');
       await page.keyboard.press('Enter');
       await page.locator('.mark.held').waitFor();
       expect((await nextOf(news)).json.status).toBe('pending');

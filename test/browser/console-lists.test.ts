@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { LISTS_TEXTS } from '../../src/console/lists/texts.ts';
+import { PART_TEXTS } from '../../src/console/parts/texts.ts';
 import { inBrowser } from './browser.ts';
 import { NEWSROOM, startConsole } from './console.ts';
 import { lookAt } from './look-at.ts';
@@ -41,7 +42,7 @@ inBrowser('the lists of the console', (open) => {
       await looked.locator('mark').nth(2).waitFor();
       expect(await looked.getByText(texts.wouldMatch(3)).count()).toBe(1);
       await page.keyboard.press('Enter');
-      await page.getByText(texts.reasonMissing).waitFor();
+      await page.getByText(PART_TEXTS[language].reasonMissing).waitFor();
       await lookAt(page, 'lists-preview', language);
       await page.keyboard.type('ورد كثيرًا اليوم');
       await page.keyboard.press('Enter');

@@ -146,6 +146,12 @@ inBrowser("the console's queue", (open) => {
     const { page, alarms } = await service.enter('/news/queue', { language: 'en' });
     const shows = (at: number) => page.locator('.words', { hasText: `Comment ${at} of` }).waitFor();
     await shows(0);
+    // The same person on another page has the same claims, and gives none back on leaving it.
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    await second.locator('.words').waitFor();
+    await second.getByRole('link', { name: 'Lists' }).click();
+    await second.getByRole('heading', { name: 'Lists', level: 1 }).waitFor();
     const theirs = await service.enter('/news/queue', { language: 'en', key: colleague });
     await theirs.page.getByText('5 comments wait, and colleagues work on them.').waitFor();
     await theirs.page.getByRole('button', { name: 'Show them all the same' }).click();
@@ -165,6 +171,9 @@ inBrowser("the console's queue", (open) => {
     await page.keyboard.press('s');
     await shows(2);
     await expect.poll(stateOf).toMatchObject({ status: 'spam', rev: 3 });
+    const released = page.waitForRequest((request) => request.method() === 'DELETE');
+    await page.getByRole('link', { name: 'Lists' }).click();
+    await released;
     expect([...alarms, ...theirs.alarms]).toEqual([]);
   });
 
@@ -191,6 +200,53 @@ inBrowser("the console's queue", (open) => {
         async () => (await service.call('GET', '/v1/sites/news/queue/summary')).json.statuses.approved.count,
       )
       .toBe(1);
+  });
+
+  test('what the service fails to store comes back to the list and is told, and does not hold up what follows', async () => {
+    const service = await startConsole(open);
+    const ids: string[] = [];
+    for (let at = 0; at < 3; at++) ids.push(await service.post(`Comment ${at} of the morning`));
+    const { page, alarms } = await service.enter('/news/queue', { language: 'en' });
+    await page.locator('.words', { hasText: 'Comment 0' }).waitFor();
+    await page.route('**/decisions', (route) =>
+      route
+        .request()
+        .postData()
+        ?.includes(ids[0] ?? '')
+        ? route.fulfill({ status: 500, json: { type: '/problems/internal', status: 500 } })
+        : route.continue(),
+    );
+    await page.clock.install();
+    await page.keyboard.press('a');
+    await page.keyboard.press('a');
+    // It is within reach in a dialog too, which all else is not while it is open.
+    await page.keyboard.press('n');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    const notice = dialog.getByRole('status').locator('.notice', { hasText: 'could not be stored' });
+    await expect
+      .poll(async () => {
+        // Pauses between tries are long.
+        await page.clock.fastForward(3_000);
+        return notice.count();
+      })
+      .toBe(1);
+    const show = notice.getByRole('button', { name: 'Show it' });
+    await show.hover();
+    expect(await show.evaluate((button) => getComputedStyle(button).backgroundColor)).toBe(
+      'rgba(0, 0, 0, 0)',
+    );
+    await screenshot(page, 'console-queue-notice-in-dialog');
+    await show.click();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('.words', { hasText: 'Comment 0' }).waitFor();
+    const statusOf = async (id = '') =>
+      (await service.call('GET', `/v1/sites/news/comments/${id}`)).json.status;
+    await expect.poll(() => statusOf(ids[1])).toBe('approved');
+    expect(await statusOf(ids[0])).toBe('pending');
+    expect(await page.locator('.outbox').count()).toBe(0);
+    expect(alarms).toEqual([]);
   });
 
   test('decides by filter, with what it would change first, and undoes it', async () => {

@@ -113,6 +113,18 @@ inBrowser("the console's sign-in in a browser", (open) => {
     await page.goto('/console/news/audit?kind=rules&failed=expired');
     await page.getByRole('button', { name: /^الدخول بحساب/ }).click();
     await page.waitForURL(/\/console\/news\/audit\?kind=rules$/);
+    await page.getByLabel('معرّف ما تغيّر').pressSequentially('نصف كلم');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'حدّث' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('ادخل في نافذة أخرى، فتعود هذه الصفحة', { exact: false }).waitFor();
+    await screenshot(page, 'console-session-ended-provider-ar-light-desktop');
+    const other = await page.context().newPage();
+    await other.goto('/console/news/audit?kind=rules');
+    await other.getByRole('button', { name: /^الدخول بحساب/ }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('معرّف ما تغيّر').inputValue()).toBe('نصف كلم');
+    await other.close();
     await page.getByRole('button', { name: 'خروج' }).click();
     provider.claims = { ...provider.claims, hakam: [] };
     await page.getByRole('button', { name: /^الدخول بحساب/ }).click();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PART_TEXTS } from '../../src/console/parts/texts.ts';
 import { STATE_TEXTS } from '../../src/console/site-state/texts.ts';
 import { inBrowser } from './browser.ts';
 import { NEWSROOM, startConsole } from './console.ts';
@@ -14,6 +15,7 @@ inBrowser("the site's switch in the console", (open) => {
     'a moderator closes the site and holds all of it, for all to see (%s)',
     async (language) => {
       const texts = STATE_TEXTS[language];
+      const parts = PART_TEXTS[language];
       const news = await startConsole(open, RULES);
       const next = () =>
         news.call('POST', '/v1/sites/news/articles/1/comments', {
@@ -24,13 +26,13 @@ inBrowser("the site's switch in the console", (open) => {
         language,
         key: await news.key('moderator'),
       });
-      const save = page.getByRole('button', { name: texts.save, exact: true });
+      const save = page.getByRole('button', { name: parts.save, exact: true });
       await page.getByRole('button', { name: texts.shown.open }).click();
       await page.getByRole('radio', { name: texts.states.closed }).check();
       await save.click();
-      await page.getByText(texts.reasonMissing).waitFor();
+      await page.getByText(parts.reasonMissing).waitFor();
       await lookAt(page, 'site-state', language);
-      await page.getByLabel(texts.reason).fill('موجة تعليقات مزعجة');
+      await page.getByLabel(parts.reason).fill('موجة تعليقات مزعجة');
       await save.click();
       await page.getByText(texts.changed.closed).waitFor();
       expect((await next()).status).toBe(403);

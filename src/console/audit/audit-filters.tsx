@@ -46,9 +46,9 @@ export function AuditSearch({ site, filters, narrow, people: seen }: Props) {
       {choice('by', texts.by, [['', texts.anybody], ...people])}
       {choice('rule', texts.rule, [['', texts.anyRule], ...rules])}
       <Field label={texts.subject}>
-        {(id) => (
+        {(ids) => (
           <input
-            id={id}
+            {...ids}
             type="search"
             dir="auto"
             placeholder={texts.subjectHint}

@@ -1,3 +1,5 @@
+import { dayEnd, dayOf } from '../language/site-days.ts';
+
 /** How long somebody is banned, as it is chosen. */
 export const BANS = ['none', 'day', 'week', 'month', 'date', 'forever'] as const;
 export type Ban = (typeof BANS)[number];
@@ -21,27 +23,23 @@ export function banOf(bannedUntil: string | null, now: number): Ban {
 
 /**
  * The end of a ban as the service takes it: a time (RFC 3339), `forever`, or null for none. `date` is a day (2026-01-31),
- * the last of the ban, here where somebody chooses it; that of the ban `before` leaves it as it is. Undefined where it is
- * no day to come.
+ * the last of the ban where the site is; that of the ban `before` leaves it as it is. Undefined where it is no day to come.
  */
 export function banEnd(
   ban: Ban,
   date: string,
   before: string | null,
   now: number,
+  timeZone?: string,
 ): string | null | undefined {
   if (ban === 'none') return null;
   if (ban === 'forever') return ban;
   const until = banInForce(before, now);
-  if (ban === 'date' && until !== null && date === dayOf(until)) return until;
+  if (ban === 'date' && until !== null && date === dayOf(until, timeZone)) return until;
   const length = LENGTHS[ban];
-  const end = length === undefined ? Date.parse(`${date}T23:59:59`) : now + length;
+  const end = length === undefined ? lastSecond(date, timeZone) : now + length;
   return end > now ? new Date(end).toISOString() : undefined;
 }
 
-/** The day of a time, here, as a field for dates takes it. */
-export function dayOf(at: string): string {
-  const date = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
+/** A ban to the next midnight would be shown as one until the next day. NaN for what is no day. */
+const lastSecond = (day: string, timeZone?: string): number => Date.parse(dayEnd(day, timeZone) ?? '') - 1000;

@@ -3,7 +3,7 @@ import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { FormField } from '../parts/form-field.tsx';
+import { Field } from '../parts/field.tsx';
 import { Trouble } from '../parts/loaded.tsx';
 import { PART_TEXTS } from '../parts/texts.ts';
 import type { Problem } from '../service/ask.ts';
@@ -43,7 +43,7 @@ export function EraseDialog({ author, onErased, onClose }: Props) {
         ))}
       </ul>
       <form class="stack" onSubmit={erase}>
-        <FormField label={texts.typeWord(texts.eraseWord)}>
+        <Field label={texts.typeWord(texts.eraseWord)}>
           {(ids) => (
             <input
               {...ids}
@@ -55,7 +55,7 @@ export function EraseDialog({ author, onErased, onClose }: Props) {
               }}
             />
           )}
-        </FormField>
+        </Field>
         {problem.value && <Trouble problem={problem.value} />}
         <div class="row">
           <button type="submit" class="danger" disabled={!sure || busy.value}>

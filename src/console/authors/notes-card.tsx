@@ -4,7 +4,7 @@ import type { Note } from '../../read/moderated-comments.ts';
 import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
-import { FormField } from '../parts/form-field.tsx';
+import { Field } from '../parts/field.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PART_TEXTS } from '../parts/texts.ts';
 import { me, mySite } from '../service/session.ts';
@@ -94,9 +94,9 @@ function NoteForm({ author, onChange }: Omit<Props, 'notes'>) {
   };
   return (
     <form class="wide stack" onSubmit={add}>
-      <FormField label={texts.note} hint={texts.notesHint} fault={fault.value}>
+      <Field label={texts.note} hint={texts.notesHint} fault={fault.value}>
         {(ids) => <textarea {...ids} ref={field} dir="auto" placeholder=" " maxLength={2000} rows={2} />}
-      </FormField>
+      </Field>
       <button type="submit" disabled={busy.value}>
         {texts.addNote}
       </button>

@@ -1,15 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import type { AuthorProfile } from '../../read/author-profile.ts';
 import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
+import { dayOf } from '../language/site-days.ts';
 import { notify } from '../notices.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { FormField } from '../parts/form-field.tsx';
-import { Trouble } from '../parts/loaded.tsx';
-import type { Problem } from '../service/ask.ts';
+import { ReasonForm } from '../parts/reason-form.tsx';
+import { mySite } from '../service/session.ts';
 import { setStanding } from './author-calls.ts';
-import { type Ban, banEnd, banOf, dayOf } from './ban.ts';
+import { type Ban, banEnd, banOf } from './ban.ts';
 import { BanFields, Choice } from './standing-fields.tsx';
 import { AUTHORS_TEXTS } from './texts.ts';
 
@@ -24,52 +23,40 @@ export function StandingDialog({ author, onChange, onClose }: Props) {
   const texts = textsOf(AUTHORS_TEXTS);
   const { site } = useHere();
   const now = Date.now();
+  const zone = mySite(site)?.timezone;
   const trusted = useSignal(author.trusted);
   const held = useSignal(author.held);
   const ban = useSignal<Ban>(banOf(author.bannedUntil, now));
-  const day = useSignal(ban.value === 'date' && author.bannedUntil ? dayOf(author.bannedUntil) : '');
-  const reason = useRef<HTMLInputElement>(null);
-  const faults = useSignal({ day: '', reason: '' });
-  const problem = useSignal<Problem | undefined>(undefined);
-  const busy = useSignal(false);
+  const day = useSignal(ban.value === 'date' && author.bannedUntil ? dayOf(author.bannedUntil, zone) : '');
+  const fault = useSignal('');
   const name = author.name ?? texts.noName;
-  const save = async (event: Event) => {
-    event.preventDefault();
-    const why = reason.current?.value.trim() ?? '';
-    const bannedUntil = banEnd(ban.value, day.value, author.bannedUntil, Date.now());
-    faults.value = {
-      day: bannedUntil === undefined ? texts.dayMissing : '',
-      reason: why === '' ? texts.reasonMissing : '',
-    };
-    if (bannedUntil === undefined || why === '') return;
-    busy.value = true;
-    const wanted = { trusted: trusted.value, held: held.value, bannedUntil, reason: why };
+  const end = () => banEnd(ban.value, day.value, author.bannedUntil, Date.now(), zone);
+  const check = () => {
+    fault.value = end() === undefined ? texts.dayMissing : '';
+    return fault.value === '';
+  };
+  const save = async (reason: string) => {
+    const bannedUntil = end();
+    if (bannedUntil === undefined) return undefined;
+    const wanted = { trusted: trusted.value, held: held.value, bannedUntil, reason };
     const answer = await setStanding(site, author.key, wanted);
-    busy.value = false;
-    problem.value = answer.ok ? undefined : answer.problem;
-    if (!answer.ok) return;
+    if (!answer.ok) return answer.problem;
     notify(texts.saved(name), { tone: 'good' });
     onChange();
     onClose();
+    return undefined;
   };
   return (
     <Dialog title={texts.changeTitle(name)} onClose={onClose}>
-      <form class="standing-form" onSubmit={save}>
-        <BanFields ban={ban} day={day} fault={faults.value.day} />
+      <ReasonForm hint={texts.reasonHint} isNeeded check={check} save={save}>
+        <BanFields ban={ban} day={day} zone={zone} fault={fault.value} />
         <Choice label={texts.hold} hint={texts.holdHint} of={held} />
         {author.key.startsWith('id:') ? (
           <Choice label={texts.trust} hint={texts.trustHint} of={trusted} />
         ) : (
           <p class="quiet">{texts.noTrust}</p>
         )}
-        <FormField label={texts.reason} hint={texts.reasonHint} fault={faults.value.reason}>
-          {(ids) => <input {...ids} ref={reason} dir="auto" placeholder=" " maxLength={500} />}
-        </FormField>
-        {problem.value && <Trouble problem={problem.value} />}
-        <button type="submit" class="primary" disabled={busy.value}>
-          {texts.save}
-        </button>
-      </form>
+      </ReasonForm>
     </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { textsOf } from '../language/language.ts';
-import { FormField } from '../parts/form-field.tsx';
-import { BANS, type Ban, dayOf } from './ban.ts';
+import { dayOf } from '../language/site-days.ts';
+import { Field } from '../parts/field.tsx';
+import { BANS, type Ban } from './ban.ts';
 import { AUTHORS_TEXTS } from './texts.ts';
 
 interface ChoiceProps {
@@ -37,15 +38,17 @@ export function Choice({ label, hint, of }: ChoiceProps) {
 interface BanProps {
   readonly ban: Signal<Ban>;
   readonly day: Signal<string>;
+  /** The site's, in which days are. */
+  readonly zone: string | undefined;
   readonly fault: string;
 }
 
 /** Whether somebody is banned, and until when. */
-export function BanFields({ ban, day, fault }: BanProps) {
+export function BanFields({ ban, day, zone, fault }: BanProps) {
   const texts = textsOf(AUTHORS_TEXTS);
   return (
     <>
-      <FormField label={texts.ban} hint={texts.banHint}>
+      <Field label={texts.ban} hint={texts.banHint}>
         {(ids) => (
           <select
             {...ids}
@@ -61,21 +64,21 @@ export function BanFields({ ban, day, fault }: BanProps) {
             ))}
           </select>
         )}
-      </FormField>
+      </Field>
       {ban.value === 'date' && (
-        <FormField label={texts.lastDay} fault={fault}>
+        <Field label={texts.lastDay} fault={fault}>
           {(ids) => (
             <input
               {...ids}
               type="date"
-              min={dayOf(new Date().toISOString())}
+              min={dayOf(new Date().toISOString(), zone)}
               value={day.value}
               onInput={({ currentTarget: { value } }) => {
                 day.value = value;
               }}
             />
           )}
-        </FormField>
+        </Field>
       )}
     </>
   );

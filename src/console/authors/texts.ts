@@ -39,10 +39,7 @@ interface AuthorsTexts {
   readonly bans: Readonly<Record<Ban, string>>;
   readonly lastDay: string;
   readonly dayMissing: string;
-  readonly reason: string;
   readonly reasonHint: string;
-  readonly reasonMissing: string;
-  readonly save: string;
   readonly saved: (name: string) => string;
   readonly history: string;
   readonly notes: string;
@@ -139,10 +136,7 @@ export const AUTHORS_TEXTS: Readonly<Record<Language, AuthorsTexts>> = {
     },
     lastDay: 'آخر يوم في الحظر',
     dayMissing: 'اختر يومًا لم يمضِ.',
-    reason: 'السبب',
     reasonHint: 'يراه زملاؤك هنا وفي السجل. لا يراه الكاتب.',
-    reasonMissing: 'اكتب سببًا يفهمه زملاؤك.',
-    save: 'احفظ',
     saved: (name) => `تغيّرت صفة ${isolated(name)}، وتسري الآن.`,
     history: 'ما تغيّر من قبل',
     notes: 'ملاحظات',
@@ -224,10 +218,7 @@ export const AUTHORS_TEXTS: Readonly<Record<Language, AuthorsTexts>> = {
     },
     lastDay: 'Last day of the ban',
     dayMissing: 'Choose a day that is not over.',
-    reason: 'Reason',
     reasonHint: 'Colleagues see it here and in the audit. The author does not.',
-    reasonMissing: 'Write a reason that colleagues understand.',
-    save: 'Save',
     saved: (name) => `The standing of ${isolated(name)} was changed, in force now.`,
     history: 'Earlier changes',
     notes: 'Notes',

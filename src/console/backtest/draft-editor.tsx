@@ -1,12 +1,11 @@
 import type { EditorState } from '@codemirror/state';
 import { type Signal, useSignal } from '@preact/signals';
-import { useId, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { DraftProblem, RuleFile, RuleFilesView } from '../../http/rule-drafts.ts';
 import { language, textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
-import { Dialog } from '../parts/dialog.tsx';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { download } from '../parts/download.ts';
-import { PART_TEXTS } from '../parts/texts.ts';
 import { Changes } from './changes.tsx';
 import { Editor, type Jump } from './editor.tsx';
 import { FileTabs } from './file-tabs.tsx';
@@ -80,23 +79,14 @@ const nameOf = (path: string): string => path.split('/').pop() ?? path;
 
 function Discard({ state, onClose }: { readonly state: DraftState; readonly onClose: () => void }) {
   const texts = textsOf(BACKTEST_TEXTS);
-  const id = useId();
-  const discard = () => {
-    onClose();
+  const discard = async () => {
     state.discard();
     notify(texts.discarded);
+    return undefined;
   };
   return (
-    <Dialog title={texts.discard} onClose={onClose}>
-      <p id={id}>{texts.discardSure(state.draft.value.changed.size)}</p>
-      <div class="row">
-        <button type="button" class="danger" aria-describedby={id} onClick={discard}>
-          {texts.discard}
-        </button>
-        <button type="button" onClick={onClose}>
-          {textsOf(PART_TEXTS).cancel}
-        </button>
-      </div>
-    </Dialog>
+    <ConfirmDialog title={texts.discard} does={texts.discard} act={discard} onClose={onClose}>
+      <p>{texts.discardSure(state.draft.value.changed.size)}</p>
+    </ConfirmDialog>
   );
 }

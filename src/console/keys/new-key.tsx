@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Role } from '../../domain/access.ts';
 import { textsOf } from '../language/language.ts';
 import { Dialog } from '../parts/dialog.tsx';
-import { Choice } from '../parts/field.tsx';
+import { Choice, Field } from '../parts/field.tsx';
 import { Trouble } from '../parts/loaded.tsx';
 import { ask, type Problem } from '../service/ask.ts';
 import { me } from '../service/session.ts';
@@ -39,7 +39,6 @@ const OFFERED: readonly Role[] = ['moderator', 'site', 'admin'];
 
 function Form({ onMade }: { readonly onMade: (made: MadeKey) => void }) {
   const texts = textsOf(KEYS_TEXTS);
-  const id = useId();
   const name = useRef<HTMLInputElement>(null);
   const role = useSignal<Role>('moderator');
   const site = useSignal(me.value?.sites.length === 1 ? (me.value.sites[0]?.site ?? '*') : '*');
@@ -62,23 +61,9 @@ function Form({ onMade }: { readonly onMade: (made: MadeKey) => void }) {
   const sites = ['*', ...(me.value?.sites ?? []).map((each) => each.site)];
   return (
     <form class="stack" onSubmit={make}>
-      <div class="field wide">
-        <label for={id}>{texts.name}</label>
-        <input
-          id={id}
-          ref={name}
-          dir="auto"
-          autocomplete="off"
-          aria-describedby={`${id}-hint ${id}-fault`}
-          aria-invalid={fault.value !== ''}
-        />
-        <p id={`${id}-hint`} class="quiet small">
-          {texts.nameHint}
-        </p>
-        <p id={`${id}-fault`} class="fault" role="alert">
-          {fault.value}
-        </p>
-      </div>
+      <Field label={texts.name} hint={texts.nameHint} fault={fault.value}>
+        {(ids) => <input {...ids} ref={name} dir="auto" autocomplete="off" />}
+      </Field>
       <div class="wide">
         <Choice
           label={texts.role}

@@ -4,7 +4,7 @@ import type { PreviewView } from '../../http/list-answers.ts';
 import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
-import { FormField } from '../parts/form-field.tsx';
+import { Field } from '../parts/field.tsx';
 import { PART_TEXTS } from '../parts/texts.ts';
 import type { Problem } from '../service/ask.ts';
 import { ConfirmTerm } from './confirm-term.tsx';
@@ -72,11 +72,11 @@ export function AddTerm({ list, field, onChange }: Props) {
   return (
     <div class="card add-term">
       <form class="look-form" onSubmit={look}>
-        <FormField label={texts.term} hint={texts.termHint} fault={fault.value}>
+        <Field label={texts.term} hint={texts.termHint} fault={fault.value}>
           {(ids) => (
             <input {...ids} ref={field} dir="auto" placeholder=" " autocomplete="off" onInput={clear} />
           )}
-        </FormField>
+        </Field>
         <OptionFields
           value={options.value}
           onChange={(value) => {
@@ -112,7 +112,7 @@ function OptionFields({ value, onChange }: OptionsProps) {
   const texts = textsOf(LISTS_TEXTS);
   return (
     <>
-      <FormField label={texts.match}>
+      <Field label={texts.match}>
         {(ids) => (
           <select
             {...ids}
@@ -129,8 +129,8 @@ function OptionFields({ value, onChange }: OptionsProps) {
             ))}
           </select>
         )}
-      </FormField>
-      <FormField label={texts.fold}>
+      </Field>
+      <Field label={texts.fold}>
         {(ids) => (
           <select
             {...ids}
@@ -147,7 +147,7 @@ function OptionFields({ value, onChange }: OptionsProps) {
             ))}
           </select>
         )}
-      </FormField>
+      </Field>
     </>
   );
 }

@@ -5,10 +5,11 @@ import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { formatNumber } from '../language/numbers.ts';
 import { announce, notify } from '../notices.tsx';
-import { FormField } from '../parts/form-field.tsx';
 import { MarkedText } from '../parts/marked-text.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { ReasonField } from '../parts/reason-form.tsx';
 import { Status } from '../parts/status.tsx';
+import { PART_TEXTS } from '../parts/texts.ts';
 import type { Problem } from '../service/ask.ts';
 import { addTerm } from './list-calls.ts';
 import { ListRefusal } from './list-refusal.tsx';
@@ -35,7 +36,7 @@ export function ConfirmTerm({ list, line, preview, onAdded }: Props) {
     event.preventDefault();
     const why = reason.current?.value.trim() ?? '';
     if (why === '') {
-      fault.value = texts.reasonMissing;
+      fault.value = textsOf(PART_TEXTS).reasonMissing;
       return;
     }
     busy.value = true;
@@ -49,18 +50,13 @@ export function ConfirmTerm({ list, line, preview, onAdded }: Props) {
     <>
       <Preview preview={preview} />
       <form class="confirm-form" onSubmit={confirm}>
-        <FormField label={texts.reason} hint={texts.reasonHint} fault={fault.value}>
-          {(ids) => (
-            <input
-              {...ids}
-              ref={reason}
-              dir="auto"
-              placeholder=" "
-              maxLength={500}
-              onInput={() => (fault.value = '')}
-            />
-          )}
-        </FormField>
+        <ReasonField
+          label={texts.reason}
+          hint={texts.reasonHint}
+          fault={fault.value}
+          field={reason}
+          onInput={() => (fault.value = '')}
+        />
         <button type="submit" class="form-button primary" disabled={busy.value}>
           {texts.confirm}
         </button>

@@ -5,7 +5,7 @@ import { useHere } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { FormField } from '../parts/form-field.tsx';
+import { ReasonField } from '../parts/reason-form.tsx';
 import { PART_TEXTS } from '../parts/texts.ts';
 import type { Problem } from '../service/ask.ts';
 import { removeTerms } from './list-calls.ts';
@@ -82,9 +82,7 @@ function Asked({
         <bdi dir="auto">{term}</bdi>
       </p>
       <p class="quiet">{texts.removeHint}</p>
-      <FormField label={texts.removeReason}>
-        {(ids) => <input {...ids} ref={reason} dir="auto" placeholder=" " maxLength={500} />}
-      </FormField>
+      <ReasonField label={texts.removeReason} field={reason} />
     </>
   );
 }

@@ -37,7 +37,6 @@ interface ListsTexts {
   readonly inName: string;
   readonly reason: string;
   readonly reasonHint: string;
-  readonly reasonMissing: string;
   readonly confirm: string;
   readonly added: (term: string) => string;
   readonly wasThere: (term: string) => string;
@@ -129,7 +128,6 @@ export const LISTS_TEXTS: Readonly<Record<Language, ListsTexts>> = {
     inName: 'في الاسم',
     reason: 'سبب الإضافة',
     reasonHint: 'يراه زملاؤك بجانب اللفظ وفي السجل.',
-    reasonMissing: 'اكتب سببًا يفهمه زملاؤك.',
     confirm: 'أضِف إلى القائمة',
     added: (term) => `أُضيف «${isolated(term)}»، ويسري من التعليق التالي.`,
     wasThere: (term) => `«${isolated(term)}» في القائمة من قبل.`,
@@ -208,7 +206,6 @@ export const LISTS_TEXTS: Readonly<Record<Language, ListsTexts>> = {
     inName: 'in the name',
     reason: 'Why it is added',
     reasonHint: 'Colleagues see it beside the term, and in the audit.',
-    reasonMissing: 'Write a reason that colleagues understand.',
     confirm: 'Add to the list',
     added: (term) => `“${isolated(term)}” was added, in force from the next comment on.`,
     wasThere: (term) => `“${isolated(term)}” was in the list already.`,

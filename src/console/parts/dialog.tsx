@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { textsOf } from '../language/language.ts';
+import { NoticesInDialog } from '../notices.tsx';
 import { PART_TEXTS } from './texts.ts';
 
 interface Props {
@@ -47,6 +48,7 @@ export function Dialog({ title, onClose, children }: Props) {
         </div>
         {children}
       </div>
+      <NoticesInDialog />
     </dialog>
   );
 }

@@ -1,19 +1,44 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
-interface Props {
-  readonly label: string;
-  /** The field itself, under an id. */
-  readonly children: (id: string) => ComponentChildren;
+/** What a control takes over from its field: its label, and what is said of it. */
+interface FieldIds {
+  readonly id: string;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: boolean;
 }
 
-/** A field under its label. */
-export function Field({ label, children }: Props) {
+interface Props {
+  readonly label: string;
+  readonly hint?: ComponentChildren;
+  /** What is wrong with it; empty where nothing is, undefined where nothing ever can be. */
+  readonly fault?: string;
+  readonly children: (ids: FieldIds) => ComponentChildren;
+}
+
+/** A control with its label above it, and below it what there is to say of it. */
+export function Field({ label, hint, fault, children }: Props) {
   const id = useId();
+  const said = [hint && `${id}-hint`, fault !== undefined && `${id}-fault`].filter(Boolean).join(' ');
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {children(id)}
+      {children({
+        id,
+        ...(said !== '' && { 'aria-describedby': said }),
+        ...(fault !== undefined && { 'aria-invalid': fault !== '' }),
+      })}
+      {hint && (
+        <p id={`${id}-hint`} class="quiet hint">
+          {hint}
+        </p>
+      )}
+      {/* There before it says anything, else it isn't read. */}
+      {fault !== undefined && (
+        <p id={`${id}-fault`} class="fault" role="alert">
+          {fault}
+        </p>
+      )}
     </div>
   );
 }
@@ -29,9 +54,9 @@ interface DayProps {
 export function DayField({ label, day, onChange }: DayProps) {
   return (
     <Field label={label}>
-      {(id) => (
+      {(ids) => (
         <input
-          id={id}
+          {...ids}
           type="date"
           value={day ?? ''}
           onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
@@ -52,9 +77,9 @@ interface ChoiceProps<Value extends string> {
 export function Choice<Value extends string>({ label, value, choices, onChange }: ChoiceProps<Value>) {
   return (
     <Field label={label}>
-      {(id) => (
+      {(ids) => (
         <select
-          id={id}
+          {...ids}
           value={value}
           onChange={({ currentTarget }) => onChange(currentTarget.value as Value)}
         >

@@ -72,7 +72,7 @@ export function Waiting() {
 }
 
 /** What the service says of these is meant for programs. */
-const SAYS_ALL: ReadonlySet<Problem['kind']> = new Set(['lost', 'signed-out']);
+const SAYS_ALL: ReadonlySet<Problem['kind']> = new Set(['lost', 'failed', 'signed-out']);
 /** To ask again is of no use, or happens by itself. */
 const FINAL: ReadonlySet<Problem['kind']> = new Set(['forbidden', 'missing', 'signed-out']);
 

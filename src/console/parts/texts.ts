@@ -8,6 +8,9 @@ export interface PartTexts {
   readonly tryAgain: string;
   readonly close: string;
   readonly cancel: string;
+  readonly save: string;
+  readonly reason: string;
+  readonly reasonMissing: string;
   readonly more: string;
   readonly statuses: Readonly<Record<Status, string>>;
   readonly trouble: Readonly<Record<Problem['kind'], string>>;
@@ -19,6 +22,9 @@ export const PART_TEXTS: Readonly<Record<Language, PartTexts>> = {
     tryAgain: 'أعد المحاولة',
     close: 'إغلاق',
     cancel: 'إلغاء',
+    save: 'احفظ',
+    reason: 'السبب',
+    reasonMissing: 'اكتب سببًا يفهمه زملاؤك.',
     more: 'المزيد',
     statuses: { pending: 'معلّق', approved: 'منشور', rejected: 'مرفوض', spam: 'مزعج' },
     trouble: {
@@ -28,6 +34,7 @@ export const PART_TEXTS: Readonly<Record<Language, PartTexts>> = {
       missing: 'لم يُعثر على هذا.',
       conflict: 'سبقك أحد الزملاء إلى هذا.',
       busy: 'الخدمة مشغولة الآن. أعد المحاولة بعد لحظات.',
+      failed: 'حدث خلل في الخدمة.',
       invalid: 'لم يُقبل هذا الطلب.',
     },
   },
@@ -36,6 +43,9 @@ export const PART_TEXTS: Readonly<Record<Language, PartTexts>> = {
     tryAgain: 'Try again',
     close: 'Close',
     cancel: 'Cancel',
+    save: 'Save',
+    reason: 'Reason',
+    reasonMissing: 'Write a reason that colleagues understand.',
     more: 'More',
     statuses: { pending: 'Held', approved: 'Approved', rejected: 'Rejected', spam: 'Spam' },
     trouble: {
@@ -45,6 +55,7 @@ export const PART_TEXTS: Readonly<Record<Language, PartTexts>> = {
       missing: 'This was not found.',
       conflict: 'A colleague was first.',
       busy: 'The service is busy. Try again in a moment.',
+      failed: 'Something went wrong in the service.',
       invalid: 'This was not accepted.',
     },
   },

@@ -2,7 +2,7 @@ import { apiOf } from '../address.ts';
 import { askAhead } from '../service/ask.ts';
 import { firstAsked } from './feed.ts';
 import { FILTERS, type Filters } from './filters.ts';
-import { GUIDE_DAYS } from './queue-state.ts';
+import { GUIDE_DAYS } from './guide.ts';
 
 /** Where the address is that of a queue: asks for all that it will show, before anything of it is drawn. */
 export function askForQueue({ pathname, search }: Location): void {

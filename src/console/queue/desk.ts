@@ -7,9 +7,11 @@ import { notify } from '../notices.tsx';
 import { ask } from '../service/ask.ts';
 import { watchColleagues } from './colleagues.ts';
 import { release } from './feed.ts';
+import { fillGuide, type Guide } from './guide.ts';
 import { isOpen } from './items.ts';
-import type { Told } from './outbox.ts';
-import { fillGuide, type Guide, loadMore, lookAt, newQueue, type Queue } from './queue-state.ts';
+import { comeTo, leave } from './other-pages.ts';
+import type { Told } from './outbox-answers.ts';
+import { loadMore, lookAt, newQueue, type Queue } from './queue-state.ts';
 import { hear } from './sender.ts';
 import { takeDecided, takeTold } from './taking-in.ts';
 import { QUEUE_TEXTS } from './texts.ts';
@@ -56,13 +58,16 @@ export function work({ queue, guide }: Desk): () => void {
   };
 }
 
-/** Gives back what was claimed when the queue is left, or the page. */
+/** Gives back what was claimed when the queue is left, or the page, unless another page of this browser works on it. */
 export function releaseAtEnd(site: string): () => void {
-  const leave = () => release(site);
-  addEventListener('pagehide', leave);
+  comeTo(site);
+  const end = () => {
+    if (leave(site)) release(site);
+  };
+  addEventListener('pagehide', end);
   return () => {
-    removeEventListener('pagehide', leave);
-    leave();
+    removeEventListener('pagehide', end);
+    end();
   };
 }
 
@@ -71,14 +76,23 @@ function sayTold(told: Told): void {
   if (told.became === 'done') return;
   const texts = textsOf(QUEUE_TEXTS);
   const queue = atWork?.site === told.entry.site ? atWork : undefined;
-  const text =
-    told.became === 'overtaken'
-      ? texts.overtaken(told.comment.decision.by.name, told.comment.decision.to)
-      : [texts.refused, told.problem.detail].join(' ');
+  const text = textOf(told);
   const action = queue && { label: texts.look, run: () => void showAgain(queue, told) };
   notify(text, { tone: 'bad', ...(action && { action }) });
 }
 hear(sayTold);
+
+function textOf(told: Exclude<Told, { became: 'done' }>): string {
+  const texts = textsOf(QUEUE_TEXTS);
+  switch (told.became) {
+    case 'overtaken':
+      return texts.overtaken(told.comment.decision.by.name, told.comment.decision.to);
+    case 'refused':
+      return [texts.refused, told.problem.detail].join(' ');
+    case 'set-aside':
+      return texts.notStored;
+  }
+}
 
 async function showAgain(queue: Queue, told: Exclude<Told, { became: 'done' }>): Promise<void> {
   const { items } = queue;

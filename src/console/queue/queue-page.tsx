@@ -10,10 +10,10 @@ import { EditDialog } from './edit-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { FILTERS, isPlain } from './filters.ts';
 import { Focus } from './focus.tsx';
+import { loadGuide } from './guide.ts';
 import { keysOf } from './keys.ts';
 import { NoteDialog } from './note-dialog.tsx';
 import { OutboxLine } from './outbox-line.tsx';
-import { loadGuide } from './queue-state.ts';
 import { Rail } from './rail.tsx';
 
 /** The queue: one comment large, those around it beside, and all that is done with them. */

@@ -1,18 +1,11 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { apiOf } from '../address.ts';
 import { connected } from '../live.ts';
-import { type Answer, ask, type Problem } from '../service/ask.ts';
+import type { Answer, Problem } from '../service/ask.ts';
 import { askWhoIsHere, me } from '../service/session.ts';
-import {
-  afterAnswer,
-  type Call,
-  type Entry,
-  nextCall,
-  type Told,
-  type Wish,
-  withTakenBack,
-} from './outbox.ts';
+import { type Call, type Entry, nextCall, type Wish, withTakenBack } from './outbox.ts';
+import { afterAnswer, type Told } from './outbox-answers.ts';
 import { browserStorage, keepIn } from './outbox-kept.ts';
+import { perform } from './perform.ts';
 
 const kept = keepIn(browserStorage());
 
@@ -66,7 +59,7 @@ export function send(
     newEntry(site, comment, before.has(comment) ? null : rev, wish),
   );
   change([...waiting.peek(), ...added]);
-  soon(0);
+  hurry();
   return added.map(({ id }) => id);
 }
 
@@ -75,7 +68,7 @@ export function takeBack(site: string, comment: string, id: string): boolean {
   const undo = newEntry(site, comment, null, { kind: 'undo', of: id, decision: made.get(id) ?? null });
   const left = withTakenBack(waiting.peek(), undo, underWay);
   if (left !== null) change(left);
-  soon(0);
+  hurry();
   return left !== null;
 }
 
@@ -87,6 +80,11 @@ function change(to: readonly Entry[]): void {
 function soon(ms: number): void {
   clearTimeout(timer);
   timer = setTimeout(() => void sendAll(), ms);
+}
+
+/** Sends what waits at once; but who decides quickly doesn't use up the tries of what the service fails at. */
+function hurry(): void {
+  if (stuck.peek()?.kind !== 'failed') soon(0);
 }
 
 /** Sends what waits, one request after another, until nothing does or the service can't be reached. */
@@ -131,7 +129,7 @@ function take(call: Call, by: string, answer: Answer<unknown>): boolean {
     if (each.became === 'done') made.set(each.entry.id, each.made);
     for (const listener of listeners) listener(each);
   }
-  const held = !answer.ok && told.length === 0 && /lost|busy|signed-out/.test(answer.problem.kind);
+  const held = !answer.ok && told.length === 0 && /lost|busy|failed|signed-out/.test(answer.problem.kind);
   failures = held ? failures + 1 : 0;
   stuck.value = held ? answer.problem : null;
   if (held && answer.problem.kind !== 'signed-out') soon(pauseAfter(answer.problem.retryAfter));
@@ -141,31 +139,6 @@ function take(call: Call, by: string, answer: Answer<unknown>): boolean {
 /** Between two tries (ms): as the service says, else longer and longer, to 15 s. */
 const pauseAfter = (retryAfter: number | null): number =>
   retryAfter === null ? Math.min(15_000, 500 * 2 ** Math.min(failures, 5)) : retryAfter * 1000;
-
-function perform(call: Call): Promise<Answer<unknown>> {
-  const [{ site, comment, rev, wish } = {} as Entry] = call.entries;
-  switch (call.kind) {
-    case 'look':
-      return ask('GET', apiOf(site, 'comments', comment));
-    case 'edit':
-      return ask('POST', apiOf(site, 'comments', comment, 'edit'), {
-        body: wish.kind === 'edit' ? { body: wish.body, reason: wish.reason, rev } : {},
-      });
-    case 'decide':
-      return ask('POST', apiOf(site, 'decisions'), { body: { decisions: call.entries.map(decisionOf) } });
-    case 'undo':
-      return ask('POST', apiOf(site, 'undo'), {
-        body: {
-          decisions: call.entries.flatMap((each) => (each.wish.kind === 'undo' ? each.wish.decision : [])),
-        },
-      });
-  }
-}
-
-function decisionOf({ comment, rev, wish }: Entry): object {
-  if (wish.kind !== 'decide') throw new Error('Only decisions go together.');
-  return { comment, rev, status: wish.status, reason: wish.reason, reasonCode: wish.reasonCode };
-}
 
 // Where the browser keeps nothing, who leaves is asked first.
 addEventListener('beforeunload', (event) => {

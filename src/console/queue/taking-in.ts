@@ -4,7 +4,7 @@ import { ask } from '../service/ask.ts';
 import { me } from '../service/session.ts';
 import type { Decided } from './colleagues.ts';
 import { type Item, withChanged } from './items.ts';
-import type { Told } from './outbox.ts';
+import type { Told } from './outbox-answers.ts';
 import type { Queue } from './queue-state.ts';
 
 /** Takes in what became of what was decided. */
@@ -32,6 +32,7 @@ function afterTold(item: Item, told: Told): Item {
       return { comment: told.comment, theirs: { name: by.name, to, seen: false } };
     }
     case 'refused':
+    case 'set-aside':
       return { comment, ...(theirs ? { theirs } : {}) };
   }
 }

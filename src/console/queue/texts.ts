@@ -32,6 +32,7 @@ export interface QueueTexts {
   readonly theirs: (name: string, to: Status) => string;
   readonly overtaken: (name: string, to: Status) => string;
   readonly refused: string;
+  readonly notStored: string;
   readonly look: string;
   readonly pressAgain: string;
   readonly nothingToUndo: string;
@@ -213,6 +214,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     theirs: theirsAr,
     overtaken: (name, to) => `سبقك زميل: ${theirsAr(name, to)} لم يُنفّذ قرارك.`,
     refused: 'لم تقبل الخدمة قرارك في هذا التعليق، فعاد إلى القائمة.',
+    notStored: 'تعذّر حفظ قرارك في هذا التعليق لخلل في الخدمة، فعاد إلى القائمة.',
     look: 'اعرضه',
     pressAgain: 'اضغط مرة أخرى لتقرّر غير ذلك.',
     nothingToUndo: 'لا شيء للتراجع عنه.',
@@ -403,6 +405,8 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     theirs: theirsEn,
     overtaken: (name, to) => `A colleague was first: ${theirsEn(name, to)} Your decision was not applied.`,
     refused: 'The service did not accept your decision on this comment; it is back in the list.',
+    notStored:
+      'Your decision on this comment could not be stored: something went wrong in the service. It is back in the list.',
     look: 'Show it',
     pressAgain: 'Press again to decide otherwise.',
     nothingToUndo: 'There is nothing to undo.',

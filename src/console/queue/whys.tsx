@@ -3,8 +3,8 @@ import type { Finding } from '../../domain/decision.ts';
 import { addressOf, useHere } from '../address.ts';
 import { language, textsOf } from '../language/language.ts';
 import { whysOf } from './explain.ts';
+import type { Guide } from './guide.ts';
 import type { Item } from './items.ts';
-import type { Guide } from './queue-state.ts';
 import { QUEUE_TEXTS } from './texts.ts';
 
 interface Props {

@@ -22,9 +22,9 @@ export function RuleChoice({ filters, order, filter }: Props) {
     <search class="filters" aria-label={texts.search}>
       <div class="grow">
         <Field label={texts.search}>
-          {(id) => (
+          {(ids) => (
             <input
-              id={id}
+              {...ids}
               type="search"
               dir="auto"
               value={filters.q ?? ''}

@@ -38,7 +38,9 @@ export function TryText({ site }: { readonly site: string }) {
       <form class="stack" onSubmit={submit}>
         <h2 id={id}>{texts.title}</h2>
         <p class="quiet">{texts.hint}</p>
-        <Body fault={fault.value} />
+        <Field label={texts.text} fault={fault.value}>
+          {(ids) => <textarea {...ids} name="body" dir="auto" rows={3} />}
+        </Field>
         <About />
         <button type="submit" class="primary">
           {texts.check}
@@ -70,26 +72,6 @@ async function tryIt(site: string, fields: FormData, tried: Signal<Tried | undef
   if (answer.ok) announce(`${textsOf(TRY_TEXTS).becomes} ${statuses[answer.value.status]}`);
 }
 
-function Body({ fault }: { readonly fault: string }) {
-  const id = useId();
-  return (
-    <>
-      <label for={id}>{textsOf(TRY_TEXTS).text}</label>
-      <textarea
-        id={id}
-        name="body"
-        dir="auto"
-        rows={3}
-        aria-invalid={fault !== ''}
-        aria-describedby={`${id}-fault`}
-      />
-      <p id={`${id}-fault`} class="fault" role="alert">
-        {fault}
-      </p>
-    </>
-  );
-}
-
 /** Who writes it and where, for rules that ask. */
 function About() {
   const texts = textsOf(TRY_TEXTS);
@@ -101,7 +83,7 @@ function About() {
         <Line name="name" label={texts.name} />
         <Line name="author" label={texts.author} hint={hint} />
         <Line name="role" label={texts.role} />
-        <Field label={texts.since}>{(id) => <input id={id} name="since" type="date" />}</Field>
+        <Field label={texts.since}>{(ids) => <input {...ids} name="since" type="date" />}</Field>
         <Line name="article" label={texts.article} />
         <Line name="section" label={texts.section} />
       </div>
@@ -121,7 +103,7 @@ interface LineProps {
 function Line({ name, label, hint }: LineProps) {
   return (
     <Field label={label}>
-      {(id) => <input id={id} name={name} dir="auto" autocomplete="off" aria-describedby={hint} />}
+      {(ids) => <input {...ids} name={name} dir="auto" autocomplete="off" aria-describedby={hint} />}
     </Field>
   );
 }

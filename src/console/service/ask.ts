@@ -17,6 +17,8 @@ export interface Problem {
     | 'conflict'
     /** Not now: try again after `retryAfter` seconds. */
     | 'busy'
+    /** The service says that something went wrong within it: the same may well go wrong again. */
+    | 'failed'
     | 'invalid';
   /** HTTP's; 0 where no answer came. */
   readonly status: number;
@@ -159,6 +161,7 @@ const KINDS: Readonly<Record<number, Problem['kind']>> = {
   404: 'missing',
   409: 'conflict',
   429: 'busy',
+  500: 'failed',
   503: 'busy',
 };
 

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language.ts';
 import type { NotSignedIn } from '../../http/sign-in-failure.ts';
+import { isolated } from '../language/isolated.ts';
 
 interface SignInTexts {
   readonly title: string;
@@ -18,6 +19,9 @@ interface SignInTexts {
   readonly entering: string;
   readonly ended: string;
   readonly endedHint: string;
+  readonly kept: string;
+  /** Where there are accounts elsewhere beside keys. */
+  readonly keptByKey: (provider: string) => string;
 }
 
 export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
@@ -36,7 +40,10 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     intro: 'لمن يشرفون على تعليقات القراء.',
     entering: 'جارٍ الدخول…',
     ended: 'انتهت جلستك',
-    endedHint: 'ادخل من جديد لتتابع من حيث كنت. ما كتبته ما زال هنا.',
+    endedHint: 'ادخل من جديد لتتابع من حيث كنت.',
+    kept: 'ما كتبته ما زال هنا.',
+    keptByKey: (provider) =>
+      `إن دخلت بمفتاح بقي ما كتبته هنا. أما الدخول بحساب ${isolated(provider)} فيغادر هذه الصفحة، ويضيع ما لم تحفظه. لتُبقيه ادخل في نافذة أخرى، فتعود هذه الصفحة إلى العمل من تلقاء نفسها.`,
   },
   en: {
     title: 'Sign in',
@@ -53,7 +60,10 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     intro: "For those who moderate readers' comments.",
     entering: 'Signing in…',
     ended: 'Your session has ended',
-    endedHint: 'Sign in again to go on where you were. What you wrote is still here.',
+    endedHint: 'Sign in again to go on where you were.',
+    kept: 'What you wrote is still here.',
+    keptByKey: (provider) =>
+      `With a key, what you wrote stays here. To sign in with ${isolated(provider)} leaves this page, and what you did not save is lost. To keep it, sign in in another tab: this page then goes on by itself.`,
   },
 };
 

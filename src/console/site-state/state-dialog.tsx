@@ -1,14 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import { SITE_STATES, type SiteState } from '../../domain/article.ts';
 import type { SiteStateView } from '../../http/site-state.ts';
 import { apiOf } from '../address.ts';
 import { textsOf } from '../language/language.ts';
 import { notify } from '../notices.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { FormField } from '../parts/form-field.tsx';
-import { Trouble } from '../parts/loaded.tsx';
-import { ask, type Problem } from '../service/ask.ts';
+import { ReasonForm } from '../parts/reason-form.tsx';
+import { ask } from '../service/ask.ts';
 import { STATE_TEXTS } from './texts.ts';
 
 interface Props {
@@ -22,28 +20,18 @@ interface Props {
 export function StateDialog({ site, state, onChange, onClose }: Props) {
   const texts = textsOf(STATE_TEXTS);
   const chosen = useSignal(state);
-  const reason = useRef<HTMLInputElement>(null);
-  const fault = useSignal('');
-  const problem = useSignal<Problem | undefined>(undefined);
-  const busy = useSignal(false);
-  const save = async (event: Event) => {
-    event.preventDefault();
-    const why = reason.current?.value.trim() ?? '';
-    fault.value = why === '' && chosen.value !== 'open' ? texts.reasonMissing : '';
-    if (fault.value !== '') return;
-    busy.value = true;
-    const body = { state: chosen.value, reason: why === '' ? null : why };
+  const save = async (reason: string) => {
+    const body = { state: chosen.value, reason: reason === '' ? null : reason };
     const answer = await ask<SiteStateView>('PUT', apiOf(site, 'state'), { body });
-    busy.value = false;
-    problem.value = answer.ok ? undefined : answer.problem;
-    if (!answer.ok) return;
+    if (!answer.ok) return answer.problem;
     onChange(answer.value);
     notify(texts.changed[answer.value.state], { tone: 'good' });
     onClose();
+    return undefined;
   };
   return (
     <Dialog title={texts.title} onClose={onClose}>
-      <form class="state-form" onSubmit={save}>
+      <ReasonForm hint={texts.reasonHint} isNeeded={chosen.value !== 'open'} save={save}>
         <fieldset class="plain-fields">
           <legend class="sr-only">{texts.title}</legend>
           {SITE_STATES.map((each) => (
@@ -64,14 +52,7 @@ export function StateDialog({ site, state, onChange, onClose }: Props) {
             </label>
           ))}
         </fieldset>
-        <FormField label={texts.reason} hint={texts.reasonHint} fault={fault.value}>
-          {(ids) => <input {...ids} ref={reason} dir="auto" placeholder=" " maxLength={500} />}
-        </FormField>
-        {problem.value && <Trouble problem={problem.value} />}
-        <button type="submit" class="primary" disabled={busy.value}>
-          {texts.save}
-        </button>
-      </form>
+      </ReasonForm>
     </Dialog>
   );
 }

@@ -6,10 +6,7 @@ interface StateTexts {
   readonly states: Readonly<Record<SiteState, string>>;
   readonly hints: Readonly<Record<SiteState, string>>;
   readonly shown: Readonly<Record<SiteState, string>>;
-  readonly reason: string;
   readonly reasonHint: string;
-  readonly reasonMissing: string;
-  readonly save: string;
   readonly changed: Readonly<Record<SiteState, string>>;
 }
 
@@ -28,10 +25,7 @@ export const STATE_TEXTS: Readonly<Record<Language, StateTexts>> = {
       hold: 'كل تعليق جديد ينتظر المراجعة',
       closed: 'التعليقات مغلقة',
     },
-    reason: 'السبب',
     reasonHint: 'يراه زملاؤك هنا وفي السجل.',
-    reasonMissing: 'اكتب سببًا يفهمه زملاؤك.',
-    save: 'احفظ',
     changed: {
       open: 'فُتح باب التعليقات.',
       hold: 'من الآن ينتظر كل تعليق جديد المراجعة.',
@@ -51,10 +45,7 @@ export const STATE_TEXTS: Readonly<Record<Language, StateTexts>> = {
       hold: 'Every new comment waits for you',
       closed: 'Comments are closed',
     },
-    reason: 'Reason',
     reasonHint: 'Colleagues see it here and in the audit.',
-    reasonMissing: 'Write a reason that colleagues understand.',
-    save: 'Save',
     changed: {
       open: 'Comments are open.',
       hold: 'From now on every new comment waits for you.',

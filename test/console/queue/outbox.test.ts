@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  afterAnswer,
+  type Call,
   type Entry,
   nextCall,
-  type Told,
   type Wish,
   withTakenBack,
 } from '../../../src/console/queue/outbox.ts';
+import { afterAnswer, type Told } from '../../../src/console/queue/outbox-answers.ts';
 import { type Kept, keepIn } from '../../../src/console/queue/outbox-kept.ts';
+import type { Answer } from '../../../src/console/service/ask.ts';
 import { STATUSES, type Status } from '../../../src/domain/comment.ts';
 import { ME, modelService, trouble } from './model-service.ts';
 
@@ -60,6 +61,50 @@ test('one decision that is refused does not take those along that went with it',
   expect(nextCall(after.left, ME)?.entries.map(({ id }) => id)).toEqual(['2']);
 });
 
+/** Sends until nothing waits; `answer` is the service, or whatever is in its place. Returns what was told, and the calls. */
+function sendAll(first: readonly Entry[], answer: (call: Call) => Answer<unknown> | 'done') {
+  let entries = first;
+  const told: Told[] = [];
+  const calls: Call[] = [];
+  for (let call = nextCall(entries, ME); call !== null && calls.length < 500; call = nextCall(entries, ME)) {
+    calls.push(call);
+    const came = answer(call);
+    const results = call.entries.map(({ comment }) => ({ comment, ok: true, rev: 2, made: `d-${comment}` }));
+    const after = afterAnswer(entries, call, came === 'done' ? { ok: true, value: { results } } : came);
+    entries = after.left;
+    told.push(...after.told);
+  }
+  return { told: told.map(({ entry: { id }, became }) => `${id} ${became}`), calls, left: entries };
+}
+
+test('a decision at which the service always fails holds the others up for a few tries alone, and is set aside', () => {
+  const entries = ['a', 'b', 'c'].map((comment, at) => entry(String(at), comment, 1));
+  const failsAt = ({ entries }: Call) =>
+    entries.some(({ comment }) => comment === 'b') ? trouble('failed') : 'done';
+  const { told, calls } = sendAll(entries, failsAt);
+  expect(told).toEqual(['0 done', '1 set-aside', '2 done']);
+  expect(calls.length).toBeLessThan(10);
+});
+
+test('what the service stored before it failed is not told as not stored, though it fails again and again', () => {
+  const service = modelService(['a']);
+  const call: Call = { kind: 'decide', entries: [entry('1', 'a', 1)] };
+  service.answer(call);
+  const { told } = sendAll(call.entries, (each) =>
+    each.kind === 'look' ? service.answer(each) : trouble('failed'),
+  );
+  expect(told).toEqual(['1 done']);
+});
+
+test('what a lost connection or a busy service holds up waits for ever', () => {
+  const entries = [entry('1', 'a', 1), entry('2', 'b', 1)];
+  for (const kind of ['lost', 'busy'] as const) {
+    const { told, left } = sendAll(entries, () => trouble(kind));
+    expect(told).toEqual([]);
+    expect(left.map(({ id }) => id)).toEqual(['1', '2']);
+  }
+});
+
 test('what was to follow what was not done is not done either, and all else is', () => {
   const undo: Partial<Wish> = { kind: 'undo', of: '1', decision: null };
   const entries = [
@@ -96,6 +141,15 @@ test('what is kept is read again, and what others keep beside it is left alone',
   expect(storage.getItem('hakam-theme')).toBe('dark');
 });
 
+const FATES = [
+  'answered',
+  'lost on the way',
+  'answer lost',
+  'busy',
+  'signed out',
+  'fails before',
+  'fails after',
+] as const;
 const COMMENTS = ['a', 'b', 'c'];
 const comment = fc.constantFrom(...COMMENTS);
 const status = fc.constantFrom(...STATUSES);
@@ -109,13 +163,21 @@ const step = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       does: fc.constant('send' as const),
-      fate: fc.constantFrom('answered', 'lost on the way', 'answer lost', 'busy', 'signed out'),
+      fate: fc.constantFrom(...FATES),
       /** What is done while the request is under way. */
       meanwhile: fc.boolean(),
     }),
   },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** What the moderator hears of a call. Where the service fails at looking up as well, nobody can know what was done. */
+function heardOf(fate: string, call: Call, answer: Answer<unknown> | null) {
+  if (fate === 'signed out') return trouble('signed-out');
+  if (fate === 'busy') return trouble('busy');
+  if (fate.startsWith('fails') && call.kind !== 'look') return trouble('failed');
+  return answer === null || fate === 'answer lost' ? trouble('lost') : answer;
+}
 
 /** A moderator at the queue, with an outbox between them and the service. */
 function moderator(service: ReturnType<typeof modelService>) {
@@ -153,14 +215,10 @@ function moderator(service: ReturnType<typeof modelService>) {
   const send = (fate: string, meanwhile = false) => {
     const call = nextCall(entries, ME);
     if (call === null) return;
-    const answer = fate === 'lost on the way' || fate === 'signed out' ? null : service.answer(call);
+    const never = ['lost on the way', 'signed out', 'fails before'].includes(fate);
+    const answer = never ? null : service.answer(call);
     if (meanwhile) undo(call);
-    const heard =
-      fate === 'signed out'
-        ? trouble('signed-out')
-        : fate === 'busy' || answer === null || fate === 'answer lost'
-          ? trouble(fate === 'busy' ? 'busy' : 'lost')
-          : answer;
+    const heard = heardOf(fate, call, answer);
     const after = afterAnswer(entries, call, heard);
     change(after.left);
     told.push(...after.told);
@@ -223,7 +281,8 @@ test('while no colleague decides, everything is done, whatever is lost', () => {
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const service = modelService(COMMENTS);
       const { act, send, told, left } = moderator(service);
-      for (const each of steps) if (each.does !== 'colleague') act(each);
+      const fails = (each: Step) => each.does === 'send' && each.fate.startsWith('fails');
+      for (const each of steps) if (each.does !== 'colleague' && !fails(each)) act(each);
       for (let calls = 0; calls < 200 && left().length > 0; calls++) send('answered');
       expect(told.filter(({ became }) => became !== 'done')).toEqual([]);
     }),
