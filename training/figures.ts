@@ -1,7 +1,8 @@
 import { probability, scoreText } from '../src/model/score.ts';
 import type { Head, Model } from '../src/model/weights.ts';
+import { byTechnique } from './evasions.ts';
 import { byGroup, byWords } from './fairness.ts';
-import { type Learned, rawOf } from './learned.ts';
+import type { Learned } from './learned.ts';
 import {
   areaUnderCurve,
   heldAt,
@@ -10,8 +11,6 @@ import {
   recallAtPrecision,
   type Scored,
 } from './measure.ts';
-import { obfuscate, TECHNIQUES, type TechniqueName } from './obfuscate.ts';
-import { seeded } from './random.ts';
 import type { Example } from './read-data.ts';
 import { percent, table } from './tables.ts';
 
@@ -29,6 +28,7 @@ const HALF = 0.5;
 /** Fewer texts make no figure. */
 const FEWEST = 20;
 const IN_ARABIC = ['osact4-train', 'mpold-train'];
+const IN_ENGLISH = 'davidson-en-train';
 
 /** The figures of the model's card, as tables. `before` has learned without counter-examples. */
 export function figuresOf(
@@ -57,7 +57,11 @@ export function figuresOf(
       .filter(([name]) => IN_ARABIC.includes(name))
       .map(([name, all]) => thresholds(name, scored(all))),
     thresholds('osact4-dev', dev),
-    obfuscated(natural, knots),
+    byTechnique(
+      natural,
+      heldOut.filter(({ source }) => source === IN_ENGLISH),
+      knots,
+    ),
     byLength(natural, knots),
     byWords(heldOut, knots),
     byGroup(before, model),
@@ -81,32 +85,6 @@ function thresholds(name: string, all: readonly Scored[]): string {
     return [threshold, percent(precision), percent(recall), percent(held)].join(' | ');
   });
   return table(`${name}: from | precision | recall | held`, rows);
-}
-
-/** Every word of three letters or more written so, and every other one. */
-function obfuscated(all: readonly HeldOut[], knots: Head['knots']): string {
-  const found = (texts: readonly HeldOut[], change: (text: string) => string): number =>
-    texts.filter(({ learned, text }) => probability(knots, rawOf(learned, change(text))) >= HALF).length /
-    texts.length;
-  const offensive = all.filter((one) => one.offensive);
-  const others = all.filter((one) => !one.offensive).filter((_, at) => at % 5 === 0);
-  const clean = found(offensive, (text) => text);
-  const rows = (Object.keys(TECHNIQUES) as TechniqueName[]).map((name) => {
-    const shares = [1, HALF].map((share) => found(offensive, again(name, share)) / clean);
-    return [name, ...shares.map((share) => percent(share)), percent(found(others, again(name, 1)))].join(
-      ' | ',
-    );
-  });
-  const none = ['none', percent(1), percent(1), percent(found(others, (text) => text))].join(' | ');
-  return table('written with | recall of the clean one, all words | every other word | others held', [
-    none,
-    ...rows,
-  ]);
-}
-
-function again(name: TechniqueName, share: number): (text: string) => string {
-  const random = seeded(1);
-  return (text) => obfuscate(text, name, share, random);
 }
 
 function byLength(all: readonly HeldOut[], knots: Head['knots']): string {

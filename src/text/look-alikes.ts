@@ -7,7 +7,7 @@
 const LATIN_LOOK_ALIKES: Readonly<Record<string, string>> = {
   a: 'аαɑᴀᗩᎪ',
   b: 'вьβʙɓƀᗷᏴ',
-  c: 'сϲᴄᑕᏟ',
+  c: 'сᴄᑕᏟ',
   d: 'ԁᴅđɗðᗪᎠ',
   e: 'еєεҽᴇəᗴᕮᎬ',
   f: 'ꜰƒᖴ',

@@ -8,20 +8,25 @@ type Step = (text: string) => string;
  * for all later steps know the plain letters alone; decomposed, so that marks can be dropped.
  */
 const compatibility: Step = (text) => {
-  const plain = unboxed(text).normalize('NFKD');
+  const plain = readable(text).normalize('NFKD');
   // A spacing form of a mark (U+FE76, ´) is written there as a space with the mark: no word ends at it.
   return /^ \p{M}+$/u.test(plain) ? plain.slice(1) : plain;
 };
 
-/** White letters in black circles and squares (U+1F150 to U+1F189), which NFKC leaves as they are. */
-function unboxed(text: string): string {
+/**
+ * Letters of which NFKD makes nothing that is read: white ones in black circles and squares (U+1F150 to U+1F189), which it
+ * leaves as they are, and the lunate sigma, of which it makes σ, though it is put for c and no Greek of today has it.
+ */
+function readable(text: string): string {
   const code = text.codePointAt(0) ?? 0;
+  if (LUNATE_SIGMAS.has(code)) return `c${text.slice(1)}`;
   if (code < 0x1f150 || code > 0x1f189) return text;
   const letter = (code - 0x1f150) % 32; // Each alphabet takes 26 places of 32.
   return letter < 26 ? String.fromCharCode(A + letter) : text;
 }
 
 const A = 0x61;
+const LUNATE_SIGMAS: ReadonlySet<number> = new Set([0x3f2, 0x3f9]);
 
 /** One kind of white space; runs of it are joined where the text is put together. */
 const spaces: Step = (text) => text.replace(/[\p{White_Space}\u2800]/gu, ' ');

@@ -57,6 +57,7 @@ describe('the normal fold', () => {
     ['apostrophes and hyphens', 'don’t l‘amour e\u2011mail', "don't l'amour e-mail"],
     ['Latin accents, composed or not', 'é e\u0301', 'e e'],
     ['letters in black circles and squares', '🅐🅱🆂', 'abs'],
+    ['the lunate sigma, which is put for c', 'fuϲk Ϲ', 'fuck c'],
     ['Arabic letters that no language here writes', 'ٮڡٯ ڤڨ ښړڔ', 'بفق فق سرر'],
   ])('joins %s', (_what, text, expected) => {
     expect(folded(text)).toBe(expected);

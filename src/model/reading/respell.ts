@@ -1,8 +1,8 @@
 import type { Vocabulary } from '../vocabulary.ts';
-import { readDigits } from './digits.ts';
+import { readAll, readInside } from './digits.ts';
 import { correct } from './misspelled.ts';
 import { isLatin } from './parts.ts';
-import { commonOf, lookUp } from './price.ts';
+import { commonOf } from './price.ts';
 import { transliterate } from './transliterate.ts';
 import { unmask, type Weigh } from './unmask.ts';
 import { IS, type Words, write } from './words.ts';
@@ -24,35 +24,41 @@ export function respell(words: Words, vocabulary: Vocabulary, weigh: Weigh): voi
     const size = (words.to[at] ?? 0) - (words.from[at] ?? 0);
     const isSettled = words.kinds[at] === IS.word ? commonOf(words.known[at] ?? 0) > RARE : isSign(words, at);
     if (isSettled || size < SHORTEST || size > LONGEST) continue;
-    const start = words.length;
-    if (isRespelled(words, vocabulary, at, weigh, mayBeArabizi)) {
-      words.from[at] = start;
-      words.to[at] = words.length;
-    } else words.length = start;
+    const start = respelled(words, vocabulary, at, weigh, mayBeArabizi);
+    if (start === NOT_AT_ALL) continue;
+    words.from[at] = start;
+    words.to[at] = words.length;
   }
 }
 
 const isSign = ({ kinds }: Words, at: number): boolean => kinds[at] === IS.sign;
 
-/** Whether another spelling of the word now stands behind all other letters. */
-function isRespelled(
+const NOT_AT_ALL = -1;
+
+/** Where another spelling of the word now begins, which ends behind all other letters. */
+function respelled(
   words: Words,
   vocabulary: Vocabulary,
   at: number,
   weigh: Weigh,
   mayBeArabizi: boolean,
-): boolean {
+): number {
   const [from, to] = [words.from[at] ?? 0, words.to[at] ?? 0];
   const start = words.length;
   for (let each = from; each < to; each++) write(words.letters[each] ?? 0);
   const { letters, length } = words;
-  if (words.kinds[at] === IS.masked) return unmask(letters, start, length, vocabulary, weigh);
   const common = commonOf(words.known[at] ?? 0);
-  if (!hasLatin(letters, start, length)) return correct(letters, start, length, vocabulary, common);
-  if (common > 0) return false;
-  const hasDigits = readDigits(letters, start, length);
-  if (hasDigits && commonOf(lookUp(vocabulary, letters, start, length)) > 0) return true;
-  return (mayBeArabizi && transliterate(words, from, to, start, vocabulary)) || hasDigits;
+  if (words.kinds[at] === IS.masked) {
+    return unmask(letters, start, length, vocabulary, weigh) ? start : NOT_AT_ALL;
+  }
+  if (!hasLatin(letters, start, length)) {
+    return correct(letters, start, length, vocabulary, common) ? start : NOT_AT_ALL;
+  }
+  if (common > 0) return NOT_AT_ALL;
+  if (readInside(letters, start, length, vocabulary)) return start;
+  if (mayBeArabizi && transliterate(words, from, to, vocabulary)) return length;
+  readAll(letters, start, length, vocabulary);
+  return start;
 }
 
 /** Whether the text has Latin words, of which half are not known. */

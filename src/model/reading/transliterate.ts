@@ -22,20 +22,14 @@ let size = 0;
 let best = 0;
 
 /**
- * Writes, behind all other letters from `at` on, the known Arabic word that a word of 20 Latin letters at most spells, of
+ * Writes, behind all other letters, the known Arabic word that a word of 20 Latin letters at most spells, of
  * several the commonest and plainest. Whether there is one.
  */
-export function transliterate(
-  words: Words,
-  from: number,
-  to: number,
-  at: number,
-  vocabulary: Vocabulary,
-): boolean {
+export function transliterate(words: Words, from: number, to: number, vocabulary: Vocabulary): boolean {
   const word = unitsToString(words.letters.subarray(from, to));
   steps = Array.from(word, (_, place) => readingsAt(word, place));
   if (steps.some(({ length }) => length === 0)) return false;
-  start = at;
+  start = words.length;
   size = 0;
   for (highest of HIGHEST) {
     left = Math.min(MOST, words.tries);

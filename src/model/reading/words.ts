@@ -73,11 +73,17 @@ export function readWords(folded: Folded): Words {
     const addressEnd = afterAddress(folded, at);
     if (units[at] === SPACE) at++;
     else if (addressEnd > at) at = addressEnd;
-    else if (isWord(folded, at)) at = readWord(folded, at);
+    else if (isWord(folded, at) || isDollar(folded, at, at + 1)) at = readWord(folded, at);
     else at = readSign(folded, at);
   }
   return words;
 }
+
+/** Whether a sign at `at` is put for an s, beside a Latin letter. */
+const isDollar = ({ units, length }: Folded, at: number, beside: number): boolean =>
+  Math.max(at, beside) < length && units[at] === DOLLAR && isLatin(units[beside]);
+const DOLLAR = 0x24;
+const S = 0x73;
 
 function readSign({ units, starts, ends }: Folded, at: number): number {
   const end = at + (((units[at] ?? 0) & 0xfc00) === 0xd800 ? 2 : 1);
@@ -92,7 +98,7 @@ function readWord(folded: Folded, start: number): number {
   const from = words.length;
   let kind: number = IS.word;
   for (let at = start, parts = 0; ; parts++) {
-    const end = partEnd(folded, at);
+    const end = endWithDollar(folded, partEnd(folded, at));
     writePart(folded, at, end, from);
     const next = isWord(folded, end + 1) ? end + 1 : -1;
     const joint = next < 0 ? APART : jointOf(folded, at, end, partEnd(folded, next), parts);
@@ -106,13 +112,17 @@ function readWord(folded: Folded, start: number): number {
   }
 }
 
+/** One further, where a dollar ends the word: a$$. */
+const endWithDollar = (folded: Folded, end: number): number =>
+  isDollar(folded, end, end - 1) && !isWord(folded, end + 1) ? end + 1 : end;
+
 /** With Latin letters for their look-alikes among them, and equal neighbours joined, as in the fold. */
 function writePart({ units }: Folded, at: number, end: number, from: number): void {
   let hasLatin = false;
   for (let each = at; each < end; each++) hasLatin ||= isLatin(units[each]);
   for (let each = at; each < end; each++) {
     const unit = units[each] ?? 0;
-    const letter = (hasLatin && lookAlike[unit]) || unit;
+    const letter = unit === DOLLAR ? S : (hasLatin && lookAlike[unit]) || unit;
     if (words.length === from || words.letters[words.length - 1] !== letter) write(letter);
   }
 }

@@ -21,6 +21,7 @@ const known = knowing({
   are: 400,
   the: 900,
   chat: 20,
+  please: 30,
 });
 /** The insult among the words. */
 const INSULT = 'كلب';
@@ -42,6 +43,8 @@ describe('a word that nobody knows is read', () => {
     ['with the letter for a mask with which it tells most', 'ك*ب', 'كلب'],
     ['with the commonest letter for a mask, where none tells more', 'حم*ر', 'حمار'],
     ['with letters for digits', 'b1tch', 'bitch'],
+    ['with letters for digits at its ends', '81tch', 'bitch'],
+    ['with the other letter for a digit', 'p1ease', 'please'],
     ['with other dots', 'حماز', 'حمار'],
     ['with letters that sound alike', 'ضريف', 'ظريف'],
     ['with its clitics', 'والضريف', 'والظريف'],

@@ -31,6 +31,9 @@ describe('the words of a text are read', () => {
     ['with stars between all letters', 'غ*ب*ي', 'غبي'],
     ['with a sign for an alef', 'حم@ر', 'حمار'],
     ['with signs for Latin letters', 'b!tch', 'bitch'],
+    ['with a dollar at its start', '$hit', 'shit'],
+    ['with dollars at its end', 'a$$', 'as'],
+
     ['without a second of two equal letters that signs part', 'a.s.s', 'as'],
     ['with letters of other alphabets for Latin ones', 'fuсk', 'fuck'],
     ['with digits as they stand', '7mar', '7mar'],
@@ -52,6 +55,7 @@ describe('the words of a text are read', () => {
   });
 
   test('but sentences and hashtags in their own words', () => {
+    expect(plain('$20 us$, 20$')).toEqual(['20', 'us', '20']);
     expect(plain('كلام.جميل')).toEqual(['كلام', 'جميل']);
     expect(plain('#مقال_جديد')).toEqual(['مقال', 'جديد']);
   });
