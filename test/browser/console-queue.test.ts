@@ -171,6 +171,14 @@ inBrowser("the console's queue", (open) => {
     await page.keyboard.press('s');
     await shows(2);
     await expect.poll(stateOf).toMatchObject({ status: 'spam', rev: 3 });
+    // Who comes back to it by the browser's history finds it as it was, and has claims again.
+    const claims = async () => (await service.running.sql('select * from claims')).length;
+    const happens = (type: string) =>
+      page.evaluate((each) => dispatchEvent(new PageTransitionEvent(each, { persisted: true })), type);
+    await happens('pagehide');
+    await expect.poll(claims).toBe(0);
+    await happens('pageshow');
+    await expect.poll(claims).toBeGreaterThan(0);
     const released = page.waitForRequest((request) => request.method() === 'DELETE');
     await page.getByRole('link', { name: 'Lists' }).click();
     await released;

@@ -11,7 +11,7 @@ import { fillGuide, type Guide } from './guide.ts';
 import { isOpen } from './items.ts';
 import { comeTo, leave } from './other-pages.ts';
 import type { Told } from './outbox-answers.ts';
-import { loadMore, lookAt, newQueue, type Queue } from './queue-state.ts';
+import { claimAnew, loadMore, lookAt, newQueue, type Queue } from './queue-state.ts';
 import { hear } from './sender.ts';
 import { takeDecided, takeTold } from './taking-in.ts';
 import { QUEUE_TEXTS } from './texts.ts';
@@ -64,9 +64,17 @@ export function releaseAtEnd(site: string): () => void {
   const end = () => {
     if (leave(site)) release(site);
   };
+  // The browser may keep a page that is left, and show it again as it was: but then it has no claims.
+  const again = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    comeTo(site);
+    if (atWork) void claimAnew(atWork);
+  };
   addEventListener('pagehide', end);
+  addEventListener('pageshow', again);
   return () => {
     removeEventListener('pagehide', end);
+    removeEventListener('pageshow', again);
     end();
   };
 }
