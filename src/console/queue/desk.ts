@@ -10,6 +10,7 @@ import { release } from './feed.ts';
 import { fillGuide, type Guide } from './guide.ts';
 import { isOpen } from './items.ts';
 import { comeTo, leave } from './other-pages.ts';
+import { isNeedless } from './outbox.ts';
 import type { Told } from './outbox-answers.ts';
 import { claimAnew, loadMore, lookAt, newQueue, type Queue } from './queue-state.ts';
 import { hear } from './sender.ts';
@@ -81,7 +82,7 @@ export function releaseAtEnd(site: string): () => void {
 
 /** What wasn't done is said aloud on whatever page, with the way back to the comment where its queue is shown. */
 function sayTold(told: Told): void {
-  if (told.became === 'done') return;
+  if (told.became === 'done' || isNeedless(told.entry)) return;
   const texts = textsOf(QUEUE_TEXTS);
   const queue = atWork?.site === told.entry.site ? atWork : undefined;
   const text = textOf(told);
@@ -98,7 +99,7 @@ function textOf(told: Exclude<Told, { became: 'done' }>): string {
     case 'refused':
       return [texts.refused, told.problem.detail].join(' ');
     case 'set-aside':
-      return texts.notStored;
+      return told.entry.wish.kind === 'undo' ? texts.notUndone : texts.notStored;
   }
 }
 
