@@ -7,12 +7,8 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 const begun = new Map<string, number>();
 
 /** When a day (YYYY-MM-DD, in the calendar) is over in a time zone: milliseconds since 1970 UTC. */
-export function endOfDay(day: string, timezone: string): number {
-  const local = Date.parse(`${day}T00:00:00Z`) + DAY;
-  // The offset is asked for twice, for the first answer may lie on the other side of a change of clocks.
-  const guess = local - offsetAt(local, timezone);
-  return local - offsetAt(guess, timezone);
-}
+export const endOfDay = (day: string, timezone: string): number =>
+  firstInstant(Date.parse(`${day}T00:00:00Z`) + DAY, timezone);
 
 /** When the day of a time began in a time zone; both are milliseconds since 1970 UTC. */
 export function dayBegan(time: number, timezone: string): number {

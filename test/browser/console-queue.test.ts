@@ -171,6 +171,14 @@ inBrowser("the console's queue", (open) => {
     await page.keyboard.press('s');
     await shows(2);
     await expect.poll(stateOf).toMatchObject({ status: 'spam', rev: 3 });
+    // Who comes back to it by the browser's history finds it as it was, and has claims again.
+    const claims = async () => (await service.running.sql('select * from claims')).length;
+    const happens = (type: string) =>
+      page.evaluate((each) => dispatchEvent(new PageTransitionEvent(each, { persisted: true })), type);
+    await happens('pagehide');
+    await expect.poll(claims).toBe(0);
+    await happens('pageshow');
+    await expect.poll(claims).toBeGreaterThan(0);
     const released = page.waitForRequest((request) => request.method() === 'DELETE');
     await page.getByRole('link', { name: 'Lists' }).click();
     await released;
@@ -246,6 +254,32 @@ inBrowser("the console's queue", (open) => {
     await expect.poll(() => statusOf(ids[1])).toBe('approved');
     expect(await statusOf(ids[0])).toBe('pending');
     expect(await page.locator('.outbox').count()).toBe(0);
+    // What can't be undone is shown as what it still is; to undo what was never stored is nothing to tell of.
+    await page.route('**/undo', (route) =>
+      route.fulfill({ status: 500, json: { type: '/problems/internal', status: 500 } }),
+    );
+    await page.keyboard.press('z');
+    await page.locator('.words', { hasText: 'Comment 1' }).waitFor();
+    const notices = page.locator('.notice.bad');
+    await expect
+      .poll(async () => {
+        await page.clock.fastForward(3_000);
+        return notices.allInnerTexts();
+      })
+      .toEqual([expect.stringContaining('could not be undone')]);
+    await page.locator('.focus header').getByText('Approved').waitFor();
+    await page.keyboard.press('k');
+    await page.locator('.words', { hasText: 'Comment 0' }).waitFor();
+    const tried = page.waitForResponse((response) => response.url().endsWith('/decisions'));
+    await page.keyboard.press('a');
+    await tried;
+    await page.keyboard.press('z');
+    await expect
+      .poll(async () => {
+        await page.clock.fastForward(3_000);
+        return [...(await notices.allInnerTexts()), await page.locator('.outbox').count()];
+      })
+      .toEqual([expect.stringContaining('could not be stored'), 0]);
     expect(alarms).toEqual([]);
   });
 

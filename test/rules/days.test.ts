@@ -8,6 +8,8 @@ test.each([
   ['2026-07-01', 'America/New_York', '2026-07-02T04:00:00.000Z'],
   // Clocks go from midnight to one: the day ends at the change, which is 22:00 UTC.
   ['2024-04-25', 'Africa/Cairo', '2024-04-25T22:00:00.000Z'],
+  // West of Greenwich as well, here at 05:00 UTC.
+  ['2026-03-07', 'America/Havana', '2026-03-08T05:00:00.000Z'],
 ])('%s in %s is over at %s', (day, timezone, over) => {
   expect(new Date(endOfDay(day, timezone)).toISOString()).toBe(over);
 });
@@ -46,6 +48,22 @@ test('a day begins with the first instant of its date, whatever the clocks do th
         expect(began).toBeLessThanOrEqual(time);
         expect(dateOf(began, zone)).toBe(dateOf(time, zone));
         expect(dateOf(began - 1, zone)).not.toBe(dateOf(time, zone));
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+test('a day is over when the next one begins', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...ZONES),
+      fc.integer({ min: Date.UTC(2015, 0), max: Date.UTC(2035, 0) }),
+      (zone, time) => {
+        const over = endOfDay(dateOf(time, zone), zone);
+        expect(over).toBeGreaterThan(time);
+        expect(dateOf(over - 1, zone)).toBe(dateOf(time, zone));
+        expect(dayBegan(over, zone)).toBe(over);
       },
     ),
     { numRuns: 1000 },

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect } from 'preact/hooks';
 import { textsOf } from '../language/language.ts';
 import type { Answer, Problem } from '../service/ask.ts';
-import { signIns } from '../service/session-ended.ts';
+import { sessionEnded, signIns } from '../service/session-ended.ts';
 import { PART_TEXTS } from './texts.ts';
 
 /** Something that is asked of the service, and how far that is. What was there stays while it is asked again. */
@@ -79,6 +79,8 @@ const FINAL: ReadonlySet<Problem['kind']> = new Set(['forbidden', 'missing', 'si
 /** Says what went wrong in plain words, and what can be done. */
 export function Trouble({ problem, again }: { readonly problem: Problem; readonly again?: () => void }) {
   const texts = textsOf(PART_TEXTS);
+  // Somebody has signed in since: what a form was refused for is over.
+  if (problem.kind === 'signed-out' && !sessionEnded.value) return null;
   return (
     <div class="trouble" role="alert">
       <p>

@@ -10,8 +10,9 @@ import { release } from './feed.ts';
 import { fillGuide, type Guide } from './guide.ts';
 import { isOpen } from './items.ts';
 import { comeTo, leave } from './other-pages.ts';
+import { isNeedless } from './outbox.ts';
 import type { Told } from './outbox-answers.ts';
-import { loadMore, lookAt, newQueue, type Queue } from './queue-state.ts';
+import { claimAnew, loadMore, lookAt, newQueue, type Queue } from './queue-state.ts';
 import { hear } from './sender.ts';
 import { takeDecided, takeTold } from './taking-in.ts';
 import { QUEUE_TEXTS } from './texts.ts';
@@ -64,16 +65,24 @@ export function releaseAtEnd(site: string): () => void {
   const end = () => {
     if (leave(site)) release(site);
   };
+  // The browser may keep a page that is left, and show it again as it was: but then it has no claims.
+  const again = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    comeTo(site);
+    if (atWork) void claimAnew(atWork);
+  };
   addEventListener('pagehide', end);
+  addEventListener('pageshow', again);
   return () => {
     removeEventListener('pagehide', end);
+    removeEventListener('pageshow', again);
     end();
   };
 }
 
 /** What wasn't done is said aloud on whatever page, with the way back to the comment where its queue is shown. */
 function sayTold(told: Told): void {
-  if (told.became === 'done') return;
+  if (told.became === 'done' || isNeedless(told.entry)) return;
   const texts = textsOf(QUEUE_TEXTS);
   const queue = atWork?.site === told.entry.site ? atWork : undefined;
   const text = textOf(told);
@@ -90,7 +99,7 @@ function textOf(told: Exclude<Told, { became: 'done' }>): string {
     case 'refused':
       return [texts.refused, told.problem.detail].join(' ');
     case 'set-aside':
-      return texts.notStored;
+      return told.entry.wish.kind === 'undo' ? texts.notUndone : texts.notStored;
   }
 }
 

@@ -40,6 +40,9 @@ export type Call =
   | { readonly kind: 'look' | 'edit'; readonly entries: readonly [Entry] }
   | { readonly kind: 'decide' | 'undo'; readonly entries: readonly Entry[] };
 
+/** Whether it was to take back what came to nothing by itself. */
+export const isNeedless = ({ wish }: Entry): boolean => wish.kind === 'undo' && wish.decision === null;
+
 /** As many as one request may hold. */
 const MOST = 200;
 

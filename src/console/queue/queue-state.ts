@@ -87,6 +87,12 @@ export async function loadMore(queue: Queue, again = false): Promise<void> {
   });
 }
 
+/** Claims anew what was given back, though it is worked on. */
+export function claimAnew(queue: Queue): Promise<void> {
+  queue.askedAt.value = 0;
+  return loadMore(queue);
+}
+
 function aheadIn({ items, current }: Queue): number {
   const at = items.peek().findIndex(({ comment }) => comment.id === current.peek());
   return items

@@ -4,6 +4,7 @@ import { ask } from '../service/ask.ts';
 import { me } from '../service/session.ts';
 import type { Decided } from './colleagues.ts';
 import { type Item, withChanged } from './items.ts';
+import { isNeedless } from './outbox.ts';
 import type { Told } from './outbox-answers.ts';
 import type { Queue } from './queue-state.ts';
 
@@ -12,6 +13,9 @@ export function takeTold(queue: Queue, told: Told): void {
   const { entry } = told;
   if (entry.site !== queue.site) return;
   queue.items.value = withChanged(queue.items.peek(), entry.comment, (item) => afterTold(item, told));
+  // It was shown as if nobody had decided.
+  const stands = told.became === 'refused' || told.became === 'set-aside';
+  if (stands && entry.wish.kind === 'undo' && !isNeedless(entry)) void lookAgain(queue, entry.comment);
 }
 
 function afterTold(item: Item, told: Told): Item {

@@ -33,6 +33,7 @@ export interface QueueTexts {
   readonly overtaken: (name: string, to: Status) => string;
   readonly refused: string;
   readonly notStored: string;
+  readonly notUndone: string;
   readonly look: string;
   readonly pressAgain: string;
   readonly nothingToUndo: string;
@@ -215,6 +216,7 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     overtaken: (name, to) => `سبقك زميل: ${theirsAr(name, to)} لم يُنفّذ قرارك.`,
     refused: 'لم تقبل الخدمة قرارك في هذا التعليق، فعاد إلى القائمة.',
     notStored: 'تعذّر حفظ قرارك في هذا التعليق لخلل في الخدمة، فعاد إلى القائمة.',
+    notUndone: 'تعذّر التراجع عن قرارك في هذا التعليق لخلل في الخدمة، فما زال القرار قائمًا.',
     look: 'اعرضه',
     pressAgain: 'اضغط مرة أخرى لتقرّر غير ذلك.',
     nothingToUndo: 'لا شيء للتراجع عنه.',
@@ -407,6 +409,8 @@ export const QUEUE_TEXTS: Readonly<Record<Language, QueueTexts>> = {
     refused: 'The service did not accept your decision on this comment; it is back in the list.',
     notStored:
       'Your decision on this comment could not be stored: something went wrong in the service. It is back in the list.',
+    notUndone:
+      'Your decision on this comment could not be undone: something went wrong in the service. It still stands.',
     look: 'Show it',
     pressAgain: 'Press again to decide otherwise.',
     nothingToUndo: 'There is nothing to undo.',
