@@ -52,7 +52,10 @@ function isRespelled(
   if (common > 0) return false;
   const hasDigits = readDigits(letters, start, length);
   if (hasDigits && commonOf(lookUp(vocabulary, letters, start, length)) > 0) return true;
-  return (mayBeArabizi && transliterate(words, from, to, start, vocabulary)) || hasDigits;
+  if (!mayBeArabizi || !transliterate(words, from, to, length, vocabulary)) return hasDigits;
+  words.letters.copyWithin(start, length, words.length);
+  words.length -= length - start;
+  return true;
 }
 
 /** Whether the text has Latin words, of which half are not known. */

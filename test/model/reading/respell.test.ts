@@ -42,6 +42,7 @@ describe('a word that nobody knows is read', () => {
     ['with the letter for a mask with which it tells most', 'ك*ب', 'كلب'],
     ['with the commonest letter for a mask, where none tells more', 'حم*ر', 'حمار'],
     ['with letters for digits', 'b1tch', 'bitch'],
+    ['with letters for digits, where no Arabic word is spelled by it either', 'th3sis', 'thesis'],
     ['with other dots', 'حماز', 'حمار'],
     ['with letters that sound alike', 'ضريف', 'ظريف'],
     ['with its clitics', 'والضريف', 'والظريف'],
