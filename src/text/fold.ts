@@ -46,9 +46,16 @@ export function readFolded<T>(text: string, how: Fold, read: (folded: Marked) =>
   clear(writer);
   if (how === 'exact') writeExact(writer, text);
   else writeNormal(writer, text, how === 'runs');
+  endUnits(writer);
   const result = read(writer);
   if (writer.units.length <= MOST_SPARE) spare = writer;
   return result;
+}
+
+/** Who looks one unit ahead at the end of a text sees no unit of the text before. */
+function endUnits(writer: FoldWriter): void {
+  reserve(writer, 1);
+  writer.units[writer.length] = 0;
 }
 
 /** Making arrays for every text would cost more than filling them; very large ones are not kept. */

@@ -13,6 +13,8 @@ const LONGEST = 20;
 
 /** Of each place of the Latin word, what may be read there. */
 let steps: readonly (readonly Reading[])[] = [];
+/** From each place on, what its cheapest reading costs: a way that can't end is not gone, or a word could take seconds. */
+let rests: readonly number[] = [];
 let start = 0;
 let highest = 0;
 let left = 0;
@@ -29,6 +31,7 @@ export function transliterate(words: Words, from: number, to: number, vocabulary
   const word = unitsToString(words.letters.subarray(from, to));
   steps = Array.from(word, (_, place) => readingsAt(word, place));
   if (steps.some(({ length }) => length === 0)) return false;
+  rests = restsOf(steps);
   start = words.length;
   size = 0;
   for (highest of HIGHEST) {
@@ -44,6 +47,15 @@ export function transliterate(words: Words, from: number, to: number, vocabulary
   return size > 0;
 }
 
+function restsOf(all: typeof steps): number[] {
+  const found = new Array<number>(all.length + 1).fill(0);
+  for (let place = all.length - 1; place >= 0; place--) {
+    const ends = (all[place] ?? []).map(({ length, price }) => price + (found[place + length] ?? 0));
+    found[place] = Math.min(...ends);
+  }
+  return found;
+}
+
 /** Reads on from a place of the Latin word, what was read before having cost `price`. */
 function read(words: Words, vocabulary: Vocabulary, place: number, price: number): void {
   if (place === steps.length) {
@@ -53,9 +65,10 @@ function read(words: Words, vocabulary: Vocabulary, place: number, price: number
   const { length } = words;
   for (const reading of steps[place] ?? []) {
     if (left === 0) return;
-    if (price + reading.price > highest) continue;
+    const next = place + reading.length;
+    if (price + reading.price + (rests[next] ?? 0) > highest) continue;
     for (const unit of reading.units) if (unit !== lastOf(words)) write(unit);
-    read(words, vocabulary, place + reading.length, price + reading.price);
+    read(words, vocabulary, next, price + reading.price);
     words.length = length;
   }
 }

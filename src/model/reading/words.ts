@@ -85,8 +85,8 @@ const isDollar = ({ units, length }: Folded, at: number, beside: number): boolea
 const DOLLAR = 0x24;
 const S = 0x73;
 
-function readSign({ units, starts, ends }: Folded, at: number): number {
-  const end = at + (((units[at] ?? 0) & 0xfc00) === 0xd800 ? 2 : 1);
+function readSign({ units, starts, ends, length }: Folded, at: number): number {
+  const end = Math.min(length, at + (((units[at] ?? 0) & 0xfc00) === 0xd800 ? 2 : 1));
   const from = words.length;
   for (let next = at; next < end; next++) write(units[next] ?? 0);
   addWord(from, starts[at] ?? 0, ends[end - 1] ?? 0, IS.sign, GAP.wide);

@@ -45,6 +45,7 @@ describe('a word that nobody knows is read', () => {
     ['with letters for digits', 'b1tch', 'bitch'],
     ['with letters for digits at its ends', '81tch', 'bitch'],
     ['with the other letter for a digit', 'p1ease', 'please'],
+    ['with letters for digits, where no Arabic word is spelled by it either', 'th3sis', 'thesis'],
     ['with other dots', 'حماز', 'حمار'],
     ['with letters that sound alike', 'ضريف', 'ظريف'],
     ['with its clitics', 'والضريف', 'والظريف'],

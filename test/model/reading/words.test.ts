@@ -60,3 +60,13 @@ describe('the words of a text are read', () => {
     expect(plain('#مقال_جديد')).toEqual(['مقال', 'جديد']);
   });
 });
+
+test('nothing is read that stood in the text before, where this one ends', () => {
+  for (const text of ['كم @', 'h', 'كم \ud83d', 'كم\ud835']) {
+    const read = ['abcdefgh', 'tptptptp', '\ud835\udc1a'.repeat(4), '؟?؟?؟?'].map((before) => {
+      wordsOf(before);
+      return wordsOf(text);
+    });
+    for (const words of read) expect(words, text).toEqual(read[0]);
+  }
+});
