@@ -55,7 +55,7 @@ function isRespelled(
   return (mayBeArabizi && transliterate(words, from, to, start, vocabulary)) || hasDigits;
 }
 
-/** Whether the text has Latin words, of which half are not known. */
+/** Whether the text has Latin words that are not known, and no more that are. */
 function hasArabizi({ count, letters, from, to, kinds, known }: Words): boolean {
   let balance = 0;
   let hasUnknown = false;
