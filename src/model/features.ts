@@ -29,16 +29,16 @@ export const shareOf = (length: number): number => 1 / Math.sqrt(Math.max(FEWEST
 /**
  * The features of a text: hashed characters 2 to 5 of its words, the words, their stems in three views, neighbouring
  * words and stems; all in the normal fold with equal neighbours joined, words that were parted or altered as the
- * vocabulary has them. There are as many buckets as it has. By weights that are `known`, one a bucket, it is guessed
- * which word was masked.
+ * vocabulary has them. There are as many buckets as it has. By `weights`, one a bucket, it is guessed which word was
+ * masked; while there are none, as in training, the commonest one.
  */
 export function readFeatures(
   text: string,
   vocabulary: Vocabulary,
-  known: Int8Array = NOTHING_KNOWN,
+  weights: Int8Array = NO_WEIGHTS,
 ): Features {
   const { shift } = vocabulary;
-  const weightOf = (hash: number): number => known[mixed(hash) >>> shift] ?? 0;
+  const weightOf = (hash: number): number => weights[mixed(hash) >>> shift] ?? 0;
   return readFolded(text, 'runs', (folded) => {
     const words = readWords(folded);
     rejoin(words, vocabulary);
@@ -49,7 +49,7 @@ export function readFeatures(
   });
 }
 
-const NOTHING_KNOWN = new Int8Array(0);
+const NO_WEIGHTS = new Int8Array(0);
 
 const PAIR = 0x9e3779b1;
 const STEMS = 0x1e377131;

@@ -13,7 +13,8 @@ export interface Vocabulary {
 
 /** The lower half of a mark: of 16 other stems in a bucket it takes one for its own. */
 const CHECK = 0xf;
-const COMMONEST = 15;
+/** No stem is said to be more common. */
+export const COMMONEST = 15;
 
 export const vocabularyOf = (marks: Uint8Array): Vocabulary => ({
   marks,

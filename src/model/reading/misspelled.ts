@@ -20,7 +20,7 @@ function othersOf(groups: readonly string[]): ReadonlyMap<number, readonly numbe
 /** So many ways to write a word by sound are tried. */
 const MOST_SOUNDS = 64;
 const LONGEST = 20;
-/** Another word has to be more than four times as common as the word that stands there. */
+/** Another word has to be more than four times as common as the word that stands there: more doublings than these. */
 const COMMONER = 2;
 
 /** The word that is looked at, the commonest spelling of it, and how many more are tried. */
@@ -32,8 +32,8 @@ const chosen = new Uint16Array(LONGEST);
 
 /**
  * Writes an Arabic word of 20 letters at most as the commonest one that differs in signs put for letters, in the dots
- * of one letter, or in letters that sound alike. Whether there is one that is commoner than the word itself, which is
- * `common`.
+ * of one letter, or in letters that sound alike. Whether there is one that is so much commoner than the word itself,
+ * which is `common`; if not, what stands there is not the word any more.
  */
 export function correct(
   letters: Uint16Array,

@@ -1,6 +1,6 @@
 import { hashOf, STEM } from '../hashes.ts';
 import { stemEnd, stemStart } from '../stems.ts';
-import { commonness, type Vocabulary } from '../vocabulary.ts';
+import { COMMONEST, commonness, type Vocabulary } from '../vocabulary.ts';
 
 /** How a word is known: how common its stem is, from 0 to 15, and above these bits on how many sides it has clitics. */
 export type Known = number;
@@ -21,7 +21,6 @@ export function lookUp(vocabulary: Vocabulary, letters: Uint16Array, from: numbe
 
 /** A word of one text; one bit less for each doubling of them. */
 const RAREST = 18;
-const COMMONEST = 15;
 /** More for what stands before the stem, and for what stands after it. */
 const CLITIC = 2;
 export const CHEAPEST: number = RAREST + 1 - COMMONEST;

@@ -61,7 +61,7 @@ function respelled(
   return start;
 }
 
-/** Whether the text has Latin words, of which half are not known. */
+/** Whether the text has Latin words that are not known, and no more that are. */
 function hasArabizi({ count, letters, from, to, kinds, known }: Words): boolean {
   let balance = 0;
   let hasUnknown = false;

@@ -160,7 +160,7 @@ function makeRoomForWords(): void {
     words[name] = copyInto(new Uint8Array(size), words[name]);
 }
 
-/** Writes one more letter behind all others. */
+/** Writes one more letter behind all others of the text that was read last. */
 export function write(unit: number): void {
   const { letters, length } = words;
   if (length === letters.length) words.letters = copyInto(new Uint16Array(length * 2), letters);
