@@ -16,7 +16,7 @@ const HEAD = [
   'every other word',
   'others held',
   'English: all words',
-  'others held ',
+  'others held',
 ].join(' | ');
 
 /**

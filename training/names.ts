@@ -5,7 +5,7 @@ export const GIVEN_AR: readonly string[] =
   );
 
 export const FAMILY_AR: readonly string[] =
-  'العتيبي القحطاني الحربي الشمري الدوسري المطيري الغامدي الزهراني العنزي السبيعي المصري السيد عبدالله عبدالرحمن عبدالعزيز الشريف الحداد النجار الخطيب البغدادي الحلبي الشامي التونسي المغربي العلوي الحسيني الموسوي الجبوري الدليمي التكريتي الأسد الذيب النمر الجمل الديب الكلباني الفرج الزبن العوير خوري حداد نصرالله عون جنبلاط بري صالح هادي القذافي السيسي مرسي مبارك بورقيبة بوتفليقة تبون العمري الرشيد البلوي الرويلي العسيري الشهراني المالكي السلمي الجهني الثقفي الفقيه الرفاعي الكيلاني الجزائري السوداني حمدان سلمان شاهين عطية فرحات قاسم مراد ناصيف الهاشمي اليماني زيدان الخولي'.split(
+  'العتيبي القحطاني الحربي الشمري الدوسري المطيري الغامدي الزهراني العنزي السبيعي المصري السيد عبدالله عبدالرحمن عبدالعزيز الشريف الحداد النجار الخطيب البغدادي الحلبي الشامي التونسي المغربي العلوي الحسيني الموسوي الجبوري الدليمي التكريتي الأسد الذيب النمر الجمل الديب الكلباني الفرج الزبن العوير خوري حداد نصرالله عون جنبلاط بري صالح هادي القذافي السيسي مرسي مبارك بورقيبة بوتفليقة تبون العمري الرشيد البلوي الرويلي العسيري الشهراني المالكي السلمي الجهني الثقفي الفقيه الرفاعي الكيلاني الجزائري السوداني حمدان سلمان شاهين عطية فرحات قاسم مراد ناصيف الهاشمي اليماني زيدان الخولي أردوغان الحوثي عبيد الكلبي الحماري الجحش بوتين ترامب بايدن نتنياهو خامنئي روحاني الصدر البرادعي حفتر السراج سعيد الغنوشي عرفات هنية شارون ماكرون ميركل'.split(
     ' ',
   );
 
@@ -15,11 +15,17 @@ export const GIVEN_EN: readonly string[] =
   );
 
 export const FAMILY_EN: readonly string[] =
-  'Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Wilson Anderson Taylor Moore Jackson Martin Lee Thompson White Harris Clark Lewis Robinson Walker Young Allen King Wright Scott Hill Dickson Dickinson Hancock Babcock Cox Cockburn Hoare Butts Glasscock Weiner Gay Black Trump Biden Obama Clinton Bush Johnson Turner Parker Cooper Murphy Kelly Watson Stone Ford Patel Singh Khan Ali Zhang Wang Kim Tanaka Ivanov Haddad Hoffman'.split(
+  'Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Wilson Anderson Taylor Moore Jackson Martin Lee Thompson White Harris Clark Lewis Robinson Walker Young Allen King Wright Scott Hill Dickson Dickinson Hancock Babcock Cox Cockburn Hoare Butts Glasscock Weiner Gay Black Trump Biden Obama Clinton Bush Johnson Turner Parker Cooper Murphy Kelly Watson Stone Ford Patel Singh Khan Ali Zhang Wang Kim Tanaka Ivanov Haddad Hoffman Dyke Netanyahu Putin Erdogan Sisi Assad Sharon Modi'.split(
     ' ',
   );
 
 export const WITH_NAME_AR: readonly string[] = [
+  'الرئيس % يفتتح المشروع الجديد',
+  'استقبل % وفد الوزارة اليوم',
+  'وصل % إلى القاهرة أمس',
+  'تصريحات % في المؤتمر الصحفي',
+  'فازت عائلة % بالجائزة',
+  'روى % هذا الحديث',
   '%',
   '%',
   '%',
@@ -34,6 +40,8 @@ export const WITH_NAME_AR: readonly string[] = [
   'رد على %',
 ];
 export const WITH_NAME_EN: readonly string[] = [
+  'President % met the ministers today',
+  'a film with %',
   '%',
   '%',
   '%',

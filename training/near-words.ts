@@ -1,9 +1,9 @@
 /**
- * Words, and a few names, that differ from an insult of the lists by the dots of a letter or by one that sounds alike, and
- * that few of the texts have: they have to be known, so that none is read as the insult. Chosen by hand of all such
- * spellings that the texts lack.
+ * Words, and a few names, that differ from an insult by the dots of a letter or by one that sounds alike, and that few of
+ * the texts have: they have to be known, so that none is read as the insult. Chosen by hand: of such spellings of the
+ * lists' terms, and of the words of a dictionary that were read as one.
  */
 export const NEAR_WORDS: readonly string[] =
-  'وديع وديعة داغر زيي معرس تعريس اتقو خفير حفير حسيس حبل فسخ نسابين نساب طفو نفو مجون أنحاس طنز خمار جمار خمير خميرة شفهاء خنين مبغوض صراط صرط انفو تذل سقالة صقالة ختل معطوف غرس عرس قحط قحف تيز أنيق لحاظ عتيق ثفل قزر جفل دبوس لوزي ضرس ذعر جرانيت جراثيم قلاب تصابي'.split(
+  'وديع وديعة داغر زيي معرس تعريس اتقو خفير حفير حسيس حبل فسخ نسابين نساب طفو نفو مجون أنحاس طنز خمار جمار خمير خميرة شفهاء خنين مبغوض صراط صرط انفو تذل سقالة صقالة ختل معطوف غرس عرس قحط قحف تيز أنيق لحاظ عتيق ثفل قزر جفل دبوس لوزي ضرس ذعر جرانيت جراثيم قلاب تصابي نكسة نكسات نكس نكث نكص نخس نجش معفى معفي جثم جثامين جسماني كظم كظمة قصم احفر أحفر كشمير غرة وغرة غثيان غثي غثى غبن غبين مغرض مغرضة طواف طوافة وقتئذ ترخيص أمكن أمكنة امكن أمكث متباكي متباكى متخلق ذبالة عتيد عتيدة أهيل أهتل خراج خرائب خزق خزف خزفي يخرق يحرف قحت كبح قيح بعل تواق تواقة لامبالي قرض جرف جرفة جروف خروق جباية جدب جذم يجزم تجزم نجزم منجم أنجم أبكم نرعى ترغي أسناد إسناد أتفوق يتفوه نتفوه نعلن نعالج نعرة حراب حرابة جراب تموز يوليه تولية فولاذ كنافة قطافة خليق تحمير توسخ يوسخ نوسخ يجس شكس رفت مطيل مطيلة متبل متبلة يتوع يباح تباح سجاف قصام جساد توضيع تواطئ يواطئ تقذر تنجس ينجس نوق سارب يفدح يفصح جرد جرز انحس يطلو تطلو تعميل تعبيد ترعوي إيجاس حمارنة كشميري طوافين مغرضين يخرقون جرفت'.split(
     ' ',
   );

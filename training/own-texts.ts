@@ -2,17 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ABOUT_AR, ABOUT_EN, GROUPS_AR, GROUPS_EN } from './groups.ts';
 import { FAMILY_AR, FAMILY_EN, GIVEN_AR, GIVEN_EN, WITH_NAME_AR, WITH_NAME_EN } from './names.ts';
+import { PLAIN_AR, PLAIN_EN } from './plain-words.ts';
 import { oneOf, type Random } from './random.ts';
 import type { Example } from './read-data.ts';
 
 /** Made by this script, not by readers. */
 export const OWN = 'own';
 const EACH = 4;
-const NAMES = 900;
+const NAMES = 1200;
 const COST = 0.35;
 
 /**
- * Counter-examples: sentences that only name a group or a person, and so that those names don't excuse abuse,
+ * Counter-examples: sentences that only name a group, a person or a beast, and so that those names don't excuse abuse,
  * half as many that insult them with terms of the project's lists.
  */
 export function ownTexts(random: Random): Example[] {
@@ -24,6 +25,7 @@ export function ownTexts(random: Random): Example[] {
     ...insulting(random, arabic, listed('insults-ar', 'animals-ar', 'obscene-ar'), INSULTING_AR),
     ...insulting(random, english, listed('insults-en', 'obscene-en'), INSULTING_EN),
     ...named(random, GIVEN_AR, FAMILY_AR, WITH_NAME_AR),
+    ...[...PLAIN_AR, ...PLAIN_EN].map((text) => own(text, false)),
     ...named(random, GIVEN_EN, FAMILY_EN, WITH_NAME_EN),
   ];
 }

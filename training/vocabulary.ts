@@ -1,5 +1,6 @@
 import { stemHash } from '../src/model/hashes.ts';
-import { IS, readWords } from '../src/model/reading/words.ts';
+import { readWords } from '../src/model/reading/read-words.ts';
+import { IS } from '../src/model/reading/words.ts';
 import { enter, type Vocabulary, vocabularyOf } from '../src/model/vocabulary.ts';
 import { readFolded } from '../src/text/fold.ts';
 import type { Lesson } from './examples.ts';

@@ -13,7 +13,7 @@ export interface Reading {
 /** By Latin letters. */
 type Readings = ReadonlyMap<string, readonly Reading[]>;
 
-/** Anywhere: as Arabic letters are spelled, their rarer spellings dearer; short vowels; and 2 for a hamza on its seat. */
+/** Anywhere: as Arabic letters are spelled, their rarer spellings dearer; short vowels; 2 for a hamza on its seat, and digits for letters with a dot. */
 const ANYWHERE = readings([
   ...Object.entries(SPELLINGS).flatMap(([arabic, spellings]) =>
     spellings
@@ -31,6 +31,10 @@ const ANYWHERE = readings([
   ['2', 'ا', 1],
   ['2', 'ي', 1],
   ['2', 'و', 1],
+  ['3', 'غ', 2],
+  ['7', 'خ', 2],
+  ['9', 'ض', 2],
+  ['6', 'ظ', 2],
 ]);
 const AT_START = readings([
   ['e', 'ا', 0],

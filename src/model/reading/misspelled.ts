@@ -5,7 +5,7 @@ import { commonness, type Vocabulary } from '../vocabulary.ts';
 /** Letters that readers write for one another by their sound. */
 const SOUNDS = othersOf(['قك', 'كج', 'صس', 'ثس', 'ذز', 'طت', 'ضظ', 'ضد', 'ثت', 'ذد', 'زظ']);
 /** Letters that differ in their dots alone, somewhere in a word. */
-const DOTS = othersOf(['بتثن', 'ني', 'بي', 'جحخ', 'دذ', 'رز', 'سش', 'صض', 'طظ', 'عغ', 'فق']);
+const DOTS = othersOf(['بتثني', 'جحخ', 'دذ', 'رز', 'سش', 'صض', 'طظ', 'عغ', 'فق']);
 
 function othersOf(groups: readonly string[]): ReadonlyMap<number, readonly number[]> {
   const others = new Map<number, number[]>();

@@ -38,6 +38,7 @@ export function jointOf(folded: Folded, at: number, end: number, nextEnd: number
   const [before, after] = [end - at, nextEnd - end - 1];
   const isSingle = before === 1 || after === 1;
   const letter = (isLatin(folded.units[end - 1]) ? LATIN_SIGNS[0] : ARABIC_SIGNS)[sign] ?? 0;
+  if (sign === APOSTROPHE && isLatin(folded.units[end + 1])) return NOTHING;
   if (letter !== 0 && (isSingle || sign === AT || sign === DOLLAR)) return letter;
   if (before === 1 && after === 1 && (parts > 0 || isWord(folded, nextEnd + 1))) return NOTHING;
   if (MASKS.has(sign) && Math.min(before, after) <= LONGEST_BESIDE_MASK) return MASK;
@@ -45,6 +46,7 @@ export function jointOf(folded: Folded, at: number, end: number, nextEnd: number
 }
 
 const DOLLAR = 0x24;
+const APOSTROPHE = 0x27;
 
 export const isLatin = (unit = 0): boolean => unit >= 0x61 && unit <= 0x7a;
 /** Whether a letter or digit stands at `at`. */

@@ -24,10 +24,13 @@ export function respell(words: Words, vocabulary: Vocabulary, weigh: Weigh): voi
     const size = (words.to[at] ?? 0) - (words.from[at] ?? 0);
     const isSettled = words.kinds[at] === IS.word ? commonOf(words.known[at] ?? 0) > RARE : isSign(words, at);
     if (isSettled || size < SHORTEST || size > LONGEST) continue;
+    const { length } = words;
     const start = respelled(words, vocabulary, at, weigh, mayBeArabizi);
-    if (start === NOT_AT_ALL) continue;
-    words.from[at] = start;
-    words.to[at] = words.length;
+    if (start === NOT_AT_ALL) words.length = length;
+    else {
+      words.from[at] = start;
+      words.to[at] = words.length;
+    }
   }
 }
 
@@ -49,7 +52,7 @@ function respelled(
   const { letters, length } = words;
   const common = commonOf(words.known[at] ?? 0);
   if (words.kinds[at] === IS.masked) {
-    return unmask(letters, start, length, vocabulary, weigh) ? start : NOT_AT_ALL;
+    return unmask(words, start, vocabulary, weigh) ? start : NOT_AT_ALL;
   }
   if (!hasLatin(letters, start, length)) {
     return correct(letters, start, length, vocabulary, common) ? start : NOT_AT_ALL;

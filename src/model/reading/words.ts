@@ -1,7 +1,4 @@
-import { copyInto, type Folded } from '../../text/folded.ts';
-import { SPACE } from '../../text/kinds.ts';
-import { lookAlike } from '../../text/look-alikes.ts';
-import { APART, afterAddress, isLatin, isWord, jointOf, MASK, NOTHING, partEnd } from './parts.ts';
+import { copyInto } from '../../text/folded.ts';
 
 /** What a word of a text is. */
 export const IS = {
@@ -33,7 +30,7 @@ export interface Words {
   /** And in the original, in UTF-16 units. */
   starts: Uint32Array;
   ends: Uint32Array;
-  /** How many more Arabic spellings of Latin words may be tried: reading a text takes no longer than its length allows. */
+  /** How many more spellings may be tried of Latin and masked words: reading a text takes no longer than its length allows. */
   tries: number;
   /** One of `IS`. */
   kinds: Uint8Array;
@@ -43,7 +40,8 @@ export interface Words {
   known: Uint8Array;
 }
 
-const words: Words = {
+/** Those of the text that is read: the only ones there are, as making them anew would cost more than reading. */
+export const words: Words = {
   count: 0,
   letters: new Uint16Array(1024),
   length: 0,
@@ -56,91 +54,8 @@ const words: Words = {
   gaps: new Uint8Array(512),
   known: new Uint8Array(512),
 };
-const TRIES = 20_000;
-/** Where the last word ended in the fold; -1 for none. */
-let lastEnd = -1;
-
-/**
- * Reads the words of a text in the fold `runs`, as they stand there: with letters for the signs that are put for them, and
- * `*` for a masked letter.
- */
-export function readWords(folded: Folded): Words {
-  const { units } = folded;
-  words.count = words.length = 0;
-  words.tries = TRIES;
-  lastEnd = -1;
-  for (let at = 0; at < folded.length; ) {
-    const addressEnd = afterAddress(folded, at);
-    if (units[at] === SPACE) at++;
-    else if (addressEnd > at) at = addressEnd;
-    else if (isWord(folded, at) || isDollar(folded, at, at + 1)) at = readWord(folded, at);
-    else at = readSign(folded, at);
-  }
-  return words;
-}
-
-/** Whether a sign at `at` is put for an s, beside a Latin letter. */
-const isDollar = ({ units, length }: Folded, at: number, beside: number): boolean =>
-  Math.max(at, beside) < length && units[at] === DOLLAR && isLatin(units[beside]);
-const DOLLAR = 0x24;
-const S = 0x73;
-
-function readSign({ units, starts, ends, length }: Folded, at: number): number {
-  const end = Math.min(length, at + (((units[at] ?? 0) & 0xfc00) === 0xd800 ? 2 : 1));
-  const from = words.length;
-  for (let next = at; next < end; next++) write(units[next] ?? 0);
-  addWord(from, starts[at] ?? 0, ends[end - 1] ?? 0, IS.sign, GAP.wide);
-  return end;
-}
-
-/** Reads parts of one word, as far as what stands between them is no end of it. Returns where it ends. */
-function readWord(folded: Folded, start: number): number {
-  const from = words.length;
-  let kind: number = IS.word;
-  for (let at = start, parts = 0; ; parts++) {
-    const end = endWithDollar(folded, partEnd(folded, at));
-    writePart(folded, at, end, from);
-    const next = isWord(folded, end + 1) ? end + 1 : -1;
-    const joint = next < 0 ? APART : jointOf(folded, at, end, partEnd(folded, next), parts);
-    if (joint === APART) {
-      endWord(folded, from, start, end, kind);
-      return end;
-    }
-    if (joint !== NOTHING) write(joint);
-    if (joint === MASK) kind = IS.masked;
-    at = next;
-  }
-}
-
-/** One further, where a dollar ends the word: a$$. */
-const endWithDollar = (folded: Folded, end: number): number =>
-  isDollar(folded, end, end - 1) && !isWord(folded, end + 1) ? end + 1 : end;
-
-/** With Latin letters for their look-alikes among them, and equal neighbours joined, as in the fold. */
-function writePart({ units }: Folded, at: number, end: number, from: number): void {
-  let hasLatin = false;
-  for (let each = at; each < end; each++) hasLatin ||= isLatin(units[each]);
-  for (let each = at; each < end; each++) {
-    const unit = units[each] ?? 0;
-    const letter = unit === DOLLAR ? S : (hasLatin && lookAlike[unit]) || unit;
-    if (words.length === from || words.letters[words.length - 1] !== letter) write(letter);
-  }
-}
-
-function endWord(
-  { units, starts, ends }: Folded,
-  from: number,
-  start: number,
-  end: number,
-  kind: number,
-): void {
-  const isNext = lastEnd >= 0 && start - lastEnd === 1;
-  const gap = isNext ? (units[lastEnd] === SPACE ? GAP.space : GAP.sign) : GAP.wide;
-  lastEnd = end;
-  addWord(from, starts[start] ?? 0, ends[end - 1] ?? 0, kind, gap);
-}
-
-function addWord(from: number, start: number, end: number, kind: number, gap: number): void {
+/** Adds a word that ends with the last letter. */
+export function addWord(from: number, start: number, end: number, kind: number, gap: number): void {
   const at = words.count++;
   if (at === words.from.length) makeRoomForWords();
   words.from[at] = from;

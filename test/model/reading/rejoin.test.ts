@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readWords } from '../../../src/model/reading/read-words.ts';
 import { rejoin } from '../../../src/model/reading/rejoin.ts';
-import { readWords } from '../../../src/model/reading/words.ts';
 import type { Vocabulary } from '../../../src/model/vocabulary.ts';
 import { readFolded } from '../../../src/text/fold.ts';
 import { knowing } from '../vocabulary.ts';
@@ -43,6 +43,9 @@ describe('a word is put together', () => {
     ['of which a letter is a known word with its neighbour', 'كل ب', ['كلب']],
     ['that a sign parts', 'يا حم.ار', ['يا', 'حمار']],
     ['that is spelled', 'انت ح م ا ر', ['انت', 'حمار']],
+    ['that is spelled with signs and spaces', 'انت ح - م - ا - ر', ['انت', 'حمار']],
+    ['that is spelled with emoji', 'انت ح😀م😀ا😀ر', ['انت', 'حمار']],
+    ['that an emoji parts', 'انت حم😀ار', ['انت', 'حمار']],
     ['with clitics', 'انت وال حمار', ['انت', 'والحمار']],
     ['with all words around it', 'ه ذ ا ك ل ب ك ل ا م', ['هذا', 'كلب', 'كلام']],
     ['with equal letters at both sides of the space, as the fold joins them', 'م م ل', ['مل']],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readWords } from '../../../src/model/reading/read-words.ts';
 import { rejoin } from '../../../src/model/reading/rejoin.ts';
 import { respell } from '../../../src/model/reading/respell.ts';
-import { readWords } from '../../../src/model/reading/words.ts';
 import { readFolded } from '../../../src/text/fold.ts';
 import { knowing } from '../vocabulary.ts';
 
@@ -41,6 +41,7 @@ const wordsOf = (text: string): readonly string[] =>
 describe('a word that nobody knows is read', () => {
   test.each([
     ['with the letter for a mask with which it tells most', 'ك*ب', 'كلب'],
+    ['with two letters for two masks', 'ح**ر', 'حمار'],
     ['with the commonest letter for a mask, where none tells more', 'حم*ر', 'حمار'],
     ['with letters for digits', 'b1tch', 'bitch'],
     ['with letters for digits at its ends', '81tch', 'bitch'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { readWords } from '../../../src/model/reading/read-words.ts';
 import { rejoin } from '../../../src/model/reading/rejoin.ts';
 import { respell } from '../../../src/model/reading/respell.ts';
-import { readWords } from '../../../src/model/reading/words.ts';
 import { readFolded } from '../../../src/text/fold.ts';
 import { knowing } from '../vocabulary.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { GAP, IS, readWords } from '../../../src/model/reading/words.ts';
+import { readWords } from '../../../src/model/reading/read-words.ts';
+import { GAP, IS } from '../../../src/model/reading/words.ts';
 import { readFolded } from '../../../src/text/fold.ts';
 
 interface Word {
