@@ -26,7 +26,7 @@ test('whatever is sent to any route by anyone, no fault is ours and every refusa
       fc.asyncProperty(requestTo(route, keys), async (sent) => {
         await expectAnswered(contract, sent, await rawRequest(running.address, sent));
       }),
-      { numRuns: Math.ceil((route.body ? 300 : 80) / (DATABASE === 'sqlite' ? 1 : 4)) },
+      { numRuns: Math.ceil((route.body ? 300 : 80) / (DATABASE === 'sqlite' ? 1 : 12)) },
     );
   }
 }, 120_000);
