@@ -2,11 +2,11 @@ import { probability } from '../src/model/score.ts';
 import type { Head } from '../src/model/weights.ts';
 import type { HeldOut } from './figures.ts';
 import { rawOf } from './learned.ts';
+import { HALF } from './measure.ts';
 import { obfuscate, TECHNIQUES, type TechniqueName } from './obfuscate.ts';
 import { seeded } from './random.ts';
 import { percent, table } from './tables.ts';
 
-const HALF = 0.5;
 /** So many take long enough: of English texts there are many, and of innocent ones. */
 const EVERY = 5;
 

@@ -2,9 +2,8 @@ import { probability, scoreText } from '../src/model/score.ts';
 import type { Head, Model } from '../src/model/weights.ts';
 import type { HeldOut } from './figures.ts';
 import { ABOUT_AR, ABOUT_EN, GROUPS_AR, GROUPS_EN } from './groups.ts';
+import { HALF } from './measure.ts';
 import { percent, table } from './tables.ts';
-
-const HALF = 0.5;
 
 /** Words that one dialect writes and others don't, mostly. */
 const MARKERS: Readonly<Record<string, readonly string[]>> = {

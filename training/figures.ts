@@ -5,6 +5,7 @@ import { byGroup, byWords } from './fairness.ts';
 import type { Learned } from './learned.ts';
 import {
   areaUnderCurve,
+  HALF,
   heldAt,
   macroF1,
   precisionAtRecall,
@@ -24,7 +25,6 @@ export interface HeldOut {
 }
 
 const THRESHOLDS = [0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
-const HALF = 0.5;
 /** Fewer texts make no figure. */
 const FEWEST = 20;
 const IN_ARABIC = ['osact4-train', 'mpold-train'];

@@ -4,6 +4,9 @@ export interface Scored {
   readonly offensive: boolean;
 }
 
+/** The probability from which on a text counts as held in most figures. */
+export const HALF = 0.5;
+
 /** How likely an offensive text scores higher than another one. */
 export function areaUnderCurve(all: readonly Scored[]): number {
   const sorted = all.toSorted((a, b) => a.score - b.score);

@@ -49,9 +49,13 @@ export function plainArabicLetter(character: string): string {
 /** Letters that are one shape without their dots (rasm); the first of a group stands for all. */
 const SHAPES = ['بتثنيپ', 'حجخچ', 'دذ', 'رزژ', 'سش', 'صض', 'طظ', 'عغ', 'فق', 'كگ'];
 
-const SHAPE: ReadonlyMap<number, number> = new Map(
-  SHAPES.flatMap((letters) => Array.from(letters, (one) => [one.charCodeAt(0), letters.charCodeAt(0)])),
-);
+/** Of a letter the first one of its group, which stands for all of it; others as they are. */
+export function firstOf(groups: readonly string[]): (unit: number) => number {
+  const first: ReadonlyMap<number, number> = new Map(
+    groups.flatMap((letters) => Array.from(letters, (one) => [one.charCodeAt(0), letters.charCodeAt(0)])),
+  );
+  return (unit) => first.get(unit) ?? unit;
+}
 
 /** The dotless shape of a letter of the normal fold, as the first letter that has it; others as they are. */
-export const shapeOf = (unit: number): number => SHAPE.get(unit) ?? unit;
+export const shapeOf: (unit: number) => number = firstOf(SHAPES);

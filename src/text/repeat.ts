@@ -3,6 +3,7 @@ import { findEmoji } from './emoji.ts';
 import { readFolded } from './fold.ts';
 import type { Folded } from './folded.ts';
 import { SPACE } from './kinds.ts';
+import { isHigh } from './word-units.ts';
 
 /** The longest run of one sign; `span` is where it stands in the text, in UTF-16 units. */
 export interface Run {
@@ -63,7 +64,7 @@ function signsOf(folded: Folded, text: string): Signs {
   for (let at = 0; at < folded.length; length++) {
     const picture = emoji[next];
     const isEmoji = picture !== undefined && (starts[at] ?? 0) >= picture[0];
-    const to = isEmoji ? afterSpan(folded, at, picture) : at + (isHigh(units[at] ?? 0) ? 2 : 1);
+    const to = isEmoji ? afterSpan(folded, at, picture) : at + (isHigh(units[at]) ? 2 : 1);
     made.signs[length] = isEmoji ? nameOf(text.slice(...picture), names) : codePointAt(units, at, to);
     made.starts[length] = starts[at] ?? 0;
     made.ends[length] = isEmoji ? picture[1] : (ends[to - 1] ?? 0);
@@ -78,8 +79,6 @@ const newSigns = (size: number) => ({
   starts: new Uint32Array(size),
   ends: new Uint32Array(size),
 });
-
-const isHigh = (unit: number): boolean => (unit & 0xfc00) === 0xd800;
 
 const codePointAt = (units: Uint16Array, at: number, to: number): number =>
   to - at === 1

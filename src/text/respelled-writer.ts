@@ -1,5 +1,6 @@
 import { copyInto, type Folded, type FoldWriter, foldWriter, LONGEST_RUN, reserve } from './folded.ts';
 import { SPACE } from './kinds.ts';
+import { LETTER_WORDS } from './word-units.ts';
 import type { UnitRange, Words } from './words.ts';
 
 /**
@@ -60,16 +61,14 @@ export function writeLetters(text: Folded, from: number, to: number, cut: number
   for (let at = from; at < to; at++) write(text, at, 0, 0, at === from ? cut : 0, gap);
 }
 
-/** Letters that are words by themselves: a letter that is spelled after them is another. */
-const WORDS: ReadonlySet<number> = new Set(Array.from('aiو', (letter) => letter.charCodeAt(0)));
-
 /** Appends the unit at `at`, or the letter that stands for it. */
 export function write(text: Folded, at: number, letter: number, made: number, cut = 0, gap = 0): void {
   const unit = letter || (text.units[at] ?? 0);
   const last = writer.length - 1;
   const run = text.runs[at] ?? 1;
   const isFirst = writer.cuts[last] === 0;
-  const isJoined = cut !== CUT.apart || (isFirst ? !WORDS.has(unit) : writer.gaps[last] === gap);
+  // A letter that is spelled after a word is another.
+  const isJoined = cut !== CUT.apart || (isFirst ? !LETTER_WORDS.has(unit) : writer.gaps[last] === gap);
   if (last >= 0 && writer.units[last] === unit && isJoined) {
     writer.runs[last] = Math.min(LONGEST_RUN, (writer.runs[last] ?? 0) + run);
     writer.ends[last] = text.ends[at] ?? 0;

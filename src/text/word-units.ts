@@ -8,6 +8,12 @@ export function isWordUnit(unit: number): boolean {
   return known[unit] === 2;
 }
 
+/** Letters that are words by themselves. */
+export const LETTER_WORDS: ReadonlySet<number> = new Set(Array.from('aiو', (letter) => letter.charCodeAt(0)));
+
+/** Whether a unit is the first half of a pair. */
+export const isHigh = (unit = 0): boolean => (unit & 0xfc00) === 0xd800;
+
 /** Whether the unit at `at`, which may be half of a pair, is a part of a word. */
 export function isWordAt(units: Uint16Array, at: number): boolean {
   const unit = units[at] ?? 0;

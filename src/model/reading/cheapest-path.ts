@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../vocabulary.ts';
-import { CHEAPEST, commonOf, DEAREST, lookUp, priceOf } from './price.ts';
+import { CHEAPEST, commonOf, DEAREST, lookUp, priceOf, RARE } from './price.ts';
 import { GAP, type Words, write } from './words.ts';
 
 // Chosen by cross-validation, as the prices were, and in the same bits.
@@ -13,9 +13,8 @@ const SPACE_TOLL = 8;
 const SIGN_TOLL = 2;
 /** In letters. */
 const LONGEST = 14;
-/** Of long words so many are tried that some seem to be known, as rare ones, by chance. */
+/** Of words as long as this so many are tried that some seem to be known, as rare ones, by chance. */
 const LONG = 9;
-const RARE = 1;
 
 /** Words with no more than a space or a sign between them; the signs are none of it. */
 export const stretch: number[] = [];

@@ -1,6 +1,6 @@
 import { LATIN_SIGNS } from '../../text/look-alikes.ts';
-import type { Vocabulary } from '../vocabulary.ts';
-import { commonOf, lookUp } from './price.ts';
+import { stemHash } from '../hashes.ts';
+import { commonness, type Vocabulary } from '../vocabulary.ts';
 
 /**
  * Writes the Latin letters that digits are put for, inside of the word, so that it is a known one.
@@ -34,7 +34,7 @@ function isReadable(
       letters[first + at] = letter || unit;
       hasDigits ||= letter !== 0;
     }
-    if (hasDigits && commonOf(lookUp(vocabulary, letters, from, to)) > 0) return true;
+    if (hasDigits && commonness(vocabulary, stemHash(letters, from, to)) > 0) return true;
   }
   return false;
 }

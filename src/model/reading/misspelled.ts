@@ -1,6 +1,8 @@
+import { toUnits } from '../../text/arabizi.ts';
 import { ARABIC_SIGNS } from '../../text/look-alikes.ts';
 import { stemHash } from '../hashes.ts';
 import { commonness, type Vocabulary } from '../vocabulary.ts';
+import { LONGEST_WORD } from './words.ts';
 
 /** Letters that readers write for one another by their sound. */
 const SOUNDS = othersOf(['قك', 'كج', 'صس', 'ثس', 'ذز', 'طت', 'ضظ', 'ضد', 'ثت', 'ذد', 'زظ']);
@@ -9,7 +11,7 @@ const DOTS = othersOf(['بتثني', 'جحخ', 'دذ', 'رز', 'سش', 'صض', '
 
 function othersOf(groups: readonly string[]): ReadonlyMap<number, readonly number[]> {
   const others = new Map<number, number[]>();
-  for (const units of groups.map((group) => Array.from(group, (letter) => letter.charCodeAt(0)))) {
+  for (const units of groups.map(toUnits)) {
     for (const unit of units) {
       others.set(unit, [...(others.get(unit) ?? []), ...units.filter((other) => other !== unit)]);
     }
@@ -19,7 +21,6 @@ function othersOf(groups: readonly string[]): ReadonlyMap<number, readonly numbe
 
 /** So many ways to write a word by sound are tried. */
 const MOST_SOUNDS = 64;
-const LONGEST = 20;
 /** Another word has to be more than four times as common as the word that stands there: more doublings than these. */
 const COMMONER = 2;
 
@@ -28,10 +29,10 @@ let from = 0;
 let to = 0;
 let most = 0;
 let left = 0;
-const chosen = new Uint16Array(LONGEST);
+const chosen = new Uint16Array(LONGEST_WORD);
 
 /**
- * Writes an Arabic word of 20 letters at most as the commonest one that differs in signs put for letters, in the dots
+ * Writes an Arabic word of `LONGEST_WORD` letters at most as the commonest one that differs in signs put for letters, in the dots
  * of one letter, or in letters that sound alike. Whether there is one that is so much commoner than the word itself,
  * which is `common`; if not, what stands there is not the word any more.
  */

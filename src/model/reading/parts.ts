@@ -1,3 +1,4 @@
+import { toUnits } from '../../text/arabizi.ts';
 import type { Folded } from '../../text/folded.ts';
 import { KIND, kindAt, SPACE } from '../../text/kinds.ts';
 import { ARABIC_SIGNS, LATIN_SIGNS, MASKS } from '../../text/look-alikes.ts';
@@ -20,7 +21,7 @@ const AT = 0x40;
 const S = 0x73;
 const UNDERSCORE = 0x5f;
 /** In the fold `runs`: http, https. */
-const HTTP = Array.from('htp', (letter) => letter.charCodeAt(0));
+const HTTP = toUnits('htp');
 
 /** The parts are words of their own. */
 export const APART = -1;

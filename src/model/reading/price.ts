@@ -1,3 +1,4 @@
+import { LETTER_WORDS } from '../../text/word-units.ts';
 import { hashOf, STEM } from '../hashes.ts';
 import { stemEnd, stemStart } from '../stems.ts';
 import { COMMONEST, commonness, type Vocabulary } from '../vocabulary.ts';
@@ -6,6 +7,9 @@ import { COMMONEST, commonness, type Vocabulary } from '../vocabulary.ts';
 export type Known = number;
 
 const CLITICS = 16;
+
+/** Words of one text may be slips. */
+export const RARE = 1;
 
 export const commonOf = (known: Known): number => known % CLITICS;
 
@@ -40,9 +44,5 @@ export function priceOf(known: Known, size: number, letter: number): number {
   return RAREST + 1 - common + CLITIC * ((known - common) / CLITICS);
 }
 
-const mayBeAlone = (letter: number): boolean =>
-  letter === WAW || letter === A || letter === I || letter <= NINE;
-const WAW = 0x648;
-const A = 0x61;
-const I = 0x69;
+const mayBeAlone = (letter: number): boolean => LETTER_WORDS.has(letter) || letter <= NINE;
 const NINE = 0x39;

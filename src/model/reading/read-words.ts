@@ -1,6 +1,7 @@
 import type { Folded } from '../../text/folded.ts';
 import { SPACE } from '../../text/kinds.ts';
 import { lookAlike } from '../../text/look-alikes.ts';
+import { isHigh } from '../../text/word-units.ts';
 import { APART, afterAddress, isLatin, isWord, jointOf, MASK, NOTHING, partEnd } from './parts.ts';
 import { addWord, GAP, IS, type Words, words, write } from './words.ts';
 
@@ -36,7 +37,7 @@ const DOLLAR = 0x24;
 const S = 0x73;
 
 function readSign({ units, starts, ends, length }: Folded, at: number): number {
-  const end = Math.min(length, at + (((units[at] ?? 0) & 0xfc00) === 0xd800 ? 2 : 1));
+  const end = Math.min(length, at + (isHigh(units[at]) ? 2 : 1));
   const from = words.length;
   for (let next = at; next < end; next++) write(units[next] ?? 0);
   addWord(from, starts[at] ?? 0, ends[end - 1] ?? 0, IS.sign, GAP.wide);
@@ -98,7 +99,7 @@ function gapOf(units: Uint16Array, start: number, size: number): number {
   const between = start - lastEnd;
   if (lastEnd < 0 || between < 1) return GAP.wide;
   if (between === 1) return units[lastEnd] === SPACE ? GAP.space : GAP.sign;
-  const isEmoji = between === 2 && ((units[lastEnd] ?? 0) & 0xfc00) === 0xd800;
+  const isEmoji = between === 2 && isHigh(units[lastEnd]);
   return isEmoji || (size === 1 && lastSize === 1 && between <= WIDEST) ? GAP.sign : GAP.wide;
 }
 

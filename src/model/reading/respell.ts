@@ -2,16 +2,13 @@ import type { Vocabulary } from '../vocabulary.ts';
 import { readAll, readInside } from './digits.ts';
 import { correct } from './misspelled.ts';
 import { isLatin } from './parts.ts';
-import { commonOf } from './price.ts';
+import { commonOf, RARE } from './price.ts';
 import { transliterate } from './transliterate.ts';
 import { unmask, type Weigh } from './unmask.ts';
-import { IS, type Words, write } from './words.ts';
+import { IS, LONGEST_WORD, type Words, write } from './words.ts';
 
-/** Shorter words are too many, and longer ones are none. */
+/** Shorter words are too many. */
 const SHORTEST = 3;
-const LONGEST = 20;
-/** Words of one text may be slips. */
-const RARE = 1;
 
 /**
  * Writes words that are not known as known ones that they were made from: with the letter for a mask (ك*ب), letters for
@@ -23,7 +20,7 @@ export function respell(words: Words, vocabulary: Vocabulary, weigh: Weigh): voi
   for (let at = 0; at < words.count; at++) {
     const size = (words.to[at] ?? 0) - (words.from[at] ?? 0);
     const isSettled = words.kinds[at] === IS.word ? commonOf(words.known[at] ?? 0) > RARE : isSign(words, at);
-    if (isSettled || size < SHORTEST || size > LONGEST) continue;
+    if (isSettled || size < SHORTEST || size > LONGEST_WORD) continue;
     const { length } = words;
     const start = respelled(words, vocabulary, at, weigh, mayBeArabizi);
     if (start === NOT_AT_ALL) words.length = length;

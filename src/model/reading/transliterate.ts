@@ -2,14 +2,13 @@ import { unitsToString } from '../../text/folded.ts';
 import { stemHash } from '../hashes.ts';
 import { commonness, type Vocabulary } from '../vocabulary.ts';
 import { type Reading, readingsAt } from './latin-readings.ts';
-import { type Words, write } from './words.ts';
+import { LONGEST_WORD, type Words, write } from './words.ts';
 
 /** How dear all letters of a word may be together: at first what is cheap, then more. */
 const HIGHEST = [2, 5, 8];
 /** So many spellings are tried for each of these. */
 const MOST = 400;
 const SHORTEST = 3;
-const LONGEST = 20;
 
 /** Of each place of the Latin word, what may be read there. */
 let steps: readonly (readonly Reading[])[] = [];
@@ -19,12 +18,12 @@ let start = 0;
 let highest = 0;
 let left = 0;
 /** The best word so far: its letters, how many, and how common it is less what its letters cost. */
-const chosen = new Uint16Array(2 * LONGEST);
+const chosen = new Uint16Array(2 * LONGEST_WORD);
 let size = 0;
 let best = 0;
 
 /**
- * Writes, behind all other letters, the known Arabic word that a word of 20 Latin letters at most spells, of
+ * Writes, behind all other letters, the known Arabic word that a word of `LONGEST_WORD` Latin letters at most spells, of
  * several the commonest and plainest. Whether there is one.
  */
 export function transliterate(words: Words, from: number, to: number, vocabulary: Vocabulary): boolean {

@@ -1,3 +1,4 @@
+import { toUnits } from '../../text/arabizi.ts';
 import { stemHash } from '../hashes.ts';
 import { commonness, type Vocabulary } from '../vocabulary.ts';
 import { MASK } from './parts.ts';
@@ -61,7 +62,6 @@ function look(letters: Uint16Array, vocabulary: Vocabulary, weigh: Weigh): void 
   best = letters.slice(from, to);
 }
 
-const toUnits = (text: string): readonly number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 const ARABIC = toUnits('ابتثجحخدذرزسشصضطظعغفقكلمنهوي');
 const LATIN = toUnits('abcdefghijklmnopqrstuvwxyz');
 const FIRST_ARABIC = 0x600;

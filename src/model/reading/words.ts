@@ -18,6 +18,9 @@ export const GAP = {
   sign: 2,
 } as const;
 
+/** Longer words are none that was altered: they are left as they stand. */
+export const LONGEST_WORD = 20;
+
 /** The words of a text; good until the next call. What stands from `count` on is none of them. */
 export interface Words {
   count: number;
